@@ -1,0 +1,133 @@
+import { writeFile } from 'node:fs/promises'
+import { canonicalJson, decisionRecord, digest, type Json } from '@korzo/proofs'
+import { InputError } from '@korzo/values'
+import type { Arguments, Command, Io, Option } from './command.ts'
+import { exit, UsageError } from './command.ts'
+
+/** A decision as a package made it, ready to be printed and proved. */
+export type Decision = {
+  /** Versioned name of the rule, as `budget-rules/equal-shares@1`. */
+  readonly rule: string
+  readonly parameters: { readonly [name: string]: Json }
+  readonly seed: string | null
+  readonly ties: readonly Json[]
+  /** All that is needed to compute the decision again; made only when the proof is. */
+  inputs(): Json
+  /** What a verifier must find again. */
+  readonly result: Json
+  /** The command's own members of the `--json` line. */
+  readonly output: { readonly [name: string]: Json }
+  /** The same for a person to read, several lines. */
+  readonly text: string
+}
+
+/** A command that reads problems from files and decides each. */
+export type DecisionCommand<Problem> = {
+  readonly name: string
+  readonly summary: string
+  readonly usage: string
+  readonly options: Readonly<Record<string, Option>>
+  readonly help?: string
+  /** Reads one argument (a file or a folder). @throws {InputError} with the place that could not be read. */
+  read(path: string, args: Arguments): Promise<Problem>
+  decide(problem: Problem, args: Arguments): Promise<Decision> | Decision
+}
+
+const commonOptions: Record<string, Option> = {
+  json: { type: 'boolean', description: 'Print one JSON object per input file and line' },
+  seed: { type: 'string', value: 'S', description: 'Feeds the only source of chance' },
+  proof: {
+    type: 'string',
+    value: 'FILE',
+    description: 'Write the proof of the decision (one input file only)',
+  },
+  stats: { type: 'boolean', description: 'Print times and memory to stderr' },
+}
+
+/** Gives a decision its common options, its output line, its proof file and its exit codes. */
+export function decisionCommand<Problem>(definition: DecisionCommand<Problem>): Command {
+  return {
+    ...definition,
+    options: { ...definition.options, ...commonOptions },
+    async run(args, io) {
+      if (args.positionals.length === 0) throw new UsageError('at least one input file is needed')
+      if (args.values['proof'] !== undefined && args.positionals.length > 1) {
+        throw new UsageError('--proof takes one input file at a time')
+      }
+      let worst: number = exit.done
+      for (const path of args.positionals)
+        worst = Math.max(worst, await runOne(definition, path, args, io))
+      return worst
+    },
+  }
+}
+
+async function runOne<Problem>(
+  definition: DecisionCommand<Problem>,
+  path: string,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
+  const readAt = performance.now()
+  let problem: Problem
+  try {
+    problem = await definition.read(path, args)
+  } catch (error) {
+    if (!(error instanceof InputError) && !isFileError(error)) throw error
+    return sayBadInput(path, error, args, io)
+  }
+  const decideAt = performance.now()
+  const decision = await definition.decide(problem, args)
+  const doneAt = performance.now()
+  const times = { ms: round(doneAt - decideAt), parseMs: round(decideAt - readAt) }
+  const inputs = decision.inputs()
+  const record = decisionRecord({
+    rule: decision.rule,
+    parameters: decision.parameters,
+    seed: decision.seed,
+    ties: decision.ties,
+    result: decision.result,
+    software: 'korzo 0.1.0',
+    inputs,
+  })
+  const { rule, parameters, ties } = decision
+  const line = {
+    file: path,
+    rule,
+    parameters,
+    ...times,
+    ties,
+    proof: digest(record),
+    ...decision.output,
+  }
+  io.out(args.values['json'] === true ? `${JSON.stringify(line)}\n` : `${path}\n${decision.text}\n`)
+  const proofFile = args.values['proof']
+  if (typeof proofFile === 'string') await writeFile(proofFile, canonicalJson({ inputs, record }))
+  if (args.values['stats'] === true) {
+    const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20)
+    io.err(`${path}: read ${times.parseMs} ms, decided ${times.ms} ms, ${megabytes} MB\n`)
+  }
+  return exit.done
+}
+
+function sayBadInput(path: string, error: Error, args: Arguments, io: Io): number {
+  io.err(`${path}: ${error.message}\n`)
+  if (args.values['json'] === true) {
+    const place =
+      error instanceof InputError
+        ? { line: error.line, column: error.column, expected: error.expected }
+        : {}
+    io.out(`${JSON.stringify({ file: path, error: { message: error.message, ...place } })}\n`)
+  }
+  return exit.badInput
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && 'path' in error
+  )
+}
+
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000
+}
