@@ -1,8 +1,22 @@
-import { writeFile } from 'node:fs/promises'
-import { canonicalJson, decisionRecord, digest, type Json } from '@korzo/proofs'
+import { readFile, writeFile } from 'node:fs/promises'
+import {
+  type DecisionRecord,
+  decisionRecord,
+  digest,
+  type Json,
+  leafHash,
+  proofFile,
+  proofOf,
+  readKey,
+  type Seal,
+  type SigningKey,
+  sealBatch,
+} from '@korzo/proofs'
 import { InputError } from '@korzo/values'
+import { version } from '../../package.json'
 import type { Arguments, Command, Io, Option } from './command.ts'
 import { exit, UsageError } from './command.ts'
+import { isFileError } from './file-error.ts'
 
 /** A decision as a package made it, ready to be printed and proved. */
 export type Decision = {
@@ -41,6 +55,11 @@ const commonOptions: Record<string, Option> = {
     value: 'FILE',
     description: 'Write the proof of the decision (one input file only)',
   },
+  key: {
+    type: 'string',
+    value: 'FILE',
+    description: 'Seal the proof with this key ("korzo make-key FILE" makes one)',
+  },
   stats: { type: 'boolean', description: 'Print times and memory to stderr' },
 }
 
@@ -50,10 +69,12 @@ export function decisionCommand<Problem>(definition: DecisionCommand<Problem>): 
     ...definition,
     options: { ...definition.options, ...commonOptions },
     async run(args, io) {
+      const { proof, key } = args.values
       if (args.positionals.length === 0) throw new UsageError('at least one input file is needed')
-      if (args.values['proof'] !== undefined && args.positionals.length > 1) {
+      if (proof !== undefined && args.positionals.length > 1)
         throw new UsageError('--proof takes one input file at a time')
-      }
+      if (key !== undefined && proof === undefined)
+        throw new UsageError('--key seals a proof: say with --proof where to write it')
       let worst: number = exit.done
       for (const path of args.positionals)
         worst = Math.max(worst, await runOne(definition, path, args, io))
@@ -81,33 +102,60 @@ async function runOne<Problem>(
   const doneAt = performance.now()
   const times = { ms: round(doneAt - decideAt), parseMs: round(decideAt - readAt) }
   const inputs = decision.inputs()
-  const record = decisionRecord({
-    rule: decision.rule,
-    parameters: decision.parameters,
-    seed: decision.seed,
-    ties: decision.ties,
-    result: decision.result,
-    software: 'korzo 0.1.0',
-    inputs,
-  })
-  const { rule, parameters, ties } = decision
-  const line = {
-    file: path,
-    rule,
-    parameters,
-    ...times,
-    ties,
-    proof: digest(record),
-    ...decision.output,
-  }
-  io.out(args.values['json'] === true ? `${JSON.stringify(line)}\n` : `${path}\n${decision.text}\n`)
-  const proofFile = args.values['proof']
-  if (typeof proofFile === 'string') await writeFile(proofFile, canonicalJson({ inputs, record }))
+  const record = recordOf(decision, inputs)
+  print({ path, times, decision, record }, args, io)
+  const code = await writeProof(record, inputs, args, io)
   if (args.values['stats'] === true) {
     const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20)
     io.err(`${path}: read ${times.parseMs} ms, decided ${times.ms} ms, ${megabytes} MB\n`)
   }
-  return exit.done
+  return code
+}
+
+function recordOf(decision: Decision, inputs: Json): DecisionRecord {
+  const { rule, parameters, seed, ties, result } = decision
+  const software = `korzo ${version}`
+  return decisionRecord({ rule, parameters, seed, ties, result, software, inputs })
+}
+
+type Decided = {
+  path: string
+  times: { ms: number; parseMs: number }
+  decision: Decision
+  record: DecisionRecord
+}
+
+function print({ path, times, decision, record }: Decided, args: Arguments, io: Io): void {
+  const { rule, parameters, ties, output, text } = decision
+  const line = { file: path, rule, parameters, ...times, ties, proof: digest(record), ...output }
+  io.out(args.values['json'] === true ? `${JSON.stringify(line)}\n` : `${path}\n${text}\n`)
+}
+
+async function writeProof(
+  record: DecisionRecord,
+  inputs: Json,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
+  const { proof: path, key } = args.values
+  if (typeof path !== 'string') return exit.done
+  try {
+    const seal = typeof key === 'string' ? sealed(record, readKey(await readFile(key))) : null
+    await writeFile(path, proofFile(proofOf({ record, inputs, seal })))
+    return exit.done
+  } catch (error) {
+    if (!(error instanceof InputError) && !isFileError(error)) throw error
+    io.err(`${error instanceof InputError ? `${key}: ` : ''}${error.message}\n`)
+    return exit.badInput
+  }
+}
+
+/** A decision made on the command line is a batch of its own and the first link of its own chain. */
+function sealed(record: DecisionRecord, key: SigningKey): Seal {
+  const sealedAt = new Date().toISOString()
+  const leafHashes = [leafHash(record)]
+  const batch = { tenant: 'command-line', leafHashes, previous: null, sealedAt }
+  return sealBatch(batch, key).sealOf(0)
 }
 
 function sayBadInput(path: string, error: Error, args: Arguments, io: Io): number {
@@ -120,12 +168,6 @@ function sayBadInput(path: string, error: Error, args: Arguments, io: Io): numbe
     io.out(`${JSON.stringify({ file: path, error: { message: error.message, ...place } })}\n`)
   }
   return exit.badInput
-}
-
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && 'path' in error
-  )
 }
 
 function round(milliseconds: number): number {

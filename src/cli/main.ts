@@ -3,7 +3,10 @@ import type { Command, Io, Option } from './command.ts'
 import { exit, UsageError } from './command.ts'
 
 /** Every command by name; each file is loaded only when its command is called. */
-const commands: Record<string, () => Promise<{ command: Command }>> = {}
+const commands: Record<string, () => Promise<{ command: Command }>> = {
+  'make-key': () => import('./make-key.ts'),
+  verify: () => import('./verify.ts'),
+}
 
 const io: Io = {
   out: (text) => void process.stdout.write(text),

@@ -1,0 +1,13 @@
+import type { Verifiers } from '@korzo/proofs'
+
+type RulePackage = { readonly verifiers: Verifiers }
+
+/** Every package whose decisions can be verified, by the first part of its rules' names; loaded when one is met. */
+const rulePackages: { readonly [prefix: string]: () => Promise<RulePackage> } = {}
+
+/** The verifiers of the package a rule belongs to, as `budget-rules/equal-shares@1`; none for an unknown one. */
+export async function verifiersOf(rule: string): Promise<Verifiers> {
+  const prefix = rule.split('/', 1)[0] ?? ''
+  const load = Object.hasOwn(rulePackages, prefix) ? rulePackages[prefix] : undefined
+  return load === undefined ? {} : (await load()).verifiers
+}
