@@ -1,5 +1,6 @@
 import { InputError } from '@korzo/values'
 import { canonicalJson, type Json } from './canonical.ts'
+import { jsonFault } from './json-fault.ts'
 import { parseJson, type Shape } from './shape.ts'
 
 /** Deeper than any decision; a hostile file could otherwise exhaust the stack of a reader. */
@@ -13,8 +14,16 @@ const deepest = 200
  */
 export function readCanonical(bytes: Uint8Array): Json {
   const source = readUtf8(bytes)
-  refuseDepth(source)
-  const value = parse(source)
+  const fault = jsonFault(source, deepest)
+  if (fault !== null) {
+    const expected = `JSON, at most ${deepest} levels deep`
+    throw new InputError({
+      ...placeOf(source, fault),
+      expected,
+      found: source.slice(fault, fault + 20),
+    })
+  }
+  const value = parseJson(source)
   const canonical = canonicalOf(value, source)
   if (canonical === source) return value
   let at = 0
@@ -39,37 +48,12 @@ function readUtf8(bytes: Uint8Array): string {
   }
 }
 
-function parse(source: string): Json {
-  try {
-    return parseJson(source)
-  } catch (error) {
-    const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-    throw new InputError({ ...placeOf(source, Number(at ?? source.length)), expected: 'JSON' })
-  }
-}
-
 function canonicalOf(value: Json, source: string): string {
   try {
     return canonicalJson(value)
   } catch {
     const expected = 'only characters and numbers that canonical JSON can hold'
     throw new InputError({ ...placeOf(source, 0), expected })
-  }
-}
-
-function refuseDepth(source: string): void {
-  let depth = 0
-  let isInText = false
-  for (let at = 0; at < source.length; at++) {
-    const code = source.charCodeAt(at)
-    if (isInText) {
-      if (code === 0x5c) at++
-      else if (code === 0x22) isInText = false
-    } else if (code === 0x22) isInText = true
-    else if (code === 0x5b || code === 0x7b) depth++
-    else if (code === 0x5d || code === 0x7d) depth--
-    if (depth > deepest)
-      throw new InputError({ ...placeOf(source, at), expected: `at most ${deepest} levels` })
   }
 }
 
