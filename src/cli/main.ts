@@ -6,6 +6,7 @@ import { exit, UsageError } from './command.ts'
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   'assign-reviewers': () => import('./assign-reviewers.ts'),
   'make-key': () => import('./make-key.ts'),
+  mix: () => import('./mix.ts'),
   verify: () => import('./verify.ts'),
 }
 

@@ -1,0 +1,235 @@
+import { type Evening, isThere } from './evening.ts'
+
+/** How bad each fault is to the search; two alike at one table cost the weight of the attribute, at most 100. */
+export const faults = { apart: 1e6, separated: 1e6, language: 4e4, repeat: 1e4 } as const
+
+/**
+ * Who sits where, and what it costs. `tableOf` and `placeOf` are indexed round·people + person; the guests of table t in
+ * round r are `guests[firstSeat[r·tables + t]]` … up to the next first seat.
+ */
+export type Seating = {
+  readonly people: number
+  readonly rounds: number
+  readonly tables: number
+  readonly firstSeat: Int32Array
+  readonly guests: Int32Array
+  readonly tableOf: Int32Array
+  readonly placeOf: Int32Array
+  /** How often two people have been at one table. */
+  readonly met: Uint8Array
+  /** What it costs each time two people sit together, repeats aside. */
+  readonly pairCost: Float64Array
+  /** 1 where meeting again is no repeat: people who come to sit together. */
+  readonly mayRepeat: Uint8Array
+  /** Languages of each person as a bit set, or null when none need be shared. */
+  readonly speaks: Int32Array | null
+  readonly languages: number
+}
+
+/** An empty seating with so many seats at each table in each round. */
+export function emptySeating(evening: Evening, sizes: readonly (readonly number[])[]): Seating {
+  const people = evening.people.length
+  const tables = evening.tables.length
+  const firstSeat = new Int32Array(evening.rounds * tables + 1)
+  sizes.flat().forEach((size, at) => {
+    firstSeat[at + 1] = (firstSeat[at] as number) + size
+  })
+  const names = [...new Set(evening.people.flatMap((guest) => guest.languages))].sort()
+  return {
+    people,
+    rounds: evening.rounds,
+    tables,
+    firstSeat,
+    guests: new Int32Array(firstSeat.at(-1) ?? 0).fill(-1),
+    tableOf: new Int32Array(evening.rounds * people).fill(-1),
+    placeOf: new Int32Array(evening.rounds * people).fill(-1),
+    met: new Uint8Array(people * people),
+    ...pairTables(evening),
+    speaks: evening.commonLanguage ? languageSets(evening, names) : null,
+    languages: names.length,
+  }
+}
+
+function languageSets(evening: Evening, names: readonly string[]): Int32Array {
+  return Int32Array.from(evening.people, (guest) =>
+    guest.languages.reduce((set, language) => set | (1 << names.indexOf(language)), 0),
+  )
+}
+
+function pairTables(evening: Evening): Pick<Seating, 'pairCost' | 'mayRepeat'> {
+  const { people, mix } = evening
+  const pairCost = new Float64Array(people.length ** 2)
+  const mayRepeat = new Uint8Array(people.length ** 2)
+  for (const [name, weight] of Object.entries(mix)) addAlike(evening, name, weight, pairCost)
+  const index = new Map(people.map(({ id }, at) => [id, at]))
+  const both = (pair: readonly [string, string]) => {
+    const [a, b] = pair.map((id) => index.get(id) ?? 0)
+    return [(a ?? 0) * people.length + (b ?? 0), (b ?? 0) * people.length + (a ?? 0)]
+  }
+  for (const pair of evening.together)
+    for (const at of both(pair)) {
+      pairCost[at] = -faults.separated
+      mayRepeat[at] = 1
+    }
+  for (const pair of evening.apart) for (const at of both(pair)) pairCost[at] = faults.apart
+  return { pairCost, mayRepeat }
+}
+
+function addAlike({ people }: Evening, name: string, weight: number, cost: Float64Array): void {
+  const values = people.map((guest) => guest.attributes[name])
+  values.forEach((value, a) => {
+    if (value === undefined) return
+    values.forEach((other, b) => {
+      if (a !== b && other === value)
+        cost[a * people.length + b] = (cost[a * people.length + b] as number) + weight
+    })
+  })
+}
+
+/** Puts a person on a free seat of a table. */
+export function seat(seating: Seating, round: number, table: number, person: number): void {
+  const { firstSeat, guests, tableOf, placeOf, met, people } = seating
+  const at = round * seating.tables + table
+  let place = firstSeat[at] as number
+  const end = firstSeat[at + 1] as number
+  while (place < end && (guests[place] as number) !== -1) place++
+  if (place === end) throw new RangeError('the table is full')
+  for (let seatAt = firstSeat[at] as number; seatAt < end; seatAt++) {
+    const other = guests[seatAt] as number
+    if (other !== -1) meet(met, people, person, other, 1)
+  }
+  guests[place] = person
+  tableOf[round * people + person] = table
+  placeOf[round * people + person] = place
+}
+
+function meet(met: Uint8Array, people: number, a: number, b: number, by: number): void {
+  met[a * people + b] = (met[a * people + b] as number) + by
+  met[b * people + a] = (met[b * people + a] as number) + by
+}
+
+/** What changes when two people at different tables of a round change places. Negative is better. */
+export function swapCost(seating: Seating, round: number, p: number, q: number): number {
+  const { tableOf, people } = seating
+  const tableP = tableOf[round * people + p] as number
+  const tableQ = tableOf[round * people + q] as number
+  const change = moveCost(seating, round, tableP, p, q) + moveCost(seating, round, tableQ, q, p)
+  const { speaks } = seating
+  if (speaks === null || speaks[p] === speaks[q]) return change
+  return change + languageChange(seating, round, p, q)
+}
+
+/** Table loses `leaves` and gains `comes`. */
+function moveCost(s: Seating, round: number, table: number, leaves: number, comes: number): number {
+  const { firstSeat, guests, people, pairCost, met, mayRepeat } = s
+  const at = round * s.tables + table
+  const end = firstSeat[at + 1] as number
+  let change = 0
+  for (let place = firstSeat[at] as number; place < end; place++) {
+    const other = guests[place] as number
+    if (other === leaves) continue
+    const gone = leaves * people + other
+    const come = comes * people + other
+    change += (pairCost[come] as number) - (pairCost[gone] as number)
+    if (mayRepeat[gone] === 0) change -= faults.repeat * ((met[gone] as number) - 1)
+    if (mayRepeat[come] === 0) change += faults.repeat * (met[come] as number)
+  }
+  return change
+}
+
+function languageChange(s: Seating, round: number, p: number, q: number): number {
+  const { tableOf, people } = s
+  const before =
+    speechless(s, round, tableOf[round * people + p] as number, -1, -1) +
+    speechless(s, round, tableOf[round * people + q] as number, -1, -1)
+  const after =
+    speechless(s, round, tableOf[round * people + p] as number, p, q) +
+    speechless(s, round, tableOf[round * people + q] as number, q, p)
+  return faults.language * (after - before)
+}
+
+/** How many at a table do not speak its most spoken language, were `leaves` replaced by `comes`. */
+export function speechless(
+  s: Seating,
+  round: number,
+  table: number,
+  leaves: number,
+  comes: number,
+): number {
+  const { firstSeat, guests, speaks } = s
+  if (speaks === null) return 0
+  const at = round * s.tables + table
+  const [start, end] = [firstSeat[at] as number, firstSeat[at + 1] as number]
+  let shared = -1
+  for (let place = start; place < end; place++) {
+    const guest = guests[place] as number
+    shared &= speaks[guest === leaves ? comes : guest] as number
+  }
+  if (shared !== 0) return 0
+  let most = 0
+  for (let language = 0; language < s.languages; language++) {
+    let speakers = 0
+    for (let place = start; place < end; place++) {
+      const guest = guests[place] as number
+      speakers += ((speaks[guest === leaves ? comes : guest] as number) >>> language) & 1
+    }
+    if (speakers > most) most = speakers
+  }
+  return end - start - most
+}
+
+/** Two people at different tables of a round change places. */
+export function swap(s: Seating, round: number, p: number, q: number): void {
+  const { tableOf, placeOf, guests, people } = s
+  const [atP, atQ] = [round * people + p, round * people + q]
+  const [tableP, tableQ] = [tableOf[atP] as number, tableOf[atQ] as number]
+  exchangeMeetings(s, round, tableP, p, q)
+  exchangeMeetings(s, round, tableQ, q, p)
+  const [placeP, placeQ] = [placeOf[atP] as number, placeOf[atQ] as number]
+  guests[placeP] = q
+  guests[placeQ] = p
+  placeOf[atP] = placeQ
+  placeOf[atQ] = placeP
+  tableOf[atP] = tableQ
+  tableOf[atQ] = tableP
+}
+
+function exchangeMeetings(
+  s: Seating,
+  round: number,
+  table: number,
+  leaves: number,
+  comes: number,
+): void {
+  const { firstSeat, guests, met, people } = s
+  const at = round * s.tables + table
+  const end = firstSeat[at + 1] as number
+  for (let place = firstSeat[at] as number; place < end; place++) {
+    const other = guests[place] as number
+    if (other === leaves) continue
+    meet(met, people, leaves, other, -1)
+    meet(met, people, comes, other, 1)
+  }
+}
+
+/** The whole cost, computed anew. */
+export function totalCost(s: Seating): number {
+  const { people, met, pairCost, mayRepeat } = s
+  let cost = 0
+  for (let a = 0; a < people; a++)
+    for (let b = a + 1; b < people; b++) {
+      const times = met[a * people + b] as number
+      if (times === 0) continue
+      cost += times * (pairCost[a * people + b] as number)
+      if (mayRepeat[a * people + b] === 0) cost += (faults.repeat * times * (times - 1)) / 2
+    }
+  for (let round = 0; round < s.rounds; round++)
+    for (let table = 0; table < s.tables; table++)
+      cost += faults.language * speechless(s, round, table, -1, -1)
+  return cost
+}
+
+/** People by index who are there in a round. */
+export function present(evening: Evening, round: number): number[] {
+  return evening.people.flatMap((guest, index) => (isThere(guest, round) ? [index] : []))
+}
