@@ -1,0 +1,53 @@
+import type { PrincipalComponents } from './principal-components.ts'
+import { timesStatements, type VoteMatrix } from './vote-matrix.ts'
+
+/** Where participants stand on the two axes; Polis's coordinates up to the sign of each axis. */
+export type Positions = { readonly x: Float64Array; readonly y: Float64Array }
+
+/**
+ * Positions of all participants. Who voted on few statements would sit near the middle for that reason alone, so the
+ * projection is stretched by √(statements / votes), as Polis does; like there, a withdrawn statement counts as voted on
+ * by everybody.
+ */
+export function positionsOf(matrix: VoteMatrix, pca: PrincipalComponents): Positions {
+  const { participants, statements, starts, codes, live, liveCount } = matrix
+  const x = new Float64Array(participants)
+  const y = new Float64Array(participants)
+  timesStatements(matrix, pca.components[0], x)
+  timesStatements(matrix, pca.components[1], y)
+  for (let p = 0; p < participants; p++) {
+    let votes = statements - liveCount
+    for (let i = starts[p] as number; i < (starts[p + 1] as number); i++) {
+      votes += live[((codes[i] as number) / 3) | 0] as number
+    }
+    const stretch = votes === 0 ? 0 : Math.sqrt(statements / votes)
+    x[p] = (x[p] as number) * stretch
+    y[p] = (y[p] as number) * stretch
+  }
+  return { x, y }
+}
+
+/** Fewest votes that place somebody on the map, where there are that many statements. */
+export const fewestVotes = 7
+
+/** With fewer people than this on the map, those with most votes are added. */
+const fewestPlaced = 15
+
+/**
+ * Positions of the participants who are placed in groups, ascending: who voted on at least seven statements (all, where
+ * there are fewer); below fifteen such people, those with most votes up to fifteen; and who was placed before.
+ */
+export function placedParticipants(
+  starts: Int32Array,
+  statements: number,
+  before: ReadonlySet<number>,
+): Int32Array {
+  const votesOf = (p: number) => (starts[p + 1] as number) - (starts[p] as number)
+  const needed = Math.min(fewestVotes, statements)
+  const voters = Array.from({ length: starts.length - 1 }, (_, p) => p).filter((p) => votesOf(p) > 0)
+  const placed = voters.filter((p) => votesOf(p) >= needed || before.has(p))
+  if (placed.length >= fewestPlaced) return Int32Array.from(placed)
+  const known = new Set(placed)
+  const others = voters.filter((p) => !known.has(p)).sort((a, b) => votesOf(b) - votesOf(a) || a - b)
+  return Int32Array.from([...placed, ...others.slice(0, fewestPlaced - placed.length)]).sort()
+}

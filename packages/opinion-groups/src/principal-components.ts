@@ -1,0 +1,211 @@
+import { diagonalise } from './tridiagonal.ts'
+import { timesParticipants, timesStatements, type VoteMatrix } from './vote-matrix.ts'
+
+/** The two directions in which opinions differ most. */
+export type PrincipalComponents = {
+  /** Unit vectors over statements, orthogonal; all 0 where the votes differ in fewer directions. */
+  readonly components: readonly [Float64Array, Float64Array]
+  /** Sum of squares of the participants' coordinates along each (eigenvalues of ZᵀZ). */
+  readonly sums: readonly [number, number]
+  /** How often the matrix was multiplied. */
+  readonly steps: number
+  /** Estimated error of the directions (residual over the gap to the next eigenvalue). */
+  readonly error: number
+}
+
+export type Search = {
+  /** Vector over statements to begin with. */
+  readonly start: Float64Array
+  /** Stop when the estimated error of both directions is at most this. */
+  readonly tolerance: number
+  /** Stop after this many steps in any case. */
+  readonly stepLimit: number
+}
+
+/**
+ * Principal components by power iteration that remembers all its iterates: the space of w, ZᵀZw, (ZᵀZ)²w … and in it
+ * the best two vectors (Lanczos 1950, with full reorthogonalisation after Paige 1971). Plain power iteration needs
+ * hundreds of steps where the second and third eigenvalue are close; this needs dozens and ends at the same vectors.
+ * Only + − × ÷ and square roots in a fixed order: the same bits on every machine.
+ */
+export function principalComponents(matrix: VoteMatrix, search: Search): PrincipalComponents {
+  const krylov = krylovSpace(matrix, search.start)
+  let best: Ritz | null = null
+  while (krylov.basis.length < search.stepLimit && krylov.step()) {
+    const steps = krylov.basis.length
+    if (steps % 4 !== 0 || steps < 8) continue
+    best = ritzValues(krylov)
+    if (best.error <= search.tolerance) break
+  }
+  return ritzVectors(krylov, matrix.statements)
+}
+
+type Krylov = {
+  /** Orthonormal vectors over statements. */
+  readonly basis: Float64Array[]
+  readonly diagonal: number[]
+  readonly off: number[]
+  /** Adds one vector; false when the space is all there is. */
+  step(): boolean
+}
+
+function krylovSpace(matrix: VoteMatrix, start: Float64Array): Krylov {
+  const basis: Float64Array[] = []
+  const diagonal: number[] = []
+  const off: number[] = []
+  const onParticipants = new Float64Array(matrix.participants)
+  let next = unit(maskWithdrawn(matrix, start), basis) ?? anotherDirection(matrix, basis)
+  const step = (): boolean => {
+    if (next === null) return false
+    const current = next
+    basis.push(current)
+    const image = new Float64Array(matrix.statements)
+    timesStatements(matrix, current, onParticipants)
+    timesParticipants(matrix, onParticipants, image)
+    const along = dot(image, current)
+    diagonal.push(along)
+    const before = norm(image)
+    orthogonalise(image, basis)
+    const rest = norm(image)
+    const isInside = rest <= before * 1e-13
+    off.push(isInside ? 0 : rest)
+    next = isInside ? anotherDirection(matrix, basis) : scaled(image, 1 / rest)
+    return true
+  }
+  return { basis, diagonal, off, step }
+}
+
+/** A deterministic direction orthogonal to the basis, for when the space closed before it filled all dimensions. */
+function anotherDirection(matrix: VoteMatrix, basis: readonly Float64Array[]): Float64Array | null {
+  if (basis.length >= matrix.liveCount) return null
+  for (let turn = 1; turn <= 4; turn++) {
+    const found = unit(maskWithdrawn(matrix, scattered(matrix.statements, basis.length + turn)), basis)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Numbers between −½ and ½ without a pattern: Knuth's multiplicative hash of the position. */
+export function scattered(length: number, turn: number): Float64Array {
+  return Float64Array.from(
+    { length },
+    (_, i) => (Math.imul(i * 31 + turn, 0x9e3779b1) >>> 0) / 2 ** 32 - 0.5,
+  )
+}
+
+function maskWithdrawn(matrix: VoteMatrix, vector: Float64Array): Float64Array {
+  return vector.map((value, s) => (matrix.live[s] === 1 ? value : 0))
+}
+
+/** The part orthogonal to the basis with length 1; null when nothing is left. */
+function unit(vector: Float64Array, basis: readonly Float64Array[]): Float64Array | null {
+  const before = norm(vector)
+  orthogonalise(vector, basis)
+  const rest = norm(vector)
+  if (!(rest > before * 1e-8)) return null
+  const found = scaled(vector, 1 / rest)
+  orthogonalise(found, basis)
+  return scaled(found, 1 / norm(found))
+}
+
+/** Takes away what lies along the basis, twice, because once is not enough in rounded arithmetic. */
+function orthogonalise(vector: Float64Array, basis: readonly Float64Array[]): void {
+  for (let pass = 0; pass < 2; pass++) {
+    for (let b = basis.length - 1; b >= 0; b--) {
+      const one = basis[b] as Float64Array
+      addScaled(vector, one, -dot(vector, one))
+    }
+  }
+}
+
+type Ritz = {
+  /** Positions of the two largest values. */
+  readonly first: number
+  readonly second: number
+  readonly values: Float64Array
+  readonly error: number
+}
+
+function ritzValues(krylov: Krylov): Ritz {
+  const size = krylov.basis.length
+  const lastRow = new Float64Array(size)
+  lastRow[size - 1] = 1
+  return ritz(krylov, [lastRow])
+}
+
+/** `rows`: rows of the identity, the last one last; they become rows of the matrix of eigenvectors. */
+function ritz(krylov: Krylov, rows: readonly Float64Array[]): Ritz {
+  const values = Float64Array.from(krylov.diagonal)
+  const off = Float64Array.from(krylov.off)
+  const beyond = krylov.off[krylov.off.length - 1] ?? 0
+  off[off.length - 1] = 0
+  diagonalise(values, off, rows)
+  const [first, second, third] = largestThree(values)
+  const last = rows[rows.length - 1] as Float64Array
+  const top = values[first] ?? 0
+  const gapOf = (upper: number, lower: number) =>
+    Math.max((values[upper] ?? 0) - (values[lower] ?? 0), top * 1e-5)
+  const errorOf = (at: number, gap: number) =>
+    at < 0 || gap === 0 ? 0 : Math.abs(beyond * (last[at] as number)) / gap
+  const error = Math.max(
+    errorOf(first, gapOf(first, second)),
+    errorOf(second, Math.min(gapOf(first, second), gapOf(second, third))),
+  )
+  return { first, second, values, error }
+}
+
+/** Positions of the three largest, −1 where there are fewer. */
+function largestThree(values: Float64Array): [number, number, number] {
+  const order = Array.from(values.keys()).sort(
+    (a, b) => (values[b] as number) - (values[a] as number) || a - b,
+  )
+  return [order[0] ?? -1, order[1] ?? -1, order[2] ?? -1]
+}
+
+function ritzVectors(krylov: Krylov, statements: number): PrincipalComponents {
+  const size = krylov.basis.length
+  const rows = krylov.basis.map((_, i) => {
+    const row = new Float64Array(size)
+    row[i] = 1
+    return row
+  })
+  if (size === 0) {
+    const none = new Float64Array(statements)
+    return { components: [none, none], sums: [0, 0], steps: 0, error: 0 }
+  }
+  const { first, second, values, error } = ritz(krylov, rows)
+  const vectorOf = (at: number): Float64Array => {
+    const vector = new Float64Array(statements)
+    if (at < 0 || !((values[at] as number) > (values[first] as number) * 1e-12)) return vector
+    krylov.basis.forEach((one, i) => {
+      addScaled(vector, one, (rows[i] as Float64Array)[at] as number)
+    })
+    return scaled(vector, 1 / norm(vector))
+  }
+  return {
+    components: [vectorOf(first), vectorOf(second)],
+    sums: [Math.max(values[first] ?? 0, 0), Math.max(values[second] ?? 0, 0)],
+    steps: size,
+    error,
+  }
+}
+
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
+  return sum
+}
+
+function norm(vector: Float64Array): number {
+  return Math.sqrt(dot(vector, vector))
+}
+
+function addScaled(target: Float64Array, vector: Float64Array, factor: number): void {
+  for (let i = 0; i < target.length; i++) {
+    target[i] = (target[i] as number) + factor * (vector[i] as number)
+  }
+}
+
+export function scaled(vector: Float64Array, factor: number): Float64Array {
+  return vector.map((value) => value * factor)
+}
