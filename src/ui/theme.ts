@@ -70,6 +70,10 @@ function bestOn(colour: string): string {
   return contrast('#ffffff', colour) >= contrast('#101010', colour) ? '#ffffff' : '#101010'
 }
 
+function rules({ accent, soft, onAccent }: AccentVariants): string {
+  return `{--accent:${accent};--accent-soft:${soft};--on-accent:${onAccent}}`
+}
+
 /**
  * The stylesheet that gives a page its network's colour; safe to print raw, since only hex colours enter it.
  * An unusable setting leaves the design's own accent.
@@ -77,8 +81,6 @@ function bestOn(colour: string): string {
 export function accentStyles(chosen: string): string {
   if (!isHexColour(chosen)) return ''
   const { light, dark } = accentReport(chosen)
-  const rules = ({ accent, soft, onAccent }: AccentVariants) =>
-    `{--accent:${accent};--accent-soft:${soft};--on-accent:${onAccent}}`
   return [
     `:root,[data-theme=light]${rules(light)}`,
     `@media (prefers-color-scheme:dark){:root:not([data-theme=light])${rules(dark)}}`,

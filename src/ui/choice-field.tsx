@@ -1,0 +1,224 @@
+import type { FieldProps } from './field.tsx'
+import { controlOf, describedBy, Field, FieldNotes, OptionalMark } from './field.tsx'
+import { Icon } from './icon.tsx'
+import type { Texts } from './texts.ts'
+
+export type Choice = {
+  readonly value: string
+  readonly text: string
+  readonly hint?: string | undefined
+  readonly language?: string | undefined
+}
+
+type SelectProps = FieldProps & {
+  choices: readonly Choice[]
+  value?: string | undefined
+  /** The first, empty choice: "Choose a country". */
+  empty?: string | undefined
+  autocomplete?: string | undefined
+}
+
+export function SelectField(props: SelectProps) {
+  return (
+    <Field {...props}>
+      <select class="input" autocomplete={props.autocomplete} {...controlOf(props)}>
+        {props.empty !== undefined && <option value="">{props.empty}</option>}
+        {props.choices.map(({ value, text, language }) => (
+          <option value={value} selected={value === props.value} lang={language}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+type RadiosProps = FieldProps & { choices: readonly Choice[]; value?: string | undefined }
+
+/** One of several, all in sight. */
+export function RadiosField(props: RadiosProps) {
+  return <Choices field={props} type="radio" choices={props.choices} chosen={[props.value ?? '']} />
+}
+
+type CheckboxesProps = FieldProps & { choices: readonly Choice[]; values?: readonly string[] }
+
+/** Any of several. */
+export function CheckboxesField(props: CheckboxesProps) {
+  const { choices, values = [] } = props
+  return <Choices field={props} type="checkbox" choices={choices} chosen={values} />
+}
+
+type ChoicesProps = {
+  field: FieldProps
+  type: 'radio' | 'checkbox'
+  choices: readonly Choice[]
+  chosen: readonly string[]
+}
+
+function Choices({ field, type, choices, chosen }: ChoicesProps) {
+  const base = field.id ?? field.name
+  return (
+    <fieldset
+      class={field.error === undefined ? 'choices' : 'choices has-error'}
+      aria-describedby={describedBy(field)}
+    >
+      <legend>
+        {field.label}
+        <OptionalMark field={field} />
+      </legend>
+      <FieldNotes field={field} />
+      {choices.map(({ value, text, hint, language }, index) => {
+        const id = index === 0 ? base : `${base}-${index}`
+        return (
+          <div class="choice">
+            <input
+              type={type}
+              id={id}
+              name={field.name}
+              value={value}
+              checked={chosen.includes(value)}
+              required={type === 'radio' && field.isRequired === true}
+              aria-describedby={hint && `${id}-choice-hint`}
+            />
+            <label for={id} lang={language}>
+              {text}
+            </label>
+            {hint && (
+              <p class="hint" id={`${id}-choice-hint`}>
+                {hint}
+              </p>
+            )}
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** A single yes: "I have read …". */
+export function CheckboxField(props: FieldProps & { isChecked?: boolean; value?: string }) {
+  return (
+    <div class={props.error === undefined ? 'field' : 'field has-error'}>
+      <FieldNotes field={props} />
+      <div class="choice">
+        <input
+          type="checkbox"
+          value={props.value ?? 'yes'}
+          checked={props.isChecked === true}
+          {...controlOf(props)}
+        />
+        <label for={props.id ?? props.name}>{props.label}</label>
+      </div>
+    </div>
+  )
+}
+
+type FileProps = FieldProps & {
+  /** Kinds a browser offers: `.csv,.xlsx`; the server looks at the content. */
+  accept?: string | undefined
+  isMany?: boolean | undefined
+}
+
+export function FileField(props: FileProps) {
+  return (
+    <Field {...props}>
+      <input
+        class="input"
+        type="file"
+        accept={props.accept}
+        multiple={props.isMany === true}
+        {...controlOf(props)}
+      />
+    </Field>
+  )
+}
+
+type ComboboxProps = FieldProps & {
+  value?: string | undefined
+  /** Suggestions that need no script. */
+  choices?: readonly Choice[] | undefined
+  /**
+   * Address of further suggestions; `?q=` is added. It answers `{ items: [{ value, text, note? }] }`,
+   * or items with other names given in `itemText` and `itemNote`.
+   */
+  source?: string | undefined
+  /** Name of a hidden field that receives the chosen item's value. */
+  valueName?: string | undefined
+  chosen?: string | undefined
+  placeholder?: string | undefined
+  autocomplete?: string | undefined
+}
+
+/** Type, and choose from what is found; what one types counts when nothing is chosen. */
+export function ComboboxField(props: ComboboxProps) {
+  const { choices = [], source, valueName, t } = props
+  const listId = `${props.id ?? props.name}-list`
+  return (
+    <Field {...props}>
+      <korzo-combobox
+        source={source}
+        data-found={t('ui.suggestions', { count: 2 }).replace('2', '#')}
+        data-none={t('ui.no-suggestions')}
+      >
+        <input
+          class="input"
+          type="text"
+          value={props.value}
+          placeholder={props.placeholder}
+          autocomplete={props.autocomplete ?? 'off'}
+          list={choices.length > 0 ? listId : undefined}
+          {...controlOf(props)}
+        />
+        {valueName && <input type="hidden" name={valueName} value={props.chosen ?? ''} />}
+        {choices.length > 0 && (
+          <datalist id={listId}>
+            {choices.map(({ value, text }) => (
+              <option value={text} data-value={value} />
+            ))}
+          </datalist>
+        )}
+      </korzo-combobox>
+    </Field>
+  )
+}
+
+type SearchProps = {
+  action: string
+  label: string
+  button: string
+  t: Texts
+  name?: string | undefined
+  id?: string | undefined
+  value?: string | undefined
+  placeholder?: string | undefined
+  /** Large, for the question of a page; small, over a list. */
+  isLarge?: boolean | undefined
+}
+
+/** A search form of its own; its answer has an address. */
+export function SearchForm(props: SearchProps) {
+  const { action, label, button, name = 'q', value, placeholder, isLarge } = props
+  const id = props.id ?? `search-${name}`
+  return (
+    <form role="search" aria-label={label} action={action} method="get">
+      <div class={isLarge === true ? 'search-box ask' : 'search-box'}>
+        <label class="unseen" for={id}>
+          {label}
+        </label>
+        <input
+          type="search"
+          id={id}
+          name={name}
+          value={value}
+          placeholder={placeholder}
+          autocomplete="off"
+          enterkeyhint="search"
+        />
+        <button type="submit">
+          <Icon name="search" />
+          <span class={isLarge === true ? 'ask-text' : 'unseen'}>{button}</span>
+        </button>
+      </div>
+    </form>
+  )
+}
