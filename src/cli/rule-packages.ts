@@ -3,7 +3,9 @@ import type { Verifiers } from '@korzo/proofs'
 type RulePackage = { readonly verifiers: Verifiers }
 
 /** Every package whose decisions can be verified, by the first part of its rules' names; loaded when one is met. */
-const rulePackages: { readonly [prefix: string]: () => Promise<RulePackage> } = {}
+const rulePackages: { readonly [prefix: string]: () => Promise<RulePackage> } = {
+  mixers: () => import('@korzo/mixers'),
+}
 
 /** The verifiers of the package a rule belongs to, as `budget-rules/equal-shares@1`; none for an unknown one. */
 export async function verifiersOf(rule: string): Promise<Verifiers> {
