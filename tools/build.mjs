@@ -1,15 +1,24 @@
-// Builds dist/: the command line and the site as ES modules, the browser's scripts and styles.
+// Builds dist/: the command line and the site as ES modules, the browser's scripts, styles and fonts.
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { ownPackages } from './run.mjs'
+import { buildAssets } from '../src/ui/build.mjs'
+import { load, ownPackages } from './run.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
+/** Builds everything that `korzo` needs to run; what was built before is replaced. */
 export async function buildAll() {
+  const { generateMessages } = await load('tools/messages.ts')
+  const faults = generateMessages(root)
+  for (const fault of faults) process.stderr.write(`${fault}\n`)
   rmSync(join(root, 'dist'), { recursive: true, force: true })
-  await build({
+  await Promise.all([buildProgram(), buildAssets(root)])
+}
+
+function buildProgram() {
+  return build({
     absWorkingDir: root,
     entryPoints: { korzo: 'src/cli/main.ts' },
     outdir: 'dist',

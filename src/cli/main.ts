@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'assign-reviewers': () => import('./assign-reviewers.ts'),
   'make-key': () => import('./make-key.ts'),
   mix: () => import('./mix.ts'),
+  serve: () => import('./serve.ts'),
   verify: () => import('./verify.ts'),
 }
 

@@ -1,0 +1,4 @@
+/** Tells the time. Passed wherever time matters, so that a test can stand at the closing instant. */
+export type Clock = () => Date
+
+export const systemClock: Clock = () => new Date()

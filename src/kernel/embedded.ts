@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { type Database, over } from './db.ts'
+import { lockFolder } from './folder-lock.ts'
+import { root } from './root.ts'
+
+/** Where the shipped image of the empty schemas lies; made by tools/build-image.ts. */
+export const imageFile: string = join(root, 'data', 'empty-database.tar.gz')
+
+/**
+ * Opens the embedded database (PGlite) in a folder, or in memory. The first start unpacks the shipped image of the empty
+ * schemas instead of running initdb. One connection; PGlite has no lock of its own, so the folder is locked first.
+ *
+ * @throws {DatabaseHeldError} when another process holds the folder.
+ */
+export async function openEmbedded(
+  folder: string | 'memory',
+  image: string = imageFile,
+): Promise<Database> {
+  const unlock = folder === 'memory' ? async () => {} : await lockFolder(folder)
+  try {
+    const engine = await startEngine(folder, image)
+    const pool = await poolOver(engine)
+    const close = async () => {
+      await pool.end()
+      await engine.close()
+      await unlock()
+    }
+    return { ...over(pool), kind: 'embedded', close }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+async function startEngine(folder: string, image: string): Promise<PGlite> {
+  const [{ PGlite: Engine }, { pg_trgm }, { unaccent }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('@electric-sql/pglite/contrib/pg_trgm'),
+    import('@electric-sql/pglite/contrib/unaccent'),
+  ])
+  const dataDir = folder === 'memory' ? 'memory://' : join(folder, 'pgdata')
+  const isNew = folder === 'memory' || !existsSync(join(dataDir, 'PG_VERSION'))
+  if (folder !== 'memory') await mkdir(folder, { recursive: true })
+  const options = { extensions: { pg_trgm, unaccent } }
+  if (!isNew || !existsSync(image)) return Engine.create(dataDir, options)
+  const loadDataDir = new Blob([new Uint8Array(await readFile(image))], {
+    type: 'application/x-gzip',
+  })
+  return Engine.create(dataDir, { ...options, loadDataDir })
+}
+
+async function poolOver(engine: PGlite): Promise<pg.Pool> {
+  const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
+  const pool = new pg.Pool({
+    ...(createPgConfig(engine) as unknown as pg.PoolConfig),
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 30_000,
+  })
+  pool.on('error', () => {})
+  return pool
+}

@@ -1,0 +1,188 @@
+import { type CompiledQuery, sql } from 'kysely'
+import PgBoss from 'pg-boss'
+import type { Db, Tx } from './db.ts'
+import type { Runtime } from './runtime.ts'
+import { workIn } from './use-case.ts'
+import { systemActor } from './actor.ts'
+import { deliverFact } from './fact-delivery.ts'
+import { deliverMail } from './mail-delivery.ts'
+
+/** The jobs the kernel itself runs. */
+export const factQueue = 'kernel.fact'
+export const mailQueue = 'kernel.mail'
+
+/** Everything waits in one queue; only what is scheduled by the clock has one of its own. */
+const queue = 'korzo'
+const batch = 20
+const idleMilliseconds = 2000
+
+export type JobOrder = {
+  readonly job: string
+  readonly payload: Record<string, unknown>
+  readonly startAfter?: Date | undefined
+}
+
+/** Work to be done after a commit, once at least, again after a failure. */
+export type Jobs = {
+  /** Queues jobs in the transaction at hand. */
+  enqueue(db: Tx, orders: readonly JobOrder[]): Promise<void>
+  /** Says that a commit may have queued something, so that nobody waits for the next look. */
+  wake(): void
+  /** Starts working, and the schedules of the modules. */
+  start(runtime: Runtime): Promise<void>
+  /** Runs what is due until nothing is left; returns how many ran. For tests, the demo and the command line. */
+  settle(runtime: Runtime): Promise<number>
+  /** Lets the job at hand end and stops. */
+  stop(): Promise<void>
+}
+
+/** Creates the tables and queues of the jobs; part of migrating. */
+export async function prepareJobs(db: Db): Promise<void> {
+  const { rows } = await sql<{
+    name: string | null
+  }>`select to_regclass('pgboss.version')::text as name`.execute(db)
+  const boss = bossOver(db)
+  if (rows[0]?.name == null) await sql.raw(PgBoss.getConstructionPlans('pgboss')).execute(db)
+  await boss.start()
+  await boss.createQueue(queue)
+  await boss.stop({ graceful: false, close: false })
+}
+
+/** Makes the jobs over a database. Nothing runs until `start` or `settle`. */
+export function makeJobs(db: Db): Jobs {
+  const boss = bossOver(db)
+  let timer: NodeJS.Timeout | undefined
+  let working: Promise<number> | undefined
+  let again = false
+  let running: Runtime | undefined
+
+  const settle = async (runtime: Runtime): Promise<number> => {
+    let done = 0
+    for (;;) {
+      const jobs = await boss.fetch<JobData>(queue, { batchSize: batch, priority: false })
+      for (const job of jobs ?? []) await runJob(runtime, boss, job)
+      done += jobs?.length ?? 0
+      if ((jobs?.length ?? 0) < batch) return done
+    }
+  }
+  const look = (): void => {
+    if (running === undefined) return
+    if (working !== undefined) {
+      again = true
+      return
+    }
+    const runtime = running
+    working = settle(runtime)
+      .catch((error: unknown) => {
+        runtime.log.error('jobs cannot be fetched', { error })
+        return 0
+      })
+      .finally(() => {
+        working = undefined
+        if (again) {
+          again = false
+          look()
+        }
+      })
+  }
+  return {
+    async enqueue(tx, orders) {
+      const rows = orders.map(({ job, payload, startAfter }) => ({
+        name: queue,
+        data: { job, payload },
+        retryLimit: 8,
+        retryDelay: 5,
+        retryBackoff: true,
+        ...(startAfter === undefined ? {} : { startAfter }),
+      }))
+      await boss.insert(rows, { db: executor(tx) })
+    },
+    wake: () => void setImmediate(look),
+    async start(runtime) {
+      running = runtime
+      await startSchedules(runtime, boss)
+      timer = setInterval(look, idleMilliseconds)
+      look()
+    },
+    settle,
+    async stop() {
+      clearInterval(timer)
+      running = undefined
+      again = false
+      await working
+      await boss.stop({ graceful: false, close: false, wait: false })
+    },
+  }
+}
+
+type JobData = { job: string; payload: Record<string, unknown> }
+
+async function runJob(runtime: Runtime, boss: PgBoss, job: PgBoss.Job<JobData>): Promise<void> {
+  try {
+    await perform(runtime, job.data)
+    await boss.complete(queue, job.id)
+  } catch (error) {
+    runtime.log.error('a job failed and will be tried again', {
+      job: job.data.job,
+      id: job.id,
+      error,
+    })
+    await boss.fail(queue, job.id, {
+      message: error instanceof Error ? error.message : String(error),
+    })
+  }
+}
+
+async function perform(runtime: Runtime, { job, payload }: JobData): Promise<void> {
+  if (job === factQueue) return deliverFact(runtime, payload)
+  if (job === mailQueue) return deliverMail(runtime, payload)
+  const handler = runtime.modules.flatMap(({ jobs = [] }) => jobs).find(({ name }) => name === job)
+  if (handler === undefined) throw new Error(`there is no job ${job}`)
+  await handler.run(runtime, payload)
+}
+
+async function startSchedules(runtime: Runtime, boss: PgBoss): Promise<void> {
+  const scheduled = runtime.modules.flatMap(({ jobs = [] }) =>
+    jobs.filter(({ cron }) => cron !== undefined),
+  )
+  await boss.start()
+  for (const { name, cron = '', run } of scheduled) {
+    await boss.createQueue(name)
+    await boss.schedule(name, cron, {}, { tz: 'UTC' })
+    await boss.work(name, { pollingIntervalSeconds: 20 }, async () => run(runtime, {}))
+  }
+}
+
+/** pg-boss speaks through our pool, so that one connection is enough. */
+function bossOver(db: Db): PgBoss {
+  const boss = new PgBoss({ db: executor(db), schedule: true, supervise: true, migrate: true })
+  boss.on('error', () => {}) // it tries again by itself; what matters fails where it is awaited
+  return boss
+}
+
+function executor(db: Db | Tx): PgBoss.Db {
+  return {
+    executeSql: async (text, values) => {
+      const query = {
+        sql: text,
+        parameters: values ?? [],
+        query: { kind: 'RawNode' },
+      } as unknown as CompiledQuery
+      const { rows } = await db.executeQuery(query)
+      return { rows }
+    },
+  }
+}
+
+/** A job's work in a transaction of its own, as the system. */
+export async function inTransaction<T>(
+  runtime: Runtime,
+  name: string,
+  run: (work: ReturnType<typeof workIn>) => Promise<T>,
+): Promise<T> {
+  const result = await runtime.db
+    .transaction()
+    .execute((tx) => run(workIn(runtime, systemActor(name), tx, runtime.clock())))
+  runtime.jobs.wake()
+  return result
+}

@@ -1,0 +1,7 @@
+export { representatives, secretariat } from './permissions.ts'
+export { networkById, type NetworkLook } from './queries/network-by-id.ts'
+export { networkList } from './queries/network-list.ts'
+export { organisationKinds, townKinds, type OrganisationKind } from './domain/organisation-kind.ts'
+export { admitMember } from './use-cases/admit-member.ts'
+export { foundNetwork } from './use-cases/found-network.ts'
+export { listOrganisation } from './use-cases/list-organisation.ts'

@@ -1,0 +1,93 @@
+import type { ColumnType, JSONColumnType } from 'kysely'
+import type { TableMark } from '#kernel/tables.ts'
+
+type Instant = ColumnType<Date, Date, Date>
+type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
+type Day = ColumnType<string, string, string>
+type MaybeDay = ColumnType<string | null, string | null | undefined, string | null>
+type Localized = JSONColumnType<Record<string, string>>
+
+export type NetworkTable = {
+  tenant_id: string
+  name: Localized
+  summary: Localized
+  languages: string[]
+  accent: string | null
+  created_at: Instant
+}
+
+export type OrganisationTable = {
+  id: string
+  slug: string
+  kind: string
+  name: Localized
+  summary: Localized
+  country: string
+  place_id: number | null
+  latitude: number | null
+  longitude: number | null
+  population: number | null
+  languages: string[]
+  website: string | null
+  links: JSONColumnType<{ label: string; href: string }[]>
+  is_invented: ColumnType<boolean, boolean | undefined, boolean>
+  claimed_at: MaybeInstant
+  merged_into: ColumnType<string | null, string | null | undefined, string | null>
+  created_at: Instant
+}
+
+export type OrganisationPlaceTable = { organisation_id: string; place_id: number }
+export type TopicTable = { id: string; broader: string | null; names: Localized }
+export type OrganisationTopicTable = {
+  organisation_id: string
+  topic_id: string
+  stance: 'offers' | 'seeks'
+}
+export type MembershipTable = {
+  tenant_id: string
+  organisation_id: string
+  joined_on: Day
+  left_on: MaybeDay
+}
+
+export type PartnershipTable = {
+  id: string
+  slug: string
+  kind: 'tandem' | 'memorandum'
+  title: Localized
+  summary: Localized
+  state: 'forming' | 'at-work' | 'ended'
+  began_on: MaybeDay
+  ended_on: MaybeDay
+  created_at: Instant
+}
+
+export type PartnershipPartyTable = {
+  partnership_id: string
+  organisation_id: string
+  position: number
+}
+
+declare module '#kernel/db.ts' {
+  interface Tables {
+    'network.network': NetworkTable
+    'network.organisation': OrganisationTable
+    'network.organisation_place': OrganisationPlaceTable
+    'network.topic': TopicTable
+    'network.organisation_topic': OrganisationTopicTable
+    'network.membership': MembershipTable
+    'network.partnership': PartnershipTable
+    'network.partnership_party': PartnershipPartyTable
+  }
+}
+
+export const tables = {
+  'network.network': 'tenant',
+  'network.organisation': 'shared',
+  'network.organisation_place': 'shared',
+  'network.topic': 'shared',
+  'network.organisation_topic': 'shared',
+  'network.membership': 'tenant',
+  'network.partnership': 'shared',
+  'network.partnership_party': 'shared',
+} satisfies Record<string, TableMark>

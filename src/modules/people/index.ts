@@ -1,0 +1,6 @@
+export { anyone, anyoneSignedIn, administrators, oneself } from './permissions.ts'
+export { identity } from './queries/identity.ts'
+export { personByEmail } from './queries/person-by-email.ts'
+export { meWaiting, type WaitingItem } from './slots.ts'
+export { grantRole, registerPerson } from './use-cases/register-person.ts'
+export { signedIn } from './web/sign-in-pages.tsx'

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { hashSecret, newSecret } from '#kernel/session.ts'
+import { useCase } from '#kernel/use-case.ts'
+import { backPath } from '../domain/back-path.ts'
+import { emailAddress } from '../domain/email-address.ts'
+import { anyone } from '../permissions.ts'
+import { personByEmail } from '../queries/person-by-email.ts'
+
+/** How long a link from a mail signs in. */
+export const linkMinutes = 20
+
+/**
+ * Sends a link to whoever asks. The answer is the same whether the address is known or not: an unknown one gets a mail that says
+ * so, so that nobody else learns who has an account.
+ */
+export const sendSignInLink = useCase({
+  name: 'people.send-sign-in-link',
+  input: z.object({
+    email: emailAddress,
+    back: z.string().max(2000).default(''),
+    language: z.string(),
+  }),
+  may: anyone,
+  load: () => ({}),
+  async run({ db, now, send, newId }, { email, back, language }) {
+    const person = await personByEmail(db, email)
+    const secret = newSecret()
+    await db
+      .insertInto('people.sign_in_link')
+      .values({
+        id: newId(),
+        token_hash: hashSecret(secret),
+        address: email,
+        back: backPath(back, `/${language}/me`),
+        language,
+        created_at: now,
+        expires_at: new Date(now.getTime() + linkMinutes * 60_000),
+      })
+      .execute()
+    await send({
+      template: person === undefined ? 'people.no-account' : 'people.sign-in-link',
+      to: { personId: person?.id ?? null, address: email, language: person?.language ?? language },
+      arguments: { secret: person === undefined ? '' : secret },
+    })
+  },
+})

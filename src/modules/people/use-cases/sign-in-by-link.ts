@@ -1,0 +1,50 @@
+import { refuse } from '@korzo/values'
+import { z } from 'zod'
+import { beginSession, hashSecret } from '#kernel/session.ts'
+import { useCase } from '#kernel/use-case.ts'
+import { anyone } from '../permissions.ts'
+import { personByEmail } from '../queries/person-by-email.ts'
+
+/** Signs in with the secret of a mailed link. It works once, and confirms the address. */
+export const signInByLink = useCase({
+  name: 'people.sign-in-by-link',
+  input: z.object({ secret: z.string().min(1).max(200), userAgent: z.string() }),
+  may: anyone,
+  load: ({ db }, { secret }) =>
+    db
+      .selectFrom('people.sign_in_link')
+      .select(['id', 'address', 'back', 'expires_at', 'used_at'])
+      .where('token_hash', '=', hashSecret(secret))
+      .forUpdate()
+      .executeTakeFirst()
+      .then((link) => link ?? refuse('people.link-unknown')),
+  async run({ db, now, record }, { userAgent }, link) {
+    if (link.used_at !== null) refuse('people.link-used')
+    if (link.expires_at <= now) refuse('people.link-expired')
+    const person = await personByEmail(db, link.address)
+    if (person === undefined) refuse('people.link-unknown')
+    await db
+      .updateTable('people.sign_in_link')
+      .set({ used_at: now })
+      .where('id', '=', link.id)
+      .execute()
+    await db
+      .updateTable('people.email')
+      .set({ confirmed_at: now })
+      .where('address', '=', link.address)
+      .where('confirmed_at', 'is', null)
+      .execute()
+    const session = await beginSession(db, {
+      principalId: person.id,
+      method: 'link',
+      userAgent,
+      now,
+    })
+    await record('people.signed-in', {
+      personId: person.id,
+      sessionId: session.sessionId,
+      method: 'link',
+    })
+    return { ...session, back: link.back, language: person.language }
+  },
+})

@@ -1,0 +1,130 @@
+import type { Refusal } from '@korzo/values'
+import { statusOf } from '#kernel/api.ts'
+import { languages, localeOf } from '#kernel/locale.ts'
+import { root } from '#kernel/root.ts'
+import { itemsOf } from '#kernel/slot.ts'
+import { type PageContent, refusalText, type Visit } from '#kernel/visit.ts'
+import { wordingFor } from '#kernel/wording.ts'
+import { networkById } from '#modules/network/index.ts'
+import { meWaiting } from '#modules/people/index.ts'
+import { loadAssets } from '#ui/assets.ts'
+import { Layout, type Shell } from '#ui/layout.tsx'
+
+let assets: ReturnType<typeof loadAssets> | undefined
+
+/** Draws the whole document around a page's body: the network's look, navigation, languages, who reads. */
+export async function render(visit: Visit, content: PageContent): Promise<string> {
+  const shell = await shellOf(visit, content)
+  const { done } = Object.fromEntries(visit.url.searchParams)
+  const said = done === undefined ? undefined : visit.locale.say(done)
+  const document = (
+    <Layout shell={shell}>
+      {said !== undefined && (
+        <p class="notice" role="status">
+          {said}
+        </p>
+      )}
+      {content.body as never}
+    </Layout>
+  )
+  return String(await document)
+}
+
+/** The page that says a refusal. */
+export async function refusalPage(visit: Visit, refusal: Refusal): Promise<Response> {
+  const text = refusalText(visit.locale, refusal)
+  return visit.page({
+    title: visit.t('error-title'),
+    status: refusal.code === 'internal-error' ? 500 : statusOf(refusal),
+    body: (
+      <div class="narrow">
+        <h1>{visit.t('error-title')}</h1>
+        <p class="lead">{text}</p>
+        <p>
+          <a href={visit.sitePath('')}>{visit.t('back-home')}</a>
+        </p>
+      </div>
+    ),
+  })
+}
+
+async function shellOf(visit: Visit, content: PageContent): Promise<Shell> {
+  const { locale, tenant, actor, runtime } = visit
+  assets ??= loadAssets(root)
+  const isNetwork = tenant.slug !== ''
+  const look = isNetwork ? await networkById(runtime, tenant.id) : undefined
+  return {
+    t: locale.texts,
+    assets,
+    nonce: visit.nonce,
+    language: locale.tag,
+    title: content.title,
+    description: content.description,
+    home: { href: visit.sitePath(''), text: 'Korzo' },
+    network:
+      look === undefined
+        ? undefined
+        : {
+            name: wordingFor(look.name, locale.language).text,
+            href: visit.path(''),
+            ...(look.accent === null ? {} : { accent: look.accent }),
+          },
+    navigation: isNetwork ? navigation(visit, content) : [],
+    languages: languageLinks(visit),
+    signed:
+      actor.kind === 'person'
+        ? {
+            kind: 'person',
+            name: actor.name,
+            waiting: (await itemsOf(visit, meWaiting, {})).length,
+            waitingHref: visit.sitePath('/me'),
+            links: [{ href: visit.sitePath('/me'), text: visit.t('people.me') }],
+            signOut: { action: visit.sitePath('/sign-out'), token: '' },
+          }
+        : {
+            kind: 'guest',
+            signIn: { href: visit.sitePath(signInPath(visit)), text: visit.t('people.sign-in') },
+          },
+    breadcrumb: content.breadcrumb?.map(({ href, label }) => ({ href, text: label })),
+    footer: { columns: [] },
+    feeds: content.alternates?.map(({ href, title }) => ({ href, text: title })),
+  }
+}
+
+function signInPath({ url }: Visit): string {
+  return url.pathname.includes('/sign-in')
+    ? '/sign-in'
+    : `/sign-in?back=${encodeURIComponent(url.pathname + url.search)}`
+}
+
+function navigation(visit: Visit, content: PageContent): Shell['navigation'] {
+  return visit.runtime.modules
+    .flatMap(({ navigation: items = [] }) => items)
+    .sort((a, b) => a.order - b.order)
+    .map(({ key, path }) => ({
+      href: visit.path(path),
+      text: visit.locale.texts(key),
+      isCurrent: content.section === path,
+    }))
+}
+
+/** The same page in every language: switching keeps the place. */
+function languageLinks({ url, locale }: Visit): Shell['languages'] {
+  const [, , ...rest] = url.pathname.split('/')
+  return languages.map((language) => {
+    const other = localeOf(language)
+    return {
+      language: other.tag,
+      href: `/${[language, ...rest].join('/')}${url.search}`,
+      text: names[language],
+      isCurrent: language === locale.language,
+    }
+  })
+}
+
+const names: Record<(typeof languages)[number], string> = {
+  en: 'English',
+  de: 'Deutsch',
+  sr: 'Српски',
+  'sr-Latn': 'Srpski',
+}

@@ -1,0 +1,89 @@
+import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { type Clock, systemClock } from '#kernel/clock.ts'
+import type { Config } from '#kernel/config.ts'
+import { type Database, openDatabase } from '#kernel/db.ts'
+import { makeJobs, prepareJobs } from '#kernel/jobs.ts'
+import { type Log, makeLog } from '#kernel/log.ts'
+import { makeMetrics } from '#kernel/metrics.ts'
+import { migrate, readMigrations } from '#kernel/migrate.ts'
+import type { Runtime } from '#kernel/runtime.ts'
+import { makeWeb } from '#kernel/web.ts'
+import { modules } from '#modules/order.ts'
+import { identity } from '#modules/people/index.ts'
+import { addOperations } from './operations.ts'
+import { refusalPage, render } from './page.tsx'
+import { waitingWork } from './waiting-work.ts'
+
+export type Site = {
+  readonly runtime: Runtime
+  readonly web: Hono
+  /** Lets requests and jobs at hand end, then closes the database. */
+  stop(): Promise<void>
+}
+
+/** Brings a database to the present: its schemas and the tables of the jobs. */
+export async function prepareDatabase({ db }: Database): Promise<string[]> {
+  const ran = await migrate(db, readMigrations(modules.map(({ name }) => name)))
+  await prepareJobs(db)
+  return ran
+}
+
+/** Puts a site together over an open, prepared database. Nothing listens and no job runs yet. */
+export function assembleSite(
+  config: Config,
+  database: Database,
+  { clock = systemClock, log = makeLog(config.logLevel) }: { clock?: Clock; log?: Log } = {},
+): Site {
+  const { db } = database
+  const runtime: Runtime = { config, database, db, clock, log, jobs: makeJobs(db), modules }
+  const metrics = makeMetrics(() => waitingWork(runtime))
+  const web = makeWeb(runtime, { render, refusalPage, identify: identity, metrics })
+  addOperations(web, runtime, metrics)
+  return {
+    runtime,
+    web,
+    async stop() {
+      await runtime.jobs.stop()
+      await database.close()
+    },
+  }
+}
+
+/** Opens the database, prepares it, listens and works. The promise settles when requests are answered. */
+export async function startSite(config: Config): Promise<Site & { url: string }> {
+  const database = await openDatabase(config)
+  await prepareDatabase(database)
+  const site = assembleSite(config, database)
+  const { runtime } = site
+  const server = await listen(site.web, config)
+  const url = config.publicUrl ?? `http://${config.host}:${server.port}`
+  await runtime.jobs.start(runtime)
+  runtime.log.info('ready', { url, database: database.kind })
+  const stop = async () => {
+    await server.close()
+    await site.stop()
+  }
+  return { ...site, stop, url }
+}
+
+async function listen(
+  web: Hono,
+  { port, host }: Config,
+): Promise<{ port: number; close(): Promise<void> }> {
+  return new Promise((ready, fail) => {
+    const server = serve({ fetch: web.fetch, port, hostname: host }, (address) =>
+      ready({ port: address.port, close: () => closeGently(server) }),
+    )
+    server.on('error', fail)
+  })
+}
+
+/** No new requests; those at hand may end, idle connections go at once. */
+function closeGently(server: ReturnType<typeof serve>): Promise<void> {
+  return new Promise((closed) => {
+    server.close(() => closed())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref()
+  })
+}
