@@ -34,3 +34,26 @@ function fillBand(band: Band, row: number[], last: number[], beforeLast: number[
     row[j] = best
   }
 }
+
+/**
+ * Whether at most one edit (as in `withinEdits`) leads from one text to the other. Linear in the length and without a table,
+ * for search in long lists.
+ */
+export function withinOneEdit(left: string, right: string): boolean {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left]
+  if (long.length - short.length > 1) return false
+  let from = 0
+  while (from < short.length && short.charCodeAt(from) === long.charCodeAt(from)) from++
+  let shortEnd = short.length
+  let longEnd = long.length
+  while (shortEnd > from && short.charCodeAt(shortEnd - 1) === long.charCodeAt(longEnd - 1)) {
+    shortEnd--
+    longEnd--
+  }
+  if (longEnd - from <= 1) return true
+  if (longEnd - from !== 2 || shortEnd - from !== 2) return false
+  return (
+    short.charCodeAt(from) === long.charCodeAt(from + 1) &&
+    short.charCodeAt(from + 1) === long.charCodeAt(from)
+  )
+}

@@ -1,0 +1,120 @@
+import { foldings } from '@korzo/names'
+import { type Gazetteer, rowOf } from './gazetteer.ts'
+import type { PlaceName } from './place-names.ts'
+
+/** All folded names, sorted, and the same by length and ending. */
+export type KeyTable = {
+  /** Folded names, and what follows each later word of one; sorted by UTF-16 units. */
+  readonly texts: readonly string[]
+  /** The town of each text. */
+  readonly rows: Uint32Array
+  /** 1 where the text begins with a later word of the name. */
+  readonly isLaterWord: Uint8Array
+  /** Positions of the whole names in `texts`, sorted by length and then by their letters from the end. */
+  readonly wholes: Uint32Array
+  /** The same names, written backwards, in the order of `wholes`. */
+  readonly backwards: readonly string[]
+  /** Those of length n are `wholes[starts[n]]` up to `wholes[starts[n + 1] − 1]`. */
+  readonly starts: Uint32Array
+}
+
+type Entry = { readonly text: string; readonly row: number; readonly isLaterWord: boolean }
+
+/** Longer names are cut for the search for typing errors. */
+const longest = 64
+
+export function keyTable(gazetteer: Gazetteer, names: readonly PlaceName[]): KeyTable {
+  const entries = entriesOf(gazetteer, names)
+  entries.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.row - b.row))
+  const texts = entries.map(({ text }) => text)
+  const rows = Uint32Array.from(entries, ({ row }) => row)
+  const isLaterWord = Uint8Array.from(entries, (entry) => (entry.isLaterWord ? 1 : 0))
+  return { texts, rows, isLaterWord, ...byEnding(texts, isLaterWord) }
+}
+
+function entriesOf(gazetteer: Gazetteer, names: readonly PlaceName[]): Entry[] {
+  const entries: Entry[] = []
+  const more = new Map<number, string[]>()
+  for (const { cityId, name } of names) {
+    const row = rowOf(gazetteer, cityId)
+    if (row === undefined) continue
+    const known = more.get(row)
+    if (known === undefined) more.set(row, [name])
+    else known.push(name)
+  }
+  for (const [row, name] of gazetteer.names.entries()) {
+    const others = more.get(row)
+    const keys =
+      others === undefined ? foldings(name) : new Set([name, ...others].flatMap(foldings))
+    for (const key of keys) if (key !== '') addEntries(entries, key, row)
+  }
+  return entries
+}
+
+function addEntries(entries: Entry[], key: string, row: number): void {
+  entries.push({ text: key, row, isLaterWord: false })
+  for (let at = key.indexOf(' '); at >= 0; at = key.indexOf(' ', at + 1))
+    if (key.length - at > 3) entries.push({ text: key.slice(at + 1), row, isLaterWord: true })
+}
+
+function byEnding(texts: readonly string[], isLaterWord: Uint8Array) {
+  const wholes: { text: string; at: number }[] = []
+  for (const [at, text] of texts.entries())
+    if (isLaterWord[at] === 0 && text.length <= longest) wholes.push({ text: backward(text), at })
+  wholes.sort(
+    (a, b) =>
+      a.text.length - b.text.length || (a.text < b.text ? -1 : a.text > b.text ? 1 : a.at - b.at),
+  )
+  const starts = new Uint32Array(longest + 2)
+  for (const { text } of wholes) starts[text.length + 1] = (starts[text.length + 1] as number) + 1
+  for (let length = 1; length < starts.length; length++)
+    starts[length] = (starts[length] as number) + (starts[length - 1] as number)
+  return {
+    wholes: Uint32Array.from(wholes, ({ at }) => at),
+    backwards: wholes.map(({ text }) => text),
+    starts,
+  }
+}
+
+function backward(text: string): string {
+  let reversed = ''
+  for (let at = text.length - 1; at >= 0; at--) reversed += text.charAt(at)
+  return reversed
+}
+
+/** Where the texts that begin with `prefix` stand: from the first up to, not including, the second. */
+export function prefixRange(texts: readonly string[], prefix: string): [from: number, to: number] {
+  return range(texts, prefix, 0, texts.length)
+}
+
+/** Where, in `wholes`, the names of one length that end with `ending` stand. */
+export function suffixRange(
+  table: KeyTable,
+  length: number,
+  ending: string,
+): [from: number, to: number] {
+  if (length < 0 || length > longest) return [0, 0]
+  const from = table.starts[length] as number
+  return range(table.backwards, backward(ending), from, table.starts[length + 1] as number)
+}
+
+function range(
+  sorted: readonly string[],
+  prefix: string,
+  from: number,
+  to: number,
+): [number, number] {
+  const first = firstNotBelow(sorted, prefix, from, to)
+  return [first, firstNotBelow(sorted, `${prefix}\uFFFF`, first, to)]
+}
+
+function firstNotBelow(sorted: readonly string[], text: string, from: number, to: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as string) < text) low = middle + 1
+    else high = middle
+  }
+  return low
+}
