@@ -1,8 +1,12 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const packages = fileURLToPath(new URL('packages', import.meta.url))
+
 export default defineConfig({
-  resolve: { conditions: ['korzo-source'] },
-  ssr: { resolve: { conditions: ['korzo-source', 'node', 'import', 'default'] } },
+  resolve: {
+    alias: [{ find: /^@korzo\/([\w-]+)$/, replacement: `${packages}/$1/src/index.ts` }],
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: [
@@ -11,6 +15,8 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'tests/**/*.test.ts',
     ],
+    globalSetup: ['tests/setup.ts'],
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,5 +1,5 @@
 // Builds dist/: the command line and the site as ES modules, the browser's scripts, styles and fonts.
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -15,6 +15,7 @@ export async function buildAll() {
   for (const fault of faults) process.stderr.write(`${fault}\n`)
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   await Promise.all([buildProgram(), buildAssets(root)])
+  writeFileSync(join(root, 'dist', 'built.json'), '{}\n')
 }
 
 function buildProgram() {

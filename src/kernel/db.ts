@@ -22,6 +22,9 @@ export type Database = {
   close(): Promise<void>
 }
 
+/** The embedded database can also be copied whole, as a tar, for images and backups. */
+export type EmbeddedDatabase = Database & { dump(): Promise<Blob> }
+
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const value = Number(text)

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { type Database, over } from './db.ts'
+import { type EmbeddedDatabase, over } from './db.ts'
 import { lockFolder } from './folder-lock.ts'
 import { root } from './root.ts'
 
@@ -19,7 +19,7 @@ export const imageFile: string = join(root, 'data', 'empty-database.tar.gz')
 export async function openEmbedded(
   folder: string | 'memory',
   image: string = imageFile,
-): Promise<Database> {
+): Promise<EmbeddedDatabase> {
   const unlock = folder === 'memory' ? async () => {} : await lockFolder(folder)
   try {
     const engine = await startEngine(folder, image)
@@ -29,7 +29,7 @@ export async function openEmbedded(
       await engine.close()
       await unlock()
     }
-    return { ...over(pool), kind: 'embedded', close }
+    return { ...over(pool), kind: 'embedded', close, dump: () => engine.dumpDataDir('gzip') }
   } catch (error) {
     await unlock()
     throw error
