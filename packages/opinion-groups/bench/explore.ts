@@ -24,6 +24,6 @@ export async function main() {
     for(let k=0;k<3;k++){
     const t=performance.now(); const matrix=voteMatrix(conv); const t1=performance.now()
     const pca=principalComponents(matrix,{start:scattered(S,0),tolerance:1e-9,stepLimit:66}); const t2=performance.now()
-    console.log(noisy,conv.votes.length,(t1-t).toFixed(1),(t2-t1).toFixed(1),pca.steps,pca.error,pca.sums)}
+    console.log(noisy,0,(t1-t).toFixed(1),(t2-t1).toFixed(1),pca.steps,pca.error,pca.sums)}
   }
 }

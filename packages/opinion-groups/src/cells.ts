@@ -9,12 +9,17 @@ export type Points = {
 
 /** The positions of some participants, each with weight 1. */
 export function pointsOf(positions: Positions, chosen: Int32Array): Points {
-  return {
-    x: Float64Array.from(chosen, (p) => positions.x[p] as number),
-    y: Float64Array.from(chosen, (p) => positions.y[p] as number),
-    weight: new Float64Array(chosen.length).fill(1),
+  const x = new Float64Array(chosen.length)
+  const y = new Float64Array(chosen.length)
+  for (let i = 0; i < chosen.length; i++) {
+    x[i] = positions.x[chosen[i] as number] as number
+    y[i] = positions.y[chosen[i] as number] as number
   }
+  return { x, y, weight: new Float64Array(chosen.length).fill(1) }
 }
+
+const halvings = 7
+const mostCells = 2 ** halvings
 
 /**
  * At most 128 cells of neighbours, each summed up by its middle: the set of points is halved along its wider side until
@@ -22,42 +27,40 @@ export function pointsOf(positions: Positions, chosen: Int32Array): Points {
  */
 export function cellsOf(points: Points): Points {
   const count = points.x.length
-  let cells = [Int32Array.from(points.x.keys())]
-  if (count > mostCells) {
-    for (let depth = 0; depth < halvings; depth++) {
-      cells = cells.flatMap((cell) => (cell.length < 2 ? [cell] : halved(points, cell)))
-    }
-  } else cells = Array.from(points.x.keys(), (i) => Int32Array.of(i))
-  const weight = Float64Array.from(cells, (cell) => sumOf(points.weight, cell))
-  return { x: middles(points.x, cells), y: middles(points.y, cells), weight }
+  if (count <= mostCells) return points
+  const order = Int32Array.from(points.x.keys())
+  let cells: Int32Array[] = [order]
+  for (let depth = 0; depth < halvings; depth++) {
+    cells = cells.flatMap((cell) => halved(points, cell))
+  }
+  // Ascending, so that sums do not depend on how the halves were found.
+  for (const cell of cells) cell.sort()
+  return {
+    x: Float64Array.from(cells, (cell) => sumAt(points.x, cell) / cell.length),
+    y: Float64Array.from(cells, (cell) => sumAt(points.y, cell) / cell.length),
+    weight: Float64Array.from(cells, (cell) => sumAt(points.weight, cell)),
+  }
 }
 
-const halvings = 7
-const mostCells = 2 ** halvings
-
-function middles(values: Float64Array, cells: readonly Int32Array[]): Float64Array {
-  return Float64Array.from(cells, (cell) => sumOf(values, cell) / cell.length)
-}
-
-function sumOf(values: Float64Array, cell: Int32Array): number {
+function sumAt(values: Float64Array, cell: Int32Array): number {
   let sum = 0
-  for (const i of cell) sum += values[i] as number
+  for (let i = 0; i < cell.length; i++) sum += values[cell[i] as number] as number
   return sum
 }
 
+/** Two halves in the same memory, divided where the middle is along the wider side. */
 function halved(points: Points, cell: Int32Array): [Int32Array, Int32Array] {
   const along = extent(points.x, cell) >= extent(points.y, cell) ? points.x : points.y
   const middle = cell.length >> 1
   selectSmallest(along, cell, middle)
-  // Ascending again, so that sums do not depend on how the halves were found.
-  return [cell.slice(0, middle).sort(), cell.slice(middle).sort()]
+  return [cell.subarray(0, middle), cell.subarray(middle)]
 }
 
 function extent(values: Float64Array, cell: Int32Array): number {
   let least = Infinity
   let most = -Infinity
-  for (const i of cell) {
-    const value = values[i] as number
+  for (let i = 0; i < cell.length; i++) {
+    const value = values[cell[i] as number] as number
     if (value < least) least = value
     if (value > most) most = value
   }
@@ -66,19 +69,16 @@ function extent(values: Float64Array, cell: Int32Array): number {
 
 /** Puts the `count` smallest in front (Hoare's quickselect); of equal values the one with the smaller number comes first. */
 function selectSmallest(values: Float64Array, order: Int32Array, count: number): void {
-  const isBefore = (a: number, b: number): boolean => {
-    const difference = (values[a] as number) - (values[b] as number)
-    return difference < 0 || (difference === 0 && a < b)
-  }
   let low = 0
   let high = order.length - 1
   while (low < high) {
     const pivot = order[(low + high) >> 1] as number
+    const value = values[pivot] as number
     let left = low
     let right = high
     while (left <= right) {
-      while (isBefore(order[left] as number, pivot)) left++
-      while (isBefore(pivot, order[right] as number)) right--
+      while (isBefore(values, order[left] as number, value, pivot)) left++
+      while (isAfter(values, order[right] as number, value, pivot)) right--
       if (left > right) break
       const moved = order[left] as number
       order[left++] = order[right] as number
@@ -88,4 +88,14 @@ function selectSmallest(values: Float64Array, order: Int32Array, count: number):
     else if (count >= left) low = left
     else return
   }
+}
+
+function isBefore(values: Float64Array, i: number, value: number, pivot: number): boolean {
+  const own = values[i] as number
+  return own < value || (own === value && i < pivot)
+}
+
+function isAfter(values: Float64Array, i: number, value: number, pivot: number): boolean {
+  const own = values[i] as number
+  return own > value || (own === value && i > pivot)
 }

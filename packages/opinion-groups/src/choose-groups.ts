@@ -14,8 +14,8 @@ export type ChosenGroups = {
   readonly within: number
   /** Every number of groups that was tried, ascending. */
   readonly tried: readonly GroupCount[]
-  /** Larger numbers of groups that were exactly as clear as the chosen one. */
-  readonly equallyClear: readonly number[]
+  /** Middles of the groups for each number of groups, 1 first: where a next search may begin. */
+  readonly byCount: readonly Centres[]
 }
 
 export type Wish = {
@@ -23,6 +23,8 @@ export type Wish = {
   readonly count: number | null
   /** Middles of the former groups on today's map; null when there were none. */
   readonly former: Centres | null
+  /** Where to begin for each number of groups instead of searching all over the map; null to search. */
+  readonly starts: readonly Centres[] | null
 }
 
 /** At most so many groups are told apart. */
@@ -31,18 +33,19 @@ export const mostGroups = 5
 /** A number of groups is passed over when one of them would have fewer members. */
 const fewestMembers = 2
 
-/** The former number of groups stays while no other is clearer by more than this. */
-const clearer = 0.03
+/** Fewer groups are preferred, and the former number stays, unless others are clearer by more than this. */
+const clearer = 0.02
 
 /** Former groups, moved along with the votes, stay while new ones are not tighter by more than this share. */
 const tighter = 0.02
 
 /** Divides points into groups: as many as are clearest by the silhouette, starting from former groups where they are. */
 export function chooseGroups(points: Points, wish: Wish): ChosenGroups {
-  const count = points.x.length
   const cells = cellsOf(points)
   const most = wish.count ?? Math.min(mostGroups, 2 + Math.floor(cells.x.length / 12))
-  const byCount = groupings(cells, most).map((fresh) => withFormer(cells, fresh, wish.former))
+  const found = wish.starts?.map((start) => kMeans(cells, start)) ?? groupings(cells, most)
+  const byCount = found.map((fresh) => withFormer(cells, fresh, wish.former))
+  const middles = byCount.map(({ centres }) => centres)
   const tried = byCount
     .filter(({ centres }) => centres.x.length > 1)
     .map(({ labels, centres: { x } }) => ({
@@ -50,28 +53,23 @@ export function chooseGroups(points: Points, wish: Wish): ChosenGroups {
       silhouette: meanSilhouette(cells, labels, x.length),
     }))
   for (const k of inOrder(tried, wish)) {
-    const groups = refined(points, byCount[k - 1] as Clustering, wish)
-    if (smallest(groups.labels, k) < (wish.count === null ? fewestMembers : 1)) continue
-    const chosen = tried.find((one) => one.k === k)
-    const equallyClear = tried
-      .filter((other) => other.k > k && other.silhouette === chosen?.silhouette)
-      .map((other) => other.k)
-    return { labels: groups.labels, k, within: groups.within, tried, equallyClear }
+    const { labels, within } = refined(points, byCount[k - 1] as Clustering, wish)
+    if (smallest(labels, k) >= fewestMembers || wish.count !== null) {
+      return { labels, k, within, tried, byCount: middles }
+    }
   }
-  const one = byCount[0]
-  const within = one === undefined ? 0 : kMeans(points, one.centres).within
-  return { labels: new Uint8Array(count), k: Math.min(count, 1), within, tried, equallyClear: [] }
+  const together = kMeans(points, { x: [0], y: [0] })
+  return { ...together, k: Math.min(points.x.length, 1), tried, byCount: middles }
 }
 
-/** Numbers of groups to try, the clearest first, the fewer first of equally clear ones; the former one if near enough. */
+/** Numbers of groups to try: the former one if it is nearly clearest, the fewest that are nearly clearest, the others. */
 function inOrder(tried: readonly GroupCount[], { count, former }: Wish): number[] {
   if (count !== null) return tried.map(({ k }) => k).filter((k) => k === count)
   const order = [...tried].sort((a, b) => b.silhouette - a.silhouette || a.k - b.k)
-  const stays = order.find(({ k }) => k === former?.x.length)
-  const isNear = stays !== undefined && stays.silhouette + clearer >= (order[0]?.silhouette ?? 0)
-  return isNear
-    ? [stays.k, ...order.filter((one) => one !== stays).map(({ k }) => k)]
-    : order.map(({ k }) => k)
+  const clearest = order[0]?.silhouette ?? 0
+  const near = tried.filter(({ silhouette }) => silhouette + clearer >= clearest)
+  const first = near.find(({ k }) => k === former?.x.length) ?? near[0]
+  return [...new Set([first, ...near, ...order])].flatMap((one) => one?.k ?? [])
 }
 
 function withFormer(points: Points, fresh: Clustering, former: Centres | null): Clustering {

@@ -41,6 +41,20 @@ function majority(votes: StatementVotes, statement: number, side: Side): Majorit
   }
 }
 
+/** Estimated share of a side per group and statement. */
+function estimatedShares(groups: readonly StatementVotes[], side: Side): Float64Array[] {
+  const offset = side === 'agree' ? 2 : 0
+  return groups.map((votes) => {
+    const shares = new Float64Array(votes.length / 3)
+    for (let s = 0; s < shares.length; s++) {
+      const at = 3 * s
+      const trials = (votes[at] as number) + (votes[at + 1] as number) + (votes[at + 2] as number)
+      shares[s] = estimatedShare(votes[at + offset] as number, trials)
+    }
+    return shares
+  })
+}
+
 /**
  * Group-informed consensus: the product over the groups of the estimated share who agree, which is the chance that one
  * person drawn from each group would all agree. High only when every group agrees, however small. 1 with no groups.
@@ -52,15 +66,17 @@ export function groupInformedConsensus(
   statements: number,
   side: Side = 'agree',
 ): Float64Array {
-  return Float64Array.from({ length: statements }, (_, s) => {
-    let product = 1
-    for (const votes of groups) product *= estimated(votes, s, side)
-    return product
-  })
+  const product = new Float64Array(statements).fill(1)
+  for (const shares of estimatedShares(groups, side)) {
+    for (let s = 0; s < statements; s++) {
+      product[s] = (product[s] as number) * (shares[s] as number)
+    }
+  }
+  return product
 }
 
-/** A statement on which one group agrees and another disagrees. */
-export type DivisiveStatement = {
+/** How much a statement divides the two groups it divides most. */
+export type Division = {
   readonly statement: number
   /** Positions of the groups that agree and disagree most. */
   readonly agreeing: number
@@ -70,33 +86,45 @@ export type DivisiveStatement = {
 }
 
 /** Per statement the two groups it divides most (the first of equal pairs); none with fewer than two groups. */
-export function divisions(groups: readonly StatementVotes[], statements: number): DivisiveStatement[] {
+export function divisions(groups: readonly StatementVotes[], statements: number): Division[] {
   if (groups.length < 2) return []
-  return Array.from({ length: statements }, (_, statement) => {
-    let best = { statement, agreeing: 0, disagreeing: 1, divisiveness: -1 }
-    groups.forEach((ours, agreeing) => {
-      groups.forEach((theirs, disagreeing) => {
-        if (agreeing === disagreeing) return
-        const divisiveness =
-          estimated(ours, statement, 'agree') * estimated(theirs, statement, 'disagree')
-        if (divisiveness > best.divisiveness) best = { statement, agreeing, disagreeing, divisiveness }
-      })
-    })
-    return best
-  })
+  const agree = estimatedShares(groups, 'agree')
+  const disagree = estimatedShares(groups, 'disagree')
+  return Array.from({ length: statements }, (_, s) => division(agree, disagree, s))
 }
 
-/** Up to five statements where most of one group agree and most of another disagree, both beyond chance at 10 %. */
+function division(agree: Float64Array[], disagree: Float64Array[], statement: number): Division {
+  let agreeing = 0
+  let disagreeing = 1
+  let divisiveness = -1
+  for (let a = 0; a < agree.length; a++) {
+    for (let d = 0; d < disagree.length; d++) {
+      if (a === d) continue
+      const chance = (agree[a]?.[statement] as number) * (disagree[d]?.[statement] as number)
+      if (chance <= divisiveness) continue
+      divisiveness = chance
+      agreeing = a
+      disagreeing = d
+    }
+  }
+  return { statement, agreeing, disagreeing, divisiveness }
+}
+
+/**
+ * Up to five statements where most of one group agree and most of another disagree, both beyond chance at 10 %. (Two
+ * shares above one half have a product above one quarter.)
+ */
 export function divisiveStatements(
-  all: readonly DivisiveStatement[],
+  all: readonly Division[],
   groups: readonly StatementVotes[],
   live: Uint8Array,
-): DivisiveStatement[] {
+): Division[] {
   const isClear = (group: number, s: number, side: Side) => {
     const { share, shareTest: test } = majority(groups[group] as StatementVotes, s, side)
     return share > 0.5 && test > significant
   }
   return all
+    .filter(({ divisiveness }) => divisiveness > 0.25)
     .filter(
       ({ statement, agreeing, disagreeing }) =>
         live[statement] === 1 &&
@@ -105,9 +133,4 @@ export function divisiveStatements(
     )
     .sort((a, b) => b.divisiveness - a.divisiveness || a.statement - b.statement)
     .slice(0, mostShown)
-}
-
-function estimated(votes: StatementVotes, s: number, side: Side): number {
-  const { agree, disagree, pass } = tallyOf(votes, s)
-  return estimatedShare(side === 'agree' ? agree : disagree, agree + disagree + pass)
 }

@@ -12,18 +12,16 @@ export type Statement = {
 }
 
 /**
- * Who voted how on what, as sparse rows: the votes of participant p stand at `starts[p]` to `starts[p + 1] - 1`, in
- * ascending order of statements, one vote for each pair. Participants and statements are in ascending order of ids.
+ * Who voted how on what. Participants and statements are in ascending order of ids.
+ *
+ * A ballot holds one code for each vote of one participant, ascending: 3·statement + vote + 1, where `statement` is the
+ * position in `statements`. So 3s is disagree, 3s + 1 pass and 3s + 2 agree. Two ballots may share memory; none is ever
+ * changed.
  */
 export type Conversation = {
   readonly participants: readonly Id[]
   readonly statements: readonly Statement[]
-  /** One entry more than there are participants. */
-  readonly starts: Int32Array
-  /** Position of the statement in `statements`. */
-  readonly statementOf: Int32Array
-  /** 1 agree, 0 pass, −1 disagree. */
-  readonly votes: Int8Array
+  readonly ballots: readonly Int32Array[]
 }
 
 /** Collects votes in any order; the last vote on a statement counts. */
@@ -85,35 +83,59 @@ type CastVotes = {
   readonly at: number[]
 }
 
-function assemble(ids: Id[], details: Statement[], cast: CastVotes): Conversation {
+function assemble(ids: readonly Id[], details: readonly Statement[], cast: CastVotes): Conversation {
   const participantRank = ranks(ids)
   const statementRank = ranks(details.map(({ id }) => id))
-  const participantOf = Int32Array.from(cast.participant, (p) => participantRank[p] as number)
-  const statementOf = Int32Array.from(cast.statement, (s) => statementRank[s] as number)
-  const byStatement = stableOrder(statementOf, details.length)
-  const order = stableOrder(participantOf, ids.length, byStatement)
-  const last = new Int32Array(order.length)
-  let kept = 0
-  for (const row of order) {
-    const before = kept === 0 ? -1 : (last[kept - 1] as number)
-    const again =
-      before >= 0 &&
-      participantOf[before] === participantOf[row] &&
-      statementOf[before] === statementOf[row]
-    if (!again) last[kept++] = row
-    else if ((cast.at[row] as number) >= (cast.at[before] as number)) last[kept - 1] = row
-  }
-  const rows = last.subarray(0, kept)
+  const participantOf = lookedUp(participantRank, cast.participant)
+  const statementOf = lookedUp(statementRank, cast.statement)
+  const byStatement = stableOrder(statementOf, details.length, null)
+  const rows = lastVotes(
+    stableOrder(participantOf, ids.length, byStatement),
+    participantOf,
+    statementOf,
+    cast.at,
+  )
+  const codes = new Int32Array(rows.length)
   const starts = new Int32Array(ids.length + 1)
-  for (const row of rows) bump(starts, (participantOf[row] as number) + 1)
-  for (let p = 0; p < ids.length; p++) starts[p + 1] = (starts[p + 1] as number) + (starts[p] as number)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number
+    codes[i] = 3 * (statementOf[row] as number) + (cast.vote[row] as number) + 1
+    bump(starts, (participantOf[row] as number) + 1)
+  }
+  accumulate(starts)
   return {
     participants: [...ids].sort(compareIds),
     statements: [...details].sort((a, b) => compareIds(a.id, b.id)),
-    starts,
-    statementOf: Int32Array.from(rows, (row) => statementOf[row] as number),
-    votes: Int8Array.from(rows, (row) => cast.vote[row] as number),
+    ballots: ids.map((_, p) => codes.subarray(starts[p], starts[p + 1])),
   }
+}
+
+/** Of rows ordered by participant and statement the one of each pair that counts. */
+function lastVotes(
+  order: Int32Array,
+  participantOf: Int32Array,
+  statementOf: Int32Array,
+  at: readonly number[],
+): Int32Array {
+  const last = new Int32Array(order.length)
+  let kept = 0
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i] as number
+    const before = kept === 0 ? -1 : (last[kept - 1] as number)
+    const isAgain =
+      before >= 0 &&
+      participantOf[before] === participantOf[row] &&
+      statementOf[before] === statementOf[row]
+    if (!isAgain) last[kept++] = row
+    else if ((at[row] as number) >= (at[before] as number)) last[kept - 1] = row
+  }
+  return last.subarray(0, kept)
+}
+
+function lookedUp(rank: Int32Array, positions: readonly number[]): Int32Array {
+  const found = new Int32Array(positions.length)
+  for (let i = 0; i < found.length; i++) found[i] = rank[positions[i] as number] as number
+  return found
 }
 
 /** For each id its position in ascending order. */
@@ -126,17 +148,23 @@ function ranks(ids: readonly Id[]): Int32Array {
   return rank
 }
 
-/** Counting sort: the rows in ascending order of key, equal keys in the order given. */
-function stableOrder(keys: Int32Array, count: number, order?: Int32Array): Int32Array {
+/** Counting sort: the rows in ascending order of key, equal keys in the order given (or as they are). */
+function stableOrder(keys: Int32Array, count: number, order: Int32Array | null): Int32Array {
   const next = new Int32Array(count + 1)
-  for (const key of keys) bump(next, key + 1)
-  for (let key = 0; key < count; key++) next[key + 1] = (next[key + 1] as number) + (next[key] as number)
+  for (let i = 0; i < keys.length; i++) bump(next, (keys[i] as number) + 1)
+  accumulate(next)
   const sorted = new Int32Array(keys.length)
   for (let i = 0; i < keys.length; i++) {
-    const row = order === undefined ? i : (order[i] as number)
+    const row = order === null ? i : (order[i] as number)
     sorted[bump(next, keys[row] as number)] = row
   }
   return sorted
+}
+
+function accumulate(counts: Int32Array): void {
+  for (let i = 1; i < counts.length; i++) {
+    counts[i] = (counts[i] as number) + (counts[i - 1] as number)
+  }
 }
 
 /** Adds one and says what stood there before. */

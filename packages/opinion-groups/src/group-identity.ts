@@ -37,11 +37,17 @@ function overlaps(
 ): { g: number; id: number; shared: number }[] {
   const found = former.flatMap(({ id, members }) => {
     const before = new Set(members)
-    return groups.map((now, g) => ({ g, id, shared: now.filter((p) => before.has(p)).length }))
+    return groups.map((now, g) => ({ g, id, shared: sharedWith(now, before) }))
   })
   return found
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared || a.id - b.id || a.g - b.g)
+}
+
+function sharedWith(members: Int32Array, before: ReadonlySet<number>): number {
+  let shared = 0
+  for (let i = 0; i < members.length; i++) if (before.has(members[i] as number)) shared++
+  return shared
 }
 
 function firstOf(members: Int32Array): number {

@@ -1,7 +1,7 @@
 import { pointsOf } from './cells.ts'
 import { chooseGroups, type GroupCount } from './choose-groups.ts'
 import {
-  type DivisiveStatement,
+  type Division,
   divisions,
   divisiveStatements,
   groupInformedConsensus,
@@ -33,8 +33,6 @@ export type Options = {
   /** How many groups; as many as are clearest when left out. */
   readonly groupCount?: number | null
   readonly former?: FormerGroups | null
-  /** How the principal components are searched; from a fixed start to 1e-10 when left out. */
-  readonly search?: Search
 }
 
 /** What the votes say about the statements, given the groups. All lists by position of statement or group. */
@@ -51,12 +49,12 @@ export type StatementResults = {
   readonly consensus: Float64Array
   readonly consensusAgainst: Float64Array
   /** Per statement the two groups it divides most; empty with fewer than two groups. */
-  readonly divisions: readonly DivisiveStatement[]
-  readonly divisive: readonly DivisiveStatement[]
+  readonly divisions: readonly Division[]
+  readonly divisive: readonly Division[]
 }
 
-export type OpinionGroups = StatementResults & {
-  readonly conversation: Conversation
+/** The map and the groups on it. */
+export type OpinionMap = {
   /** In ascending order of ids. */
   readonly groups: readonly Group[]
   readonly nextId: number
@@ -66,9 +64,15 @@ export type OpinionGroups = StatementResults & {
   /** Who is in groups, ascending. */
   readonly placed: Int32Array
   readonly within: number
+  /** How clear other numbers of groups would be. */
   readonly tried: readonly GroupCount[]
-  readonly equallyClear: readonly number[]
+  /** Where the next result may begin. */
+  readonly matrix: VoteMatrix
+  readonly byCount: readonly Centres[]
 }
+
+export type OpinionGroups = OpinionMap &
+  StatementResults & { readonly conversation: Conversation }
 
 /**
  * Opinion groups of a conversation: principal components of the votes, the map, groups on it, and what the groups think.
@@ -76,46 +80,70 @@ export type OpinionGroups = StatementResults & {
  */
 export function groupOpinions(conversation: Conversation, options: Options = {}): OpinionGroups {
   const matrix = voteMatrix(conversation)
-  const search = options.search ?? fullSearch(matrix)
-  const pca = principalComponents(matrix, search)
-  const positions = positionsOf(matrix, pca)
   const former = formerPositions(conversation, options.former ?? null)
-  const before = new Set(former.flatMap(({ members }) => [...members]))
-  const placed = placedParticipants(matrix.starts, matrix.statements, before)
-  const chosen = chooseGroups(pointsOf(positions, placed), {
+  const found = groupsOn(matrix, {
+    search: fullSearch(matrix),
+    former,
+    nextId: options.former?.nextId ?? 0,
     count: options.groupCount ?? null,
-    former: middlesOf(former, positions),
+    starts: null,
   })
-  const members = Array.from({ length: chosen.k }, (_, c) =>
-    placed.filter((_, i) => chosen.labels[i] === c),
+  const votes = found.groups.map(({ members }) =>
+    groupVotes({ members, ballots: matrix.ballots }, matrix.statements),
   )
-  const { groups, nextId } = identified(members, former, options.former?.nextId ?? 0)
-  return {
-    conversation,
-    groups,
-    nextId,
-    pca,
-    stepLimit: search.stepLimit,
-    positions,
-    placed,
-    within: chosen.within,
-    tried: chosen.tried,
-    equallyClear: chosen.equallyClear,
-    ...resultsFor(matrix, groups.map((group) => group.members)),
-  }
+  return { conversation, ...found, ...resultsFor(matrix, votes) }
 }
 
-/** What the statements say about given groups, however they were found. */
+/** What the statements say about given groups, however they were found. `groups` lists positions, ascending. */
 export function statementResults(
   conversation: Conversation,
   groups: readonly Int32Array[],
 ): StatementResults {
-  return resultsFor(voteMatrix(conversation), groups)
+  const matrix = voteMatrix(conversation)
+  const { ballots, statements } = matrix
+  return resultsFor(
+    matrix,
+    groups.map((members) => groupVotes({ members, ballots }, statements)),
+  )
 }
 
-function resultsFor(matrix: VoteMatrix, members: readonly Int32Array[]): StatementResults {
+export type Way = {
+  readonly search: Search
+  /** Former groups on today's positions. */
+  readonly former: readonly Group[]
+  readonly nextId: number
+  readonly count: number | null
+  readonly starts: readonly Centres[] | null
+}
+
+/** The map and the groups on it. */
+export function groupsOn(matrix: VoteMatrix, way: Way): OpinionMap {
+  const { search, former, count, starts } = way
+  const pca = principalComponents(matrix, search)
+  const positions = positionsOf(matrix, pca)
+  const placed = placedParticipants(matrix, new Set(former.flatMap((g) => Array.from(g.members))))
+  const { labels, k, within, tried, byCount } = chooseGroups(pointsOf(positions, placed), {
+    count,
+    former: middlesOf(former, positions),
+    starts,
+  })
+  const { groups, nextId } = identified(membersOf(placed, labels, k), former, way.nextId)
+  const { stepLimit } = search
+  return { groups, nextId, pca, stepLimit, positions, placed, within, tried, matrix, byCount }
+}
+
+function membersOf(placed: Int32Array, labels: Uint8Array, k: number): Int32Array[] {
+  const members = Array.from({ length: k }, (): number[] => [])
+  for (let i = 0; i < placed.length; i++) members[labels[i] as number]?.push(placed[i] as number)
+  return members.map((group) => Int32Array.from(group))
+}
+
+/** What the statements say, given the votes of everybody and of each group. */
+export function resultsFor(
+  matrix: VoteMatrix,
+  ofGroups: readonly StatementVotes[],
+): StatementResults {
   const votes = allVotes(matrix)
-  const ofGroups = groupVotes(matrix, members)
   const parted = divisions(ofGroups, matrix.statements)
   return {
     votes,
@@ -131,16 +159,18 @@ function resultsFor(matrix: VoteMatrix, members: readonly Int32Array[]): Stateme
 
 /** Some ten million additions in all, but never fewer than 40 steps or more than 400. */
 function fullSearch(matrix: VoteMatrix): Search {
-  const affordable = Math.floor(10_000_000 / Math.max(matrix.codes.length, 1))
+  const votes = matrix.ballots.reduce((sum, ballot) => sum + ballot.length, 0)
+  const affordable = Math.floor(10_000_000 / Math.max(votes, 1))
   return {
     start: scattered(matrix.statements, 0),
     tolerance: 1e-10,
+    leastSteps: 8,
     stepLimit: Math.min(Math.max(affordable, 40), 400),
   }
 }
 
 /** The former groups by today's positions of those members who are still there; empty ones left out. */
-function formerPositions(conversation: Conversation, former: FormerGroups | null): Group[] {
+export function formerPositions(conversation: Conversation, former: FormerGroups | null): Group[] {
   if (former === null) return []
   const positions = new Map(conversation.participants.map((id, p) => [id, p]))
   return former.groups

@@ -1,5 +1,5 @@
 import type { PrincipalComponents } from './principal-components.ts'
-import { timesStatements, type VoteMatrix } from './vote-matrix.ts'
+import { liveVotes, timesStatements, type VoteMatrix } from './vote-matrix.ts'
 
 /** Where participants stand on the two axes; Polis's coordinates up to the sign of each axis. */
 export type Positions = { readonly x: Float64Array; readonly y: Float64Array }
@@ -10,17 +10,15 @@ export type Positions = { readonly x: Float64Array; readonly y: Float64Array }
  * by everybody.
  */
 export function positionsOf(matrix: VoteMatrix, pca: PrincipalComponents): Positions {
-  const { participants, statements, starts, codes, live, liveCount } = matrix
-  const x = new Float64Array(participants)
-  const y = new Float64Array(participants)
+  const { ballots, statements, liveCount } = matrix
+  const x = new Float64Array(ballots.length)
+  const y = new Float64Array(ballots.length)
   timesStatements(matrix, pca.components[0], x)
   timesStatements(matrix, pca.components[1], y)
-  for (let p = 0; p < participants; p++) {
-    let votes = statements - liveCount
-    for (let i = starts[p] as number; i < (starts[p + 1] as number); i++) {
-      votes += live[((codes[i] as number) / 3) | 0] as number
-    }
-    const stretch = votes === 0 ? 0 : Math.sqrt(statements / votes)
+  const votes = liveVotes(matrix)
+  for (let p = 0; p < ballots.length; p++) {
+    const seen = (votes[p] as number) + statements - liveCount
+    const stretch = seen === 0 ? 0 : Math.sqrt(statements / seen)
     x[p] = (x[p] as number) * stretch
     y[p] = (y[p] as number) * stretch
   }
@@ -38,13 +36,12 @@ const fewestPlaced = 15
  * there are fewer); below fifteen such people, those with most votes up to fifteen; and who was placed before.
  */
 export function placedParticipants(
-  starts: Int32Array,
-  statements: number,
+  { ballots, statements }: VoteMatrix,
   before: ReadonlySet<number>,
 ): Int32Array {
-  const votesOf = (p: number) => (starts[p + 1] as number) - (starts[p] as number)
+  const votesOf = (p: number) => ballots[p]?.length ?? 0
   const needed = Math.min(fewestVotes, statements)
-  const voters = Array.from({ length: starts.length - 1 }, (_, p) => p).filter((p) => votesOf(p) > 0)
+  const voters = Array.from(ballots.keys()).filter((p) => votesOf(p) > 0)
   const placed = voters.filter((p) => votesOf(p) >= needed || before.has(p))
   if (placed.length >= fewestPlaced) return Int32Array.from(placed)
   const known = new Set(placed)

@@ -18,6 +18,8 @@ export type Search = {
   readonly start: Float64Array
   /** Stop when the estimated error of both directions is at most this. */
   readonly tolerance: number
+  /** Do not ask before this many steps; a fresh start needs some to see all directions. */
+  readonly leastSteps: number
   /** Stop after this many steps in any case. */
   readonly stepLimit: number
 }
@@ -30,12 +32,10 @@ export type Search = {
  */
 export function principalComponents(matrix: VoteMatrix, search: Search): PrincipalComponents {
   const krylov = krylovSpace(matrix, search.start)
-  let best: Ritz | null = null
   while (krylov.basis.length < search.stepLimit && krylov.step()) {
     const steps = krylov.basis.length
-    if (steps % 4 !== 0 || steps < 8) continue
-    best = ritzValues(krylov)
-    if (best.error <= search.tolerance) break
+    if (steps % 2 !== 0 || steps < search.leastSteps) continue
+    if (ritzValues(krylov).error <= search.tolerance) break
   }
   return ritzVectors(krylov, matrix.statements)
 }
@@ -53,7 +53,7 @@ function krylovSpace(matrix: VoteMatrix, start: Float64Array): Krylov {
   const basis: Float64Array[] = []
   const diagonal: number[] = []
   const off: number[] = []
-  const onParticipants = new Float64Array(matrix.participants)
+  const onParticipants = new Float64Array(matrix.ballots.length)
   let next = unit(maskWithdrawn(matrix, start), basis) ?? anotherDirection(matrix, basis)
   const step = (): boolean => {
     if (next === null) return false
@@ -190,10 +190,16 @@ function ritzVectors(krylov: Krylov, statements: number): PrincipalComponents {
   }
 }
 
+/** Σ aᵢbᵢ, as two sums side by side. */
 export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
-  return sum
+  let even = 0
+  let odd = 0
+  for (let i = 0; i + 1 < a.length; i += 2) {
+    even += (a[i] as number) * (b[i] as number)
+    odd += (a[i + 1] as number) * (b[i + 1] as number)
+  }
+  const last = a.length - 1
+  return even + odd + (a.length % 2 === 1 ? (a[last] as number) * (b[last] as number) : 0)
 }
 
 function norm(vector: Float64Array): number {
@@ -207,5 +213,7 @@ function addScaled(target: Float64Array, vector: Float64Array, factor: number): 
 }
 
 export function scaled(vector: Float64Array, factor: number): Float64Array {
-  return vector.map((value) => value * factor)
+  const result = new Float64Array(vector.length)
+  addScaled(result, vector, factor)
+  return result
 }

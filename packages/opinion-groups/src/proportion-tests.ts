@@ -9,14 +9,16 @@ export function shareTest(successes: number, trials: number): number {
 
 /** Whether one share is larger than another: z-score of two proportions with one success and one trial added to each. */
 export function twoShareTest(
-  inside: { successes: number; trials: number },
-  outside: { successes: number; trials: number },
+  successes: number,
+  trials: number,
+  otherSuccesses: number,
+  otherTrials: number,
 ): number {
-  const n = inside.trials + 1
-  const m = outside.trials + 1
-  const pooled = (inside.successes + outside.successes + 2) / (n + m)
+  const n = trials + 1
+  const m = otherTrials + 1
+  const pooled = (successes + otherSuccesses + 2) / (n + m)
   if (pooled === 1) return 0
-  const difference = (inside.successes + 1) / n - (outside.successes + 1) / m
+  const difference = (successes + 1) / n - (otherSuccesses + 1) / m
   return difference / Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
 }
 

@@ -54,7 +54,10 @@ export function representativeStatements(
     }
   }
   return groups.map((votes) => {
-    const others = together.map((all, i) => all - (votes[i] as number))
+    const others = new Int32Array(together.length)
+    for (let i = 0; i < others.length; i++) {
+      others[i] = (together[i] as number) - (votes[i] as number)
+    }
     const compared: Comparison[] = []
     for (let s = 0; s < live.length; s++) {
       if (live[s] === 1) compared.push(compare(votes, others, s))
@@ -68,22 +71,28 @@ function compare(votes: StatementVotes, others: StatementVotes, statement: numbe
   const outside = tallyOf(others, statement)
   const trials = inside.agree + inside.disagree + inside.pass
   const otherTrials = outside.agree + outside.disagree + outside.pass
-  const side = (successes: number, otherSuccesses: number): SideComparison => ({
-    share: estimatedShare(successes, trials),
-    shareTest: shareTest(successes, trials),
-    ratio: estimatedShare(successes, trials) / estimatedShare(otherSuccesses, otherTrials),
-    ratioTest: twoShareTest(
-      { successes, trials },
-      { successes: otherSuccesses, trials: otherTrials },
-    ),
-  })
   return {
     statement,
     agrees: inside.agree,
     disagrees: inside.disagree,
     trials,
-    agree: side(inside.agree, outside.agree),
-    disagree: side(inside.disagree, outside.disagree),
+    agree: compareSide(inside.agree, trials, outside.agree, otherTrials),
+    disagree: compareSide(inside.disagree, trials, outside.disagree, otherTrials),
+  }
+}
+
+function compareSide(
+  successes: number,
+  trials: number,
+  otherSuccesses: number,
+  otherTrials: number,
+): SideComparison {
+  const share = estimatedShare(successes, trials)
+  return {
+    share,
+    shareTest: shareTest(successes, trials),
+    ratio: share / estimatedShare(otherSuccesses, otherTrials),
+    ratioTest: twoShareTest(successes, trials, otherSuccesses, otherTrials),
   }
 }
 
@@ -116,9 +125,11 @@ function fallback(compared: readonly Comparison[]): RepresentativeStatement[] {
 }
 
 function passes({ agree, disagree }: Comparison): boolean {
-  const isClear = (side: SideComparison) =>
-    side.ratioTest > significant && side.shareTest > significant
   return isClear(agree) || isClear(disagree)
+}
+
+function isClear(side: SideComparison): boolean {
+  return side.ratioTest > significant && side.shareTest > significant
 }
 
 function isMoreAgreed(one: Comparison, best: Comparison | null): boolean {

@@ -3,97 +3,119 @@ import type { Conversation } from './conversation.ts'
 /**
  * The votes as a matrix Z of participants × statements, ready to be multiplied: an entry is the vote minus the
  * statement's mean over those who voted on it, and 0 where somebody did not vote (so a missing vote counts as the mean).
- * Columns of withdrawn statements are 0. Votes are kept as codes 3·statement + vote + 1, in both directions, so that a
- * multiplication is one table look-up and one addition a vote, always in the same order.
+ * Columns of withdrawn statements are 0. Votes are kept as codes 3·statement + vote + 1 in both directions, so that a
+ * multiplication is one look-up and one addition a vote, always in the same order.
  */
 export type VoteMatrix = {
-  readonly participants: number
   readonly statements: number
-  /** Codes by participant, from `starts[p]` to `starts[p + 1] - 1`. */
-  readonly starts: Int32Array
-  readonly codes: Int32Array
-  /** Voters by code, ascending, from `voterStarts[code]` to `voterStarts[code + 1] - 1`. */
-  readonly voterStarts: Int32Array
-  readonly voters: Int32Array
-  /** Mean vote per statement, 0 for withdrawn ones. Agree is 1, so Polis's `center` is this with the sign changed. */
-  readonly means: Float64Array
+  /** Codes of each participant, ascending. */
+  readonly ballots: readonly Int32Array[]
+  /** Participants who gave each code, ascending. */
+  readonly voters: readonly Int32Array[]
   /** 1 for a statement that shapes the map, 0 for a withdrawn one. */
   readonly live: Uint8Array
   readonly liveCount: number
+  /** Mean vote per statement, 0 for withdrawn ones. Agree is 1, so Polis's `center` is this with the sign changed. */
+  readonly means: Float64Array
 }
 
 /** Makes the matrix of a conversation. */
-export function voteMatrix(conversation: Conversation): VoteMatrix {
-  const { participants, statements, starts, statementOf, votes } = conversation
-  const codes = new Int32Array(votes.length)
-  const voterStarts = new Int32Array(3 * statements.length + 1)
-  for (let i = 0; i < codes.length; i++) {
-    const code = 3 * (statementOf[i] as number) + (votes[i] as number) + 1
-    codes[i] = code
-    voterStarts[code + 1] = (voterStarts[code + 1] as number) + 1
-  }
-  for (let code = 0; code < 3 * statements.length; code++) {
-    voterStarts[code + 1] = (voterStarts[code + 1] as number) + (voterStarts[code] as number)
-  }
+export function voteMatrix({ statements, ballots }: Conversation): VoteMatrix {
   const live = Uint8Array.from(statements, ({ withdrawn }) => (withdrawn ? 0 : 1))
+  const voters = votersByCode(ballots, 3 * statements.length)
   return {
-    participants: participants.length,
     statements: statements.length,
-    starts,
-    codes,
-    voterStarts,
-    voters: votersByCode(starts, codes, voterStarts),
-    means: meanVotes(voterStarts, live),
+    ballots,
+    voters,
     live,
     liveCount: live.reduce((sum, one) => sum + one, 0),
+    means: Float64Array.from(live, (isLive, s) => (isLive === 1 ? meanVote(voters, s) : 0)),
   }
 }
 
-function votersByCode(
-  starts: Int32Array,
-  codes: Int32Array,
-  voterStarts: Int32Array,
-): Int32Array {
-  const next = voterStarts.slice()
-  const voters = new Int32Array(codes.length)
-  for (let p = 0; p + 1 < starts.length; p++) {
-    const end = starts[p + 1] as number
-    for (let i = starts[p] as number; i < end; i++) {
-      const code = codes[i] as number
+/**
+ * The matrix of a conversation where one participant's ballot differs from that of `before`; nothing else may have
+ * changed. Takes time in proportion to that ballot and the columns it touches.
+ */
+export function matrixWithBallot(before: VoteMatrix, p: number, ballot: Int32Array): VoteMatrix {
+  const ballots = before.ballots.with(p, ballot)
+  const voters = before.voters.slice()
+  const means = before.means.slice()
+  const old = before.ballots[p] as Int32Array
+  const had = new Set(old)
+  const has = new Set(ballot)
+  for (const code of old) {
+    if (!has.has(code)) voters[code] = (voters[code] as Int32Array).filter((voter) => voter !== p)
+  }
+  for (const code of ballot) {
+    if (!had.has(code)) voters[code] = Int32Array.of(...(voters[code] as Int32Array), p).sort()
+  }
+  for (const code of [...old, ...ballot]) {
+    const s = Math.floor(code / 3)
+    if (before.live[s] === 1 && had.has(code) !== has.has(code)) means[s] = meanVote(voters, s)
+  }
+  return { ...before, ballots, voters, means }
+}
+
+function votersByCode(ballots: readonly Int32Array[], codes: number): Int32Array[] {
+  const starts = new Int32Array(codes + 1)
+  for (const ballot of ballots) {
+    for (let i = 0; i < ballot.length; i++) {
+      const next = (ballot[i] as number) + 1
+      starts[next] = (starts[next] as number) + 1
+    }
+  }
+  for (let code = 0; code < codes; code++) {
+    starts[code + 1] = (starts[code + 1] as number) + (starts[code] as number)
+  }
+  const next = starts.slice()
+  const all = new Int32Array(starts[codes] as number)
+  for (let p = 0; p < ballots.length; p++) {
+    const ballot = ballots[p] as Int32Array
+    for (let i = 0; i < ballot.length; i++) {
+      const code = ballot[i] as number
       const at = next[code] as number
-      voters[at] = p
+      all[at] = p
       next[code] = at + 1
     }
   }
-  return voters
+  return Array.from({ length: codes }, (_, code) => all.subarray(starts[code], starts[code + 1]))
 }
 
-function meanVotes(voterStarts: Int32Array, live: Uint8Array): Float64Array {
-  return Float64Array.from(live, (isLive, s) => {
-    const [disagree, pass, agree] = tally(voterStarts, s)
-    const voted = disagree + pass + agree
-    return isLive === 0 || voted === 0 ? 0 : (agree - disagree) / voted
-  })
+function meanVote(voters: readonly Int32Array[], s: number): number {
+  const disagree = (voters[3 * s] as Int32Array).length
+  const pass = (voters[3 * s + 1] as Int32Array).length
+  const agree = (voters[3 * s + 2] as Int32Array).length
+  const voted = disagree + pass + agree
+  return voted === 0 ? 0 : (agree - disagree) / voted
 }
 
-/** How many disagreed, passed and agreed with a statement. */
-export function tally(voterStarts: Int32Array, s: number): [number, number, number] {
-  const a = voterStarts[3 * s] as number
-  const b = voterStarts[3 * s + 1] as number
-  const c = voterStarts[3 * s + 2] as number
-  const d = voterStarts[3 * s + 3] as number
-  return [b - a, c - b, d - c]
+/** How many statements that shape the map each participant voted on. */
+export function liveVotes({ ballots, live, liveCount, statements }: VoteMatrix): Int32Array {
+  const votes = new Int32Array(ballots.length)
+  for (let p = 0; p < votes.length; p++) {
+    const ballot = ballots[p] as Int32Array
+    votes[p] = liveCount === statements ? ballot.length : liveCodes(ballot, live)
+  }
+  return votes
+}
+
+function liveCodes(ballot: Int32Array, live: Uint8Array): number {
+  let count = 0
+  for (let i = 0; i < ballot.length; i++) {
+    count += live[Math.floor((ballot[i] as number) / 3)] as number
+  }
+  return count
 }
 
 /** `product[p]` = Σ over statements of Z[p, s]·weights[s]. */
 export function timesStatements(
-  matrix: VoteMatrix,
+  { ballots, means, live, statements }: VoteMatrix,
   weights: Float64Array,
   product: Float64Array,
 ): void {
-  const { starts, codes, means, live } = matrix
-  const table = new Float64Array(3 * matrix.statements)
-  for (let s = 0; s < matrix.statements; s++) {
+  const table = new Float64Array(3 * statements)
+  for (let s = 0; s < statements; s++) {
     if (live[s] === 0) continue
     const mean = means[s] as number
     const weight = weights[s] as number
@@ -101,36 +123,41 @@ export function timesStatements(
     table[3 * s + 1] = (0 - mean) * weight
     table[3 * s + 2] = (1 - mean) * weight
   }
-  for (let p = 0; p < matrix.participants; p++) {
-    const end = starts[p + 1] as number
-    let sum = 0
-    for (let i = starts[p] as number; i < end; i++) sum += table[codes[i] as number] as number
-    product[p] = sum
-  }
+  for (let p = 0; p < product.length; p++) product[p] = sumAt(table, ballots[p] as Int32Array)
 }
 
 /** `product[s]` = Σ over participants of Z[p, s]·weights[p]. */
 export function timesParticipants(
-  matrix: VoteMatrix,
+  { voters, means, live, statements }: VoteMatrix,
   weights: Float64Array,
   product: Float64Array,
 ): void {
-  const { voterStarts, means, live } = matrix
-  for (let s = 0; s < matrix.statements; s++) {
+  for (let s = 0; s < statements; s++) {
     if (live[s] === 0) {
       product[s] = 0
       continue
     }
-    const disagree = sumOfVoters(matrix, weights, voterStarts[3 * s] as number, voterStarts[3 * s + 1] as number)
-    const pass = sumOfVoters(matrix, weights, voterStarts[3 * s + 1] as number, voterStarts[3 * s + 2] as number)
-    const agree = sumOfVoters(matrix, weights, voterStarts[3 * s + 2] as number, voterStarts[3 * s + 3] as number)
+    const disagree = sumAt(weights, voters[3 * s] as Int32Array)
+    const pass = sumAt(weights, voters[3 * s + 1] as Int32Array)
+    const agree = sumAt(weights, voters[3 * s + 2] as Int32Array)
     product[s] = agree - disagree - (means[s] as number) * (agree + pass + disagree)
   }
 }
 
-function sumOfVoters(matrix: VoteMatrix, weights: Float64Array, from: number, to: number): number {
-  const { voters } = matrix
-  let sum = 0
-  for (let i = from; i < to; i++) sum += weights[voters[i] as number] as number
-  return sum
+/** Σ values[position]; four sums side by side, because one addition need not wait for another. */
+function sumAt(values: Float64Array, positions: Int32Array): number {
+  const fours = positions.length & ~3
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  for (let i = 0; i < fours; i += 4) {
+    a += values[positions[i] as number] as number
+    b += values[positions[i + 1] as number] as number
+    c += values[positions[i + 2] as number] as number
+    d += values[positions[i + 3] as number] as number
+  }
+  let rest = 0
+  for (let i = fours; i < positions.length; i++) rest += values[positions[i] as number] as number
+  return a + b + (c + d) + rest
 }

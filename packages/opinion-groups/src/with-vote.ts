@@ -1,6 +1,14 @@
 import { compareIds, type Conversation, type Id, type Vote } from './conversation.ts'
-import { type FormerGroups, groupOpinions, type OpinionGroups } from './group-opinions.ts'
+import {
+  type FormerGroups,
+  formerPositions,
+  groupsOn,
+  type OpinionGroups,
+  resultsFor,
+} from './group-opinions.ts'
 import type { Search } from './principal-components.ts'
+import { groupVotes, groupVotesAfter, type StatementVotes } from './statement-votes.ts'
+import { matrixWithBallot, type VoteMatrix, voteMatrix } from './vote-matrix.ts'
 
 export type NewVote = { readonly participant: Id; readonly statement: Id; readonly vote: Vote }
 
@@ -10,10 +18,34 @@ export type NewVote = { readonly participant: Id; readonly statement: Id; readon
  */
 export function withVote(former: OpinionGroups, vote: NewVote): OpinionGroups {
   const conversation = castVote(former.conversation, vote)
-  return groupOpinions(conversation, {
-    former: formerGroups(former),
+  const isLarger = conversation.participants !== former.conversation.participants
+  const isWider = conversation.statements !== former.conversation.statements
+  const matrix =
+    isLarger || isWider ? voteMatrix(conversation) : nextMatrix(former, conversation, vote)
+  const found = groupsOn(matrix, {
     search: shortSearch(former, conversation),
+    former: isLarger
+      ? formerPositions(conversation, formerGroups(former))
+      : former.groups,
+    nextId: former.nextId,
+    count: null,
+    starts: former.byCount,
   })
+  const { ballots, statements } = matrix
+  const votes = found.groups.map(({ id, members }) => {
+    const g = isLarger || isWider ? -1 : former.groups.findIndex((group) => group.id === id)
+    const before = former.groups[g]
+    if (before === undefined) return groupVotes({ members, ballots }, statements)
+    const old = { members: before.members, ballots: former.matrix.ballots }
+    const counted = former.groupVotes[g] as StatementVotes
+    return groupVotesAfter({ ...old, votes: counted }, { members, ballots })
+  })
+  return { conversation, ...found, ...resultsFor(matrix, votes) }
+}
+
+function nextMatrix(former: OpinionGroups, next: Conversation, { participant }: NewVote): VoteMatrix {
+  const p = place(next.participants, participant, (id) => id)
+  return matrixWithBallot(former.matrix, p, next.ballots[p] as Int32Array)
 }
 
 /** The groups of a result, to begin the next one with. */
@@ -30,41 +62,33 @@ export function formerGroups(result: OpinionGroups): FormerGroups {
 /** The conversation with one more vote, or one changed; participant and statement may be new. */
 export function castVote(conversation: Conversation, cast: NewVote): Conversation {
   const withBoth = withParticipant(withStatement(conversation, cast.statement), cast.participant)
-  const { participants, statements, starts, statementOf, votes } = withBoth
+  const { participants, statements, ballots } = withBoth
   const p = place(participants, cast.participant, (id) => id)
   const s = place(statements, cast.statement, ({ id }) => id)
-  let at = starts[p] as number
-  while (at < (starts[p + 1] as number) && (statementOf[at] as number) < s) at++
-  if (at < (starts[p + 1] as number) && statementOf[at] === s) {
-    return { ...withBoth, votes: votes.with(at, cast.vote) }
-  }
-  return {
-    ...withBoth,
-    starts: starts.map((start, row) => (row > p ? start + 1 : start)),
-    statementOf: inserted(statementOf, at, s, Int32Array),
-    votes: inserted(votes, at, cast.vote, Int8Array),
-  }
+  const others = (ballots[p] as Int32Array).filter((code) => Math.floor(code / 3) !== s)
+  const ballot = Int32Array.of(...others, 3 * s + cast.vote + 1).sort()
+  return { ...withBoth, ballots: ballots.with(p, ballot) }
 }
 
 function withParticipant(conversation: Conversation, id: Id): Conversation {
-  const { participants, starts } = conversation
+  const { participants, ballots } = conversation
   const p = place(participants, id, (one) => one)
   if (participants[p] === id) return conversation
   return {
     ...conversation,
     participants: participants.toSpliced(p, 0, id),
-    starts: inserted(starts, p, starts[p] as number, Int32Array),
+    ballots: ballots.toSpliced(p, 0, new Int32Array(0)),
   }
 }
 
 function withStatement(conversation: Conversation, id: Id): Conversation {
-  const { statements, statementOf } = conversation
+  const { statements, ballots } = conversation
   const s = place(statements, id, (one) => one.id)
   if (statements[s]?.id === id) return conversation
   return {
     ...conversation,
     statements: statements.toSpliced(s, 0, { id, withdrawn: false }),
-    statementOf: statementOf.map((position) => (position >= s ? position + 1 : position)),
+    ballots: ballots.map((ballot) => ballot.map((code) => (code >= 3 * s ? code + 3 : code))),
   }
 }
 
@@ -80,19 +104,6 @@ function place<Item>(items: readonly Item[], id: Id, idOfItem: (item: Item) => I
   return low
 }
 
-function inserted<Numbers extends Int32Array | Int8Array>(
-  values: Numbers,
-  at: number,
-  value: number,
-  make: new (length: number) => Numbers,
-): Numbers {
-  const longer = new make(values.length + 1)
-  longer.set(values.subarray(0, at))
-  longer[at] = value
-  longer.set(values.subarray(at), at + 1)
-  return longer
-}
-
 /** Begins with the former components, each statement's weight where the statement stands now. */
 function shortSearch(former: OpinionGroups, conversation: Conversation): Search {
   const [first, second] = former.pca.components
@@ -104,5 +115,5 @@ function shortSearch(former: OpinionGroups, conversation: Conversation): Search 
     start[s] = (first[b] as number) + (second[b] as number)
     b++
   }
-  return { start, tolerance: 1e-6, stepLimit: 12 }
+  return { start, tolerance: 1e-4, leastSteps: 4, stepLimit: 12 }
 }
