@@ -11,17 +11,19 @@ import { isMembers } from './shape.ts'
 import type { Recomputable, Verifiers } from './verify.ts'
 
 /** A rule small enough to be read at a glance: so many places are drawn by lot among those who applied. */
-export const lotRule = 'test/lot@1'
+export const lotRule = 'example/lot@1'
 
 /** What the test's rule decides. */
 export function drawLot(applicants: readonly string[], places: number, seed: string) {
   const drawn = chance(seed, 'lot').shuffled(applicants)
-  const reason = (code: string, place: number) =>
-    `${code} was drawn as number ${place + 1} for ${places} places`
   return {
     result: {
       chosen: drawn.slice(0, places),
-      reasons: drawn.map((code, place) => ({ code, place: place + 1, text: reason(code, place) })),
+      reasons: drawn.map((code, at) => ({
+        code,
+        place: at + 1,
+        text: `${code} was drawn as number ${at + 1}`,
+      })),
     },
     ties: drawn.slice(0, places).map((code, place) => ({ place: place + 1, drawn: code })),
   }

@@ -9,7 +9,7 @@ export type SealStanding = 'none' | 'unknown-key' | 'trusted-key'
 export function acceptedText(proof: Proof, standing: SealStanding): string {
   const { rule } = proof.record
   return (
-    `Right: computed again, the rule ${rule} gives exactly this result from these inputs. ` +
+    `Right: recomputed from these inputs, the result holds under the rule ${rule}. ` +
     (proof.seal === null ? unsealedText(proof) : sealedText(proof.seal, standing))
   )
 }

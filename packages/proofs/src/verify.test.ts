@@ -32,7 +32,7 @@ describe('a proof as it was written is right', () => {
   test('sealed, and the key is trusted by its fingerprint or as it is', async () => {
     for (const key of [fingerprint(siteKey.publicKey), siteKey.publicKey]) {
       const verdict = await verifyBytes(proofFile(sealedLot()), { keys: [key] })
-      expect(verdict).toMatchObject({ accepted: true, rule: 'test/lot@1', seal: 'trusted-key' })
+      expect(verdict).toMatchObject({ accepted: true, rule: 'example/lot@1', seal: 'trusted-key' })
       expect(verdict.text).toContain(
         'entry 5 of 7 under root 2 of “river-towns” by a key you trust',
       )
@@ -81,7 +81,7 @@ test('a rule this program does not know is refused by name, also one named like 
 
 test('a verifier that breaks on hostile inputs refuses', async () => {
   const breaking = {
-    'test/lot@1': () => {
+    'example/lot@1': () => {
       throw new Error('no applicants')
     },
   }
@@ -207,12 +207,10 @@ const changes: { readonly [what: string]: (genuine: Forged, draw: Draw) => Forge
     _,
     draw,
   ) => {
+    const [friend = ''] = usualLot.applicants
     let seed = ''
     do seed = `seed ${draw(1e9)}`
-    while (
-      !drawLot(usualLot.applicants, 12, seed).result.chosen.includes('7a3b1c2d') &&
-      draw(9) > 0
-    )
+    while (!drawLot(usualLot.applicants, 12, seed).result.chosen.includes(friend))
     return { inputs: { applicants: usualLot.applicants }, record: lotRecord({ ...usualLot, seed }) }
   },
 }

@@ -122,15 +122,20 @@ function wrongSeal({ record, seal }: Proof, trust: Trust): Refused | null {
   }
   if (!isSealOf(seal, record))
     return refused('path', 'the decision is not among those the signed root stands for')
-  if (!isRootSigned(seal.root)) return refused('signature', 'the signature under the root is wrong')
-  return wrongKey(seal, trust) ?? wrongFeed(seal, trust)
+  return wrongKey(seal, trust) ?? wrongSignature(seal) ?? wrongFeed(seal, trust)
+}
+
+function wrongSignature(seal: Seal): Refused | null {
+  return isRootSigned(seal.root)
+    ? null
+    : refused('signature', 'the signature under the root is wrong')
 }
 
 function wrongKey(seal: Seal, trust: Trust): Refused | null {
   const keys = trust.keys ?? []
   if (keys.length === 0 || isTrusted(seal.root.publicKey, keys, rotationsOf(trust))) return null
   const signer = fingerprint(seal.root.publicKey)
-  return refused('key', `it was signed by the key ${signer}, which is not a key you trust`)
+  return refused('key', `it is sealed with the key ${signer}, which is not a key you trust`)
 }
 
 function wrongFeed(seal: Seal, trust: Trust): Refused | null {
