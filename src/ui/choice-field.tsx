@@ -157,7 +157,7 @@ export function ComboboxField(props: ComboboxProps) {
     <Field {...props}>
       <korzo-combobox
         source={source}
-        data-found={t('ui.suggestions', { count: 2 }).replace('2', '#')}
+        data-found={t('ui.suggestions', { count: '#' })}
         data-none={t('ui.no-suggestions')}
       >
         <input

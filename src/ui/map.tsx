@@ -7,6 +7,8 @@ import type { Link, Texts } from './texts.ts'
 export type { MapArc, MapPoint }
 
 type Props = {
+  /** Unique on the page, when it holds several maps. */
+  id?: string | undefined
   /** Names the map for screen readers: "Towns of the network". */
   label: string
   points: readonly MapPoint[]
@@ -29,18 +31,28 @@ export type LegendEntry = {
 
 /** A map drawn on the server; the code and the land are loaded when the first one is asked for. */
 export async function MapFigure(props: Props) {
-  const { label, points, arcs = [], width = 'half', t, caption, list, legend = [] } = props
+  const {
+    id = 'map',
+    label,
+    points,
+    arcs = [],
+    width = 'half',
+    t,
+    caption,
+    list,
+    legend = [],
+  } = props
   const { drawMap } = await import('./map/draw.ts')
   const drawing = drawMap({ points, arcs, width })
   return (
     <figure class={`map map-${width}`}>
       <div class="map-picture">
-        <a class="skip-map" href="#after-map">
+        <a class="skip-map" href={`#${id}-end`}>
           {t('ui.skip-map')}
         </a>
         <MapPicture drawing={drawing} label={label} t={t} />
       </div>
-      <figcaption id="after-map" tabindex={-1}>
+      <figcaption id={`${id}-end`} tabindex={-1}>
         {caption}
         {legend.map((entry) => (
           <LegendItem entry={entry} />

@@ -1,9 +1,24 @@
-import { ThemeSwitch } from './theme-switch.ts'
+import { Autosave } from './autosave.ts'
+import { CharacterCount } from './character-count.ts'
+import { Combobox } from './combobox.ts'
+import { ConfirmOpener } from './confirm-opener.ts'
+import { CopyButton } from './copy-button.ts'
+import { FilterForm } from './filter-form.ts'
+import { closeMenusLightly } from './menus.ts'
 import { SearchKey } from './search-key.ts'
+import { ThemeSwitch } from './theme-switch.ts'
 
 const islands: Record<string, CustomElementConstructor> = {
-  'korzo-theme': ThemeSwitch,
+  'korzo-autosave': Autosave,
+  'korzo-combobox': Combobox,
+  'korzo-confirm': ConfirmOpener,
+  'korzo-copy': CopyButton,
+  'korzo-count': CharacterCount,
+  'korzo-filter': FilterForm,
   'korzo-search-key': SearchKey,
+  'korzo-theme': ThemeSwitch,
 }
 
 for (const [name, island] of Object.entries(islands)) customElements.define(name, island)
+closeMenusLightly()
+document.querySelector<HTMLElement>('#errors')?.focus()
