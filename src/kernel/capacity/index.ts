@@ -1,0 +1,3 @@
+export { type Capacity, openCapacity, resizeCapacity } from './capacity.ts'
+export { type Claim, claim, confirmHold, expireOffers, type Hold, releaseHold } from './hold.ts'
+export type { HoldState, Promotion } from './tables.ts'
