@@ -5,6 +5,7 @@ import { exit, UsageError } from './command.ts'
 /** Every command by name; each file is loaded only when its command is called. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   'assign-reviewers': () => import('./assign-reviewers.ts'),
+  'count-budget': () => import('./count-budget.ts'),
   'make-key': () => import('./make-key.ts'),
   mix: () => import('./mix.ts'),
   serve: () => import('./serve.ts'),

@@ -5,7 +5,6 @@ type RulePackage = { readonly verifiers: Verifiers }
 /** Every package whose decisions can be verified, by the first part of its rules' names; loaded when one is met. */
 const rulePackages: { readonly [prefix: string]: () => Promise<RulePackage> } = {
   'budget-rules': () => import('@korzo/budget-rules'),
-  'budget-rules': () => import('@korzo/budget-rules'),
   mixers: () => import('@korzo/mixers'),
 }
 

@@ -11,3 +11,18 @@ export {
 } from './election.ts'
 export { readPabulib } from './pabulib/read.ts'
 export { writePabulib } from './pabulib/write.ts'
+export { formatUnits, parseDecimal } from './amounts.ts'
+export {
+  type BudgetCount,
+  type BudgetRule,
+  countBudget,
+  type EqualSharesRule,
+  type GreedyRule,
+  type MaxUtilityRule,
+  type PhragmenRule,
+} from './count.ts'
+export { compareOutcomes, type GroupShare, type Satisfaction } from './compare.ts'
+export { proofInputs, proofResult, verifiers } from './proof.ts'
+export type { ProjectOutcome, Reason } from './outcome.ts'
+export type { Utility } from './support.ts'
+export type { Tie, TieRule } from './ties.ts'

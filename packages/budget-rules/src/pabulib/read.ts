@@ -87,7 +87,8 @@ function expectSection(reader: Reader, name: string): void {
 /** Section names stand alone on their line; spreadsheets may have added empty fields behind them. */
 function isSection(row: Row, name: string): boolean {
   return (
-    row.fields[0]?.toUpperCase() === name && row.fields.every((field, at) => at === 0 || field === '')
+    row.fields[0]?.toUpperCase() === name &&
+    row.fields.every((field, at) => at === 0 || field === '')
   )
 }
 
@@ -104,7 +105,12 @@ function readMeta(reader: Reader): Meta {
     if (isSection(row, 'PROJECTS')) return meta
     const [key = '', ...value] = row.fields
     if (key === '' || row.fields.length < 2)
-      throw errorAt(reader.bytes, start, 'a key and a value, as budget;100000', row.fields.join(';'))
+      throw errorAt(
+        reader.bytes,
+        start,
+        'a key and a value, as budget;100000',
+        row.fields.join(';'),
+      )
     if (meta.has(key)) throw errorAt(reader.bytes, start, 'each key of META once', key)
     meta.set(key, { value: value.join(';'), at: row.starts[1] ?? start })
   }
@@ -144,12 +150,21 @@ function readProjects(reader: Reader): ProjectTable {
     }
     const id = row.fields[idColumn] ?? ''
     if (row.fields.length !== columns.length)
-      throw errorAt(bytes, start, `${columns.length} fields, as the header has`, row.fields.join(';'))
-    if (id === '' || id.includes(',')) throw errorAt(bytes, start, 'a project id without commas', id)
+      throw errorAt(
+        bytes,
+        start,
+        `${columns.length} fields, as the header has`,
+        row.fields.join(';'),
+      )
+    if (id === '' || id.includes(','))
+      throw errorAt(bytes, start, 'a project id without commas', id)
     if (seen.has(id)) throw errorAt(bytes, start, 'each project id once', id)
     seen.add(id)
     costs.push(amountAt(bytes, row.fields[costColumn], row.starts[costColumn] ?? start, 'a cost'))
-    rows.push({ id, fields: Object.fromEntries(columns.map((name, at) => [name, row.fields[at] ?? ''])) })
+    rows.push({
+      id,
+      fields: Object.fromEntries(columns.map((name, at) => [name, row.fields[at] ?? ''])),
+    })
   }
 }
 
@@ -163,7 +178,11 @@ function wholeNumber(text: string | undefined): number {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0
 }
 
-type Counted = { readonly projects: number; readonly votes: number; readonly repeatedProjects: number }
+type Counted = {
+  readonly projects: number
+  readonly votes: number
+  readonly repeatedProjects: number
+}
 
 function notesOn(meta: Meta, counted: Counted): string[] {
   const notes: string[] = []

@@ -36,7 +36,13 @@ export type VotesRead = {
 }
 
 /** Where the two fields of a row lie that are counted. */
-type Fields = { bytes: Uint8Array; vote: number; voteEnd: number; points: number; pointsEnd: number }
+type Fields = {
+  bytes: Uint8Array
+  vote: number
+  voteEnd: number
+  points: number
+  pointsEnd: number
+}
 
 /** Reads the voters' rows; no object is made per voter. */
 export function readVotes(reading: VotesReading): VotesRead {

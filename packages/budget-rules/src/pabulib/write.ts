@@ -17,7 +17,10 @@ export function writePabulib(election: Election): string {
     }
     lines.push(row(election.projectColumns.map((column) => values[column] ?? '')))
   }
-  lines.push('VOTES', ...(election.voters === null ? numberedVoters(election) : readVoters(election)))
+  lines.push(
+    'VOTES',
+    ...(election.voters === null ? numberedVoters(election) : readVoters(election)),
+  )
   return `${lines.join('\n')}\n`
 }
 

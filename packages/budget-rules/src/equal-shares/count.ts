@@ -1,0 +1,280 @@
+import { fractionToNumber } from '../amounts.ts'
+import {
+  completeLedger,
+  enter,
+  type ExactPrice,
+  exactPrice,
+  moneyOfSupporters,
+  moneyOfVoter,
+  priceNumber,
+} from './exact.ts'
+import { beginCount, type Count, type Market } from './state.ts'
+
+/** What a caller may do at each round: look on, or take another of the projects that are tied. */
+export type Watch = {
+  /** Called when a round's winner is known and nobody has paid yet. */
+  readonly beforePaying?: (count: Count, winner: number, price: number) => void
+  /** Takes this project in the round if it is tied there. */
+  readonly take?: { readonly round: number; readonly project: number }
+}
+
+/**
+ * The Method of Equal Shares without completion (Peters, Pierczyński, Skowron: *Proportional Participatory Budgeting
+ * with Additive Utilities*, NeurIPS 2021). Every voter begins with `endowment`; in each round the project with the
+ * smallest price per unit of utility is bought, its supporters pay that price for each unit, or all they have left.
+ * Doubles sort out what is certain; whatever they cannot decide with their error bound is decided by whole numbers.
+ */
+export function countEqualShares(market: Market, endowment: bigint, watch: Watch = {}): Count {
+  const count = beginCount(market, endowment)
+  for (;;) {
+    const choice = choose(count, watch)
+    if (choice === null) return count
+    watch.beforePaying?.(count, choice.project, choice.price)
+    pay(count, choice)
+  }
+}
+
+/** A project chosen: its price per unit of use, how far the double may be off, and the exact price if it was needed. */
+type Choice = { project: number; price: number; sure: number; exact: ExactPrice | null }
+
+function choose(count: Count, watch: Watch): Choice | null {
+  const first = cheapest(count)
+  if (first < 0) return null
+  const choice = certify(count, first)
+  if (choice === null) {
+    count.open[first] = 0
+    return choose(count, watch)
+  }
+  const high = ((choice.price + choice.sure) / factorOf(count, first)) * (1 + 2 ** -50)
+  const rivals = rivalsBelow(count, first, high)
+  return rivals.length === 0 ? choice : decideExactly(count, [first, ...rivals], watch)
+}
+
+function factorOf(count: Count, project: number): number {
+  return count.market.factorNumber[project] as number
+}
+
+/** The open project with the smallest lower bound that holds for this round; −1 when none is open. */
+function cheapest(count: Count): number {
+  const { low, open, pricedIn, winners, market } = count
+  const factor = market.factorNumber
+  for (;;) {
+    let best = -1
+    let bound = Number.POSITIVE_INFINITY
+    for (let p = 0; p < low.length; p++) {
+      if (open[p] === 0) continue
+      const value = (low[p] as number) / (factor[p] as number)
+      if (value < bound) {
+        bound = value
+        best = p
+      }
+    }
+    if (best < 0 || pricedIn[best] === winners.length) return best
+    estimate(count, best)
+  }
+}
+
+function rivalsBelow(count: Count, first: number, high: number): number[] {
+  const rivals: number[] = []
+  for (let p = 0; p < count.low.length; p++) {
+    if (p === first || !mayBeat(count, p, high)) continue
+    if (count.pricedIn[p] !== count.winners.length) estimate(count, p)
+    if (mayBeat(count, p, high)) rivals.push(p)
+  }
+  return rivals
+}
+
+function mayBeat(count: Count, p: number, high: number): boolean {
+  return (
+    count.open[p] === 1 && ((count.low[p] as number) / factorOf(count, p)) * (1 - 2 ** -50) <= high
+  )
+}
+
+/** What the supporters' sums can be off: errors of the money summed, and the rounding of the sum. */
+function sumError(count: Count, project: number, voters: number): number {
+  const { start } = count.market.support
+  const terms = (start[project + 1] as number) - (start[project] as number)
+  return (
+    count.error * voters + (terms + 8) * 2 ** -52 * (count.market.costNumber[project] as number)
+  )
+}
+
+/**
+ * Estimates the price by Newton's steps from the last price, which it can only exceed. The lower bound holds because
+ * below the estimate at least the rich pay every further unit.
+ */
+function estimate(count: Count, project: number): void {
+  const { support, costNumber } = count.market
+  const cost = costNumber[project] as number
+  const from = support.start[project] as number
+  const to = support.start[project + 1] as number
+  const { ballot, weight, use } = support
+  const { money } = count
+  let price = count.price[project] as number
+  for (;;) {
+    let poor = 0
+    let rich = 0
+    let poorVoters = 0
+    for (let at = from; at < to; at++) {
+      const has = money[ballot[at] as number] as number
+      const voters = weight[at] as number
+      const units = use[at] as number
+      if (has < price * units) {
+        poor += voters * has
+        poorVoters += voters
+      } else rich += voters * units
+    }
+    const error = sumError(count, project, poorVoters)
+    if (rich === 0) {
+      if (poor + error < cost || !affordable(count, project)) count.open[project] = 0
+      count.pricedIn[project] = count.winners.length
+      return
+    }
+    const next = (cost - poor) / rich
+    if (next > price * (1 + 2 ** -50)) {
+      price = next
+      continue
+    }
+    count.price[project] = price
+    count.low[project] = Math.max(
+      count.low[project] as number,
+      price - error / rich - count.error - price * 2 ** -49,
+    )
+    count.pricedIn[project] = count.winners.length
+    return
+  }
+}
+
+function affordable(count: Count, project: number): boolean {
+  const money = moneyOfSupporters(count, project)
+  return money >= (count.market.cost[project] as bigint) * count.ledger.denominator
+}
+
+/** The choice of a project, with its exact price where doubles do not suffice; null when it cannot be afforded. */
+function certify(count: Count, project: number): Choice | null {
+  const price = count.price[project] as number
+  const { sure, isClear } = suretyOf(count, project)
+  if (isClear && sure !== null && sure < price * 1e-10) return { project, price, sure, exact: null }
+  return withExactPrice(count, project, sure)
+}
+
+/**
+ * How far the estimate of a project's price may be off, null when that cannot be said: near the estimate at least half
+ * the rich pay every further unit, so it is off by at most twice the error of the sums per unit.
+ */
+function suretyOf(count: Count, project: number): { sure: number | null; isClear: boolean } {
+  const { support } = count.market
+  const price = count.price[project] as number
+  let rich = 0
+  let poorVoters = 0
+  const to = support.start[project + 1] as number
+  for (let at = support.start[project] as number; at < to; at++) {
+    const has = count.money[support.ballot[at] as number] as number
+    const use = support.use[at] as number
+    if (has >= price * use) rich += (support.weight[at] as number) * use
+    else if (has > 0) poorVoters += support.weight[at] as number
+  }
+  if (rich === 0) return { sure: null, isClear: false }
+  const sure = (2 * sumError(count, project, poorVoters)) / rich + price * 2 ** -49
+  const unclear = unclearUse(count, project, sure)
+  return { sure: unclear <= rich / 2 ? sure : null, isClear: unclear === 0 }
+}
+
+/** Σ weight·use of the supporters too close to the price to say whether they are rich or poor. */
+function unclearUse(count: Count, project: number, sure: number): number {
+  const { support } = count.market
+  const price = count.price[project] as number
+  let unclear = 0
+  for (
+    let at = support.start[project] as number;
+    at < (support.start[project + 1] as number);
+    at++
+  ) {
+    const use = support.use[at] as number
+    const away = (count.money[support.ballot[at] as number] as number) - price * use
+    if (Math.abs(away) <= count.error + use * sure) unclear += (support.weight[at] as number) * use
+  }
+  return unclear
+}
+
+function withExactPrice(count: Count, project: number, sure: number | null): Choice | null {
+  const exact = exactPrice(count, project, sure)
+  if (exact === null) return null
+  const price = priceNumber(count, exact)
+  count.price[project] = price
+  count.low[project] = price * (1 - 2 ** -50)
+  return { project, price, sure: price * 2 ** -50, exact }
+}
+
+/** Several projects too close for doubles: the smallest exact price wins, among equal ones the first in the order of ties. */
+function decideExactly(count: Count, projects: readonly number[], watch: Watch): Choice | null {
+  const { factor, ranks } = count.market
+  let best: Choice[] = []
+  for (const project of projects) {
+    const choice = withExactPrice(count, project, suretyOf(count, project).sure)
+    if (choice === null) {
+      count.open[project] = 0
+      continue
+    }
+    const other = best[0]
+    const order = other === undefined ? -1 : comparePrices(choice, other, factor)
+    if (order < 0) best = [choice]
+    else if (order === 0) best.push(choice)
+  }
+  best.sort((a, b) => (ranks[a.project] as number) - (ranks[b.project] as number))
+  if (best.length > 1)
+    count.ties.push({ round: count.winners.length, projects: best.map(({ project }) => project) })
+  const { take } = watch
+  const taken = best.find(
+    ({ project }) => take?.round === count.winners.length && take.project === project,
+  )
+  return taken ?? best[0] ?? choose(count, watch)
+}
+
+function comparePrices(a: Choice, b: Choice, factor: readonly bigint[]): number {
+  if (a.exact === null || b.exact === null) return a.price - b.price
+  const left = a.exact.numerator * b.exact.rich * (factor[b.project] as bigint)
+  const right = b.exact.numerator * a.exact.rich * (factor[a.project] as bigint)
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+function pay(count: Count, { project, price, sure, exact }: Choice): void {
+  const { support } = count.market
+  const round = count.winners.length
+  for (
+    let at = support.start[project] as number;
+    at < (support.start[project + 1] as number);
+    at++
+  ) {
+    const ballot = support.ballot[at] as number
+    const has = count.money[ballot] as number
+    if (has === 0) continue
+    const use = support.use[at] as number
+    const left = has - price * use
+    const reach = count.error + use * sure
+    const rest = Math.abs(left) > reach ? left : exactRest(count, ballot, use, exact)
+    if (rest > 0) count.money[ballot] = rest
+    else {
+      count.money[ballot] = 0
+      count.emptiedIn[ballot] = round
+    }
+  }
+  count.error += (support.largestUse[project] as number) * sure + Number(count.endowment) * 2 ** -51
+  count.open[project] = 0
+  count.roundOf[project] = round
+  count.winners.push(project)
+  if (exact !== null && count.ledger.prices.length === round) enter(count, exact)
+}
+
+/** What a voter so close to the price that doubles cannot tell has left. An unclear voter implies an exact price. */
+function exactRest(count: Count, ballot: number, use: number, exact: ExactPrice | null): number {
+  if (exact === null) throw new Error('a voter too close to call needs the exact price')
+  completeLedger(count)
+  const rest = moneyOfVoter(count, ballot) * exact.rich - exact.numerator * BigInt(use)
+  return rest <= 0n ? 0 : fractionToNumber({ n: rest, d: exact.rich * count.ledger.denominator })
+}
+
+/** Everything chosen, projects without cost first. */
+export function chosenIn(count: Count): number[] {
+  return [...count.free, ...count.winners]
+}

@@ -1,0 +1,170 @@
+import { fractionToNumber, greatestCommonDivisor } from '../amounts.ts'
+import { type Count, notEmptied } from './state.ts'
+
+/** The exact price of one unit of use: numerator / (rich · denominator of the ledger). */
+export type ExactPrice = { readonly numerator: bigint; readonly rich: bigint }
+
+/**
+ * Fills the ledger with the exact prices of all rounds so far. Round r's price is (cost − what the poor gave) / use of
+ * the rich; the poor are the ballots emptied in that round, and they had paid every earlier price in full.
+ */
+export function completeLedger(count: Count): void {
+  const { ledger, winners, market } = count
+  const { support } = market
+  for (let round = ledger.prices.length; round < winners.length; round++) {
+    const project = winners[round] as number
+    let rich = 0
+    let poor = 0n
+    const paid = new Float64Array(round)
+    let poorVoters = 0
+    for (
+      let at = support.start[project] as number;
+      at < (support.start[project + 1] as number);
+      at++
+    ) {
+      const ballot = support.ballot[at] as number
+      const emptied = count.emptiedIn[ballot] as number
+      if (emptied > round) rich += (support.weight[at] as number) * (support.use[at] as number)
+      if (emptied !== round) continue
+      poorVoters += support.weight[at] as number
+      addPayments(count, ballot, paid)
+    }
+    poor = moneyOf(count, poorVoters, paid)
+    const numerator = (market.cost[project] as bigint) * ledger.denominator - poor
+    enter(count, { numerator, rich: BigInt(rich) })
+  }
+}
+
+/** Adds the price of the round just decided; all prices keep one denominator. */
+export function enter({ ledger }: Count, { numerator, rich }: ExactPrice): void {
+  const divisor = greatestCommonDivisor(rich, numerator % rich)
+  const factor = rich / divisor
+  if (factor !== 1n) {
+    ledger.denominator *= factor
+    for (let r = 0; r < ledger.prices.length; r++) {
+      ledger.prices[r] = (ledger.prices[r] as bigint) * factor
+    }
+  }
+  ledger.prices.push(numerator / divisor)
+}
+
+/** Adds to `paid[r]` the units of use for which the voters of a ballot paid the price of round r in full. */
+function addPayments(count: Count, ballot: number, paid: Float64Array): void {
+  const { ballots } = count.market.election
+  const weight = ballots.weights[ballot] as number
+  for (
+    let at = ballots.offsets[ballot] as number;
+    at < (ballots.offsets[ballot + 1] as number);
+    at++
+  ) {
+    const round = count.roundOf[ballots.projects[at] as number] as number
+    if (round < 0 || round >= paid.length) continue
+    const use = count.market.utility === 'points' ? (ballots.points?.[at] ?? 1) : 1
+    if (use > 0) paid[round] = (paid[round] as number) + weight * use
+  }
+}
+
+/** Exact money (times the ledger's denominator) of voters none of whom was emptied, from what they paid. */
+function moneyOf({ ledger, endowment }: Count, voters: number, paid: Float64Array): bigint {
+  let money = BigInt(voters) * endowment * ledger.denominator
+  for (let r = 0; r < paid.length; r++) {
+    const units = paid[r] as number
+    if (units !== 0) money -= BigInt(units) * (ledger.prices[r] as bigint)
+  }
+  return money
+}
+
+/** Exact money of one voter of a ballot, times the ledger's denominator. The ledger must be complete. */
+export function moneyOfVoter(count: Count, ballot: number): bigint {
+  if (count.emptiedIn[ballot] !== notEmptied) return 0n
+  const paid = new Float64Array(count.ledger.prices.length)
+  addPayments(count, ballot, paid)
+  const weight = count.market.election.ballots.weights[ballot] as number
+  return moneyOf(count, weight, paid) / BigInt(weight)
+}
+
+/** Exact money that all supporters of a project have left, times the ledger's denominator. */
+export function moneyOfSupporters(count: Count, project: number): bigint {
+  completeLedger(count)
+  const { support } = count.market
+  const paid = new Float64Array(count.ledger.prices.length)
+  let voters = 0
+  for (
+    let at = support.start[project] as number;
+    at < (support.start[project + 1] as number);
+    at++
+  ) {
+    const ballot = support.ballot[at] as number
+    if (count.emptiedIn[ballot] !== notEmptied) continue
+    voters += support.weight[at] as number
+    addPayments(count, ballot, paid)
+  }
+  return moneyOf(count, voters, paid)
+}
+
+/**
+ * The exact price of a project now, or null when its supporters cannot afford it. Newton's steps from below: those who
+ * cannot pay the price so far give all they have, and the price for the others rises, until nobody more is poor.
+ *
+ * @param sure how far the estimate `count.price` is certain to be from the truth, or null when that is not known:
+ *   voters farther from it need no exact look.
+ */
+export function exactPrice(count: Count, project: number, sure: number | null): ExactPrice | null {
+  completeLedger(count)
+  const { ledger } = count
+  const sides = sortSupporters(count, project, sure)
+  const cost = (count.market.cost[project] as bigint) * ledger.denominator
+  let poor = moneyOf(count, sides.poorVoters, sides.paidByPoor)
+  let rich = BigInt(sides.rich) + sides.open.reduce((sum, voter) => sum + voter.units, 0n)
+  let open = sides.open
+  for (;;) {
+    if (rich === 0n) return null
+    const numerator = cost - poor
+    const still = open.filter((voter) => voter.money * rich >= numerator * voter.use)
+    if (still.length === open.length) return { numerator, rich }
+    for (const voter of open) {
+      if (voter.money * rich >= numerator * voter.use) continue
+      poor += voter.money * voter.weight
+      rich -= voter.units
+    }
+    open = still
+  }
+}
+
+type OpenVoter = { money: bigint; use: bigint; weight: bigint; units: bigint }
+
+/** Who is surely rich, who is surely poor, and who must be looked at exactly. */
+function sortSupporters(count: Count, project: number, sure: number | null) {
+  const { support } = count.market
+  const price = count.price[project] as number
+  const paidByPoor = new Float64Array(count.ledger.prices.length)
+  const open: OpenVoter[] = []
+  let rich = 0
+  let poorVoters = 0
+  for (
+    let at = support.start[project] as number;
+    at < (support.start[project + 1] as number);
+    at++
+  ) {
+    const ballot = support.ballot[at] as number
+    const money = count.money[ballot] as number
+    if (money === 0) continue
+    const [use, weight] = [support.use[at] as number, support.weight[at] as number]
+    const away = money - price * use
+    const reach = sure === null ? Number.POSITIVE_INFINITY : count.error + use * sure
+    if (away > reach) rich += weight * use
+    else if (away < -reach) {
+      poorVoters += weight
+      addPayments(count, ballot, paidByPoor)
+    } else {
+      const exact = { use: BigInt(use), weight: BigInt(weight), units: BigInt(weight * use) }
+      open.push({ money: moneyOfVoter(count, ballot), ...exact })
+    }
+  }
+  return { rich, poorVoters, paidByPoor, open }
+}
+
+/** The price as a double, within 2^-51 of it. */
+export function priceNumber({ ledger }: Count, { numerator, rich }: ExactPrice): number {
+  return fractionToNumber({ n: numerator, d: rich * ledger.denominator })
+}

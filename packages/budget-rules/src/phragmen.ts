@@ -1,0 +1,364 @@
+import {
+  ceilDivide,
+  formatFraction,
+  formatUnits,
+  type Fraction,
+  greatestCommonDivisor,
+} from './amounts.ts'
+import type { Election } from './election.ts'
+import { counted, idsOf, type Outcome, type Reason } from './outcome.ts'
+import { type Support, supportOf } from './support.ts'
+import { type Tie, type TieOrder, winsTie } from './ties.ts'
+
+export type PhragmenOptions = {
+  /** `stop`: the count ends when the next project does not fit; `skip`: that project is left out and the count goes on. */
+  readonly unaffordable: 'skip' | 'stop'
+}
+
+/**
+ * One count. A ballot's load is the moment at which its voters last paid: the time of a round, or 0. Times are exact:
+ * `times[r] / denominator`.
+ */
+type Count = {
+  readonly election: Election
+  readonly support: Support
+  readonly ties: TieOrder
+  readonly options: PhragmenOptions
+  /** The round in which a ballot's voters last paid; −1 before the first. */
+  readonly lastRound: Int32Array
+  readonly estimate: Float64Array
+  readonly pricedIn: Int32Array
+  readonly open: Uint8Array
+  readonly winners: number[]
+  readonly times: bigint[]
+  readonly timeNumbers: number[]
+  denominator: bigint
+  spent: bigint
+  readonly tied: { readonly round: number; readonly projects: readonly number[] }[]
+  readonly notes: (Reason | null)[]
+  readonly moreVotes: (bigint | null)[]
+}
+
+/**
+ * Sequential Phragmén for budgets (Los, Christoff, Grossi: *Proportional Budget Allocations: Towards a
+ * Systematization*, IJCAI 2022). Every voter earns money at the same speed; as soon as the supporters of a project
+ * have its cost together they buy it and start again from nothing. Points on ballots are not looked at.
+ */
+export function countPhragmen(
+  election: Election,
+  ties: TieOrder,
+  options: PhragmenOptions,
+): Outcome {
+  const count = run(election, ties, options, null)
+  finishReasons(count)
+  return {
+    winners: count.winners,
+    reasons: count.notes.map(
+      (reason) => reason ?? { code: 'no-supporters', text: 'Nobody voted for it.' },
+    ),
+    ties: tiesThatMattered(count),
+    facts: {},
+  }
+}
+
+type Take = { readonly round: number; readonly project: number }
+
+function run(
+  election: Election,
+  ties: TieOrder,
+  options: PhragmenOptions,
+  take: Take | null,
+): Count {
+  const count = begin(election, ties, options)
+  for (;;) {
+    const first = earliest(count)
+    if (first === null) return count
+    considerMore(count, first)
+    const order = [...first.projects].sort((a, b) => rank(count, a) - rank(count, b))
+    const tooDear = order.filter((p) => count.spent + costOf(count, p) > election.budget)
+    if (tooDear.length > 0) {
+      for (const p of tooDear) noteTooDear(count, p, first.time)
+      if (options.unaffordable === 'stop') return count
+      continue
+    }
+    if (order.length > 1) count.tied.push({ round: count.winners.length, projects: order })
+    const taken =
+      take?.round === count.winners.length ? order.find((p) => p === take.project) : undefined
+    buy(count, taken ?? (order[0] as number), first.time)
+  }
+}
+
+function rank({ ties }: Count, p: number): number {
+  return ties.ranks[p] as number
+}
+
+function costOf({ election }: Count, p: number): bigint {
+  return election.projects[p]?.cost ?? 0n
+}
+
+function begin(election: Election, ties: TieOrder, options: PhragmenOptions): Count {
+  const support = supportOf(election, 'cardinality')
+  const size = election.projects.length
+  const open = Uint8Array.from(election.projects, ({ cost }, p) =>
+    (support.total[p] as number) > 0 && cost <= election.budget ? 1 : 0,
+  )
+  return {
+    election,
+    support,
+    ties,
+    options,
+    lastRound: new Int32Array(election.ballots.weights.length).fill(-1),
+    estimate: Float64Array.from(
+      election.projects,
+      ({ cost }, p) => Number(cost) / (support.total[p] as number),
+    ),
+    pricedIn: new Int32Array(size),
+    open,
+    winners: [],
+    times: [],
+    timeNumbers: [],
+    denominator: 1n,
+    spent: 0n,
+    tied: [],
+    notes: election.projects.map(() => null),
+    moreVotes: election.projects.map(() => null),
+  }
+}
+
+/** Relative error of an estimate: averages of times within 2^-52 of the truth, summed over the supporters. */
+function slack({ support }: Count, p: number): number {
+  return ((support.start[p + 1] as number) - (support.start[p] as number) + 16) * 2 ** -51
+}
+
+/** When the supporters of a project can buy it: (cost + Σ weight·load) / supporters, which only grows. */
+function estimateTime(count: Count, p: number): void {
+  const { support, lastRound, timeNumbers } = count
+  let loads = 0
+  for (let at = support.start[p] as number; at < (support.start[p + 1] as number); at++) {
+    const round = lastRound[support.ballot[at] as number] as number
+    if (round >= 0) loads += (support.weight[at] as number) * (timeNumbers[round] as number)
+  }
+  count.estimate[p] = (Number(costOf(count, p)) + loads) / (support.total[p] as number)
+  count.pricedIn[p] = count.winners.length
+}
+
+type First = { readonly time: Fraction; readonly projects: readonly number[] }
+
+/** The projects that can be bought first, and when exactly. */
+function earliest(count: Count): First | null {
+  const best = smallestEstimate(count)
+  if (best < 0) return null
+  const limit = (count.estimate[best] as number) * (1 + slack(count, best))
+  let first: First = { time: exactTime(count, best), projects: [best] }
+  for (let p = 0; p < count.open.length; p++) {
+    if (p === best || !mayBeFirst(count, p, limit)) continue
+    if (count.pricedIn[p] !== count.winners.length) estimateTime(count, p)
+    if (!mayBeFirst(count, p, limit)) continue
+    const time = exactTime(count, p)
+    const order = time.n * first.time.d - first.time.n * time.d
+    if (order < 0n) first = { time, projects: [p] }
+    else if (order === 0n) first = { time, projects: [...first.projects, p] }
+  }
+  return first
+}
+
+function mayBeFirst(count: Count, p: number, limit: number): boolean {
+  return count.open[p] === 1 && (count.estimate[p] as number) * (1 - slack(count, p)) <= limit
+}
+
+function smallestEstimate(count: Count): number {
+  for (;;) {
+    let best = -1
+    for (let p = 0; p < count.open.length; p++) {
+      if (count.open[p] === 0) continue
+      if (best < 0 || (count.estimate[p] as number) < (count.estimate[best] as number)) best = p
+    }
+    if (best < 0 || count.pricedIn[best] === count.winners.length) return best
+    estimateTime(count, best)
+  }
+}
+
+/** For each earlier round, how many supporters of the project paid last in it. */
+function payersByRound({ support, lastRound, winners }: Count, p: number): Float64Array {
+  const payers = new Float64Array(winners.length)
+  for (let at = support.start[p] as number; at < (support.start[p + 1] as number); at++) {
+    const round = lastRound[support.ballot[at] as number] as number
+    if (round >= 0) payers[round] = (payers[round] as number) + (support.weight[at] as number)
+  }
+  return payers
+}
+
+/** Σ weight·load of the supporters, times the denominator of the times. */
+function loadsOf(count: Count, p: number): bigint {
+  let loads = 0n
+  payersByRound(count, p).forEach((payers, round) => {
+    if (payers > 0) loads += BigInt(payers) * (count.times[round] as bigint)
+  })
+  return loads
+}
+
+function exactTime(count: Count, p: number): Fraction {
+  return {
+    n: costOf(count, p) * count.denominator + loadsOf(count, p),
+    d: BigInt(count.support.total[p] as number) * count.denominator,
+  }
+}
+
+function buy(count: Count, p: number, time: Fraction): void {
+  count.notes[p] = boughtReason(count, p, time)
+  const supporters = BigInt(count.support.total[p] as number)
+  const divisor = greatestCommonDivisor(supporters, time.n % supporters)
+  const factor = supporters / divisor
+  count.denominator *= factor
+  for (let r = 0; r < count.times.length; r++) count.times[r] = (count.times[r] as bigint) * factor
+  count.times.push(time.n / divisor)
+  count.timeNumbers.push(fraction(time))
+  const round = count.winners.length
+  for (let at = count.support.start[p] as number; at < (count.support.start[p + 1] as number); at++)
+    count.lastRound[count.support.ballot[at] as number] = round
+  count.winners.push(p)
+  count.open[p] = 0
+  count.spent += costOf(count, p)
+}
+
+function fraction({ n, d }: Fraction): number {
+  const scale = 1n << 80n
+  return Number((n * scale) / d) / 2 ** 80
+}
+
+function money({ election }: Count, { n, d }: Fraction): string {
+  return formatFraction({ n, d }, election.places, Math.max(4, election.places))
+}
+
+function boughtReason(count: Count, p: number, time: Fraction): Reason {
+  const supporters = count.support.total[p] as number
+  const groups: { voters: number; each: string }[] = []
+  let before = supporters
+  payersByRound(count, p).forEach((voters, round) => {
+    if (voters === 0) return
+    before -= voters
+    const saved = time.n * count.denominator - (count.times[round] as bigint) * time.d
+    groups.push({ voters, each: money(count, { n: saved, d: time.d * count.denominator }) })
+  })
+  if (before > 0) groups.unshift({ voters: before, each: money(count, time) })
+  const round = count.winners.length + 1
+  const said = groups
+    .slice(0, 3)
+    .map(({ voters, each }) => `${counted(voters, 'voter')} paid ${each} each`)
+  const rest = groups.length > 3 ? `, and ${groups.length - 3} other groups paid the rest` : ''
+  const text = `Bought in round ${round}, when everybody had earned ${money(count, time)}: ${said.join(', ')}${rest}.`
+  return { code: 'bought', round, earned: money(count, time), supporters, groups, text }
+}
+
+function noteTooDear(count: Count, p: number, time: Fraction): void {
+  const left = count.election.budget - count.spent
+  const missing = formatUnits(costOf(count, p) - left, count.election.places)
+  count.open[p] = 0
+  count.notes[p] = {
+    code: 'did-not-fit',
+    supporters: count.support.total[p] as number,
+    earned: money(count, time),
+    left: formatUnits(left, count.election.places),
+    missing,
+    text: `Its supporters had its cost together, but the budget was ${missing} short.`,
+  }
+}
+
+/**
+ * Before something is bought at this time: for every project not bought that still fits, how many further voters for
+ * it alone, earning from the start, would have bought it first.
+ */
+function considerMore(count: Count, first: First): void {
+  const { election, support } = count
+  const winner = [...first.projects].sort((a, b) => rank(count, a) - rank(count, b))[0] as number
+  const time = fraction(first.time)
+  for (let p = 0; p < election.projects.length; p++) {
+    if (count.winners.includes(p)) continue
+    if (count.spent + costOf(count, p) > election.budget || time === 0) continue
+    const best = count.moreVotes[p] ?? null
+    const total = support.total[p] as number
+    if (total > 0 && count.pricedIn[p] !== count.winners.length) estimateTime(count, p)
+    const guess =
+      total > 0
+        ? (total * (count.estimate[p] as number)) / time - total
+        : Number(costOf(count, p)) / time
+    if (best !== null && guess * (1 - 1e-9) - total * 1e-9 > Number(best)) continue
+    const more = furtherVoters(count, p, { winner, time: first.time })
+    if (best === null || more < best) count.moreVotes[p] = more
+  }
+}
+
+function furtherVoters(count: Count, p: number, at: { winner: number; time: Fraction }): bigint {
+  const supporters = BigInt(count.support.total[p] as number)
+  const { n, d } = at.time
+  const missing =
+    (costOf(count, p) * count.denominator + loadsOf(count, p)) * d -
+    supporters * n * count.denominator
+  const unit = n * count.denominator
+  const equal = missing <= 0n ? 0n : ceilDivide(missing, unit)
+  const isTie = equal * unit === missing
+  return isTie && !winsTie(count.ties, p, at.winner, equal) ? equal + 1n : equal
+}
+
+function finishReasons(count: Count): void {
+  count.election.projects.forEach((project, p) => {
+    const bought = count.notes[p]
+    if (bought?.code === 'bought') return
+    const more = count.moreVotes[p] ?? null
+    const supporters = count.support.total[p] as number
+    const would =
+      more === null ? '' : ` With ${counted(more, 'more voter')} for it alone it would have won.`
+    const moreVotes = more === null ? null : Number(more)
+    if (bought !== null && bought !== undefined) {
+      count.notes[p] = { ...bought, moreVotes, text: `${bought.text}${would}` }
+    } else if (project.cost > count.election.budget) {
+      count.notes[p] = {
+        code: 'dearer-than-budget',
+        supporters,
+        moreVotes: null,
+        text: 'It costs more than the whole budget.',
+      }
+    } else if (supporters === 0) {
+      count.notes[p] = {
+        code: 'no-supporters',
+        supporters,
+        moreVotes,
+        text: `Nobody voted for it.${would}`,
+      }
+    } else count.notes[p] = notYetReason(count, p, { moreVotes, would })
+  })
+}
+
+function notYetReason(
+  count: Count,
+  p: number,
+  say: { moreVotes: number | null; would: string },
+): Reason {
+  const needed = exactTime(count, p)
+  const supporters = count.support.total[p] as number
+  const text = `When the count ended, its ${counted(supporters, 'supporter')} did not have its cost together: everybody would have had to earn ${money(count, needed)}.${say.would}`
+  return {
+    code: 'not-yet-paid',
+    supporters,
+    neededEarnings: money(count, needed),
+    moreVotes: say.moreVotes,
+    text,
+  }
+}
+
+/** Ties where taking another of the tied projects first leads to other winners. */
+function tiesThatMattered(count: Count): Tie[] {
+  const winners = [...count.winners].sort((a, b) => a - b).join()
+  const mattered = count.tied.filter(({ round, projects }) =>
+    projects.slice(1).some((project) => {
+      const other = run(count.election, count.ties, count.options, { round, project })
+      return [...other.winners].sort((a, b) => a - b).join() !== winners
+    }),
+  )
+  return mattered.map(({ round, projects }) => ({
+    round,
+    tied: idsOf(count.election, projects),
+    chosen: idsOf(count.election, projects)[0] ?? '',
+    by: count.ties.rule,
+  }))
+}

@@ -1,0 +1,79 @@
+import type { Election } from './election.ts'
+
+/**
+ * What a chosen project is worth to a voter: `cardinality` 1 for each project named on the ballot, `cost` its cost,
+ * `points` the points the voter gave it (1 where ballots only approve).
+ */
+export type Utility = 'cardinality' | 'cost' | 'points'
+
+/** The ballots seen from the projects: who supports project p stands at `start[p] … start[p + 1] − 1`. */
+export type Support = {
+  readonly start: Uint32Array
+  /** Numbers of the distinct ballots. */
+  readonly ballot: Uint32Array
+  /** Voters who cast the ballot. */
+  readonly weight: Float64Array
+  /** The part of the utility that differs between voters: points, else 1. Always positive. */
+  readonly use: Float64Array
+  /** Σ weight·use of a project. */
+  readonly total: Float64Array
+  /** Largest use of a project. */
+  readonly largestUse: Float64Array
+}
+
+/** Collects the supporters of every project; with `points`, those who gave a project more than nothing. */
+export function supportOf({ ballots, projects }: Election, utility: Utility): Support {
+  const points = utility === 'points' ? ballots.points : null
+  const start = new Uint32Array(projects.length + 1)
+  const counts = (at: number) => points === null || (points[at] as number) > 0
+  for (let at = 0; at < ballots.projects.length; at++) {
+    const next = (ballots.projects[at] as number) + 1
+    if (counts(at)) start[next] = (start[next] as number) + 1
+  }
+  for (let p = 0; p < projects.length; p++)
+    start[p + 1] = (start[p + 1] as number) + (start[p] as number)
+  const size = start[projects.length] as number
+  const filled = start.slice()
+  const support: Support = {
+    start,
+    ballot: new Uint32Array(size),
+    weight: new Float64Array(size),
+    use: new Float64Array(size).fill(1),
+    total: new Float64Array(projects.length),
+    largestUse: new Float64Array(projects.length).fill(1),
+  }
+  for (let g = 0; g < ballots.weights.length; g++) {
+    const weight = ballots.weights[g] as number
+    for (let at = ballots.offsets[g] as number; at < (ballots.offsets[g + 1] as number); at++) {
+      if (!counts(at)) continue
+      const project = ballots.projects[at] as number
+      const use = points === null ? 1 : (points[at] as number)
+      const to = filled[project] as number
+      filled[project] = to + 1
+      support.ballot[to] = g
+      support.weight[to] = weight
+      support.use[to] = use
+      support.total[project] = (support.total[project] as number) + weight * use
+      if (use > (support.largestUse[project] as number)) support.largestUse[project] = use
+    }
+  }
+  return support
+}
+
+/** For every project the number of voters who name it, and the sum of their points (the votes where none are given). */
+export function tally({ ballots, projects }: Election): {
+  votes: Float64Array
+  score: Float64Array
+} {
+  const votes = new Float64Array(projects.length)
+  const score = new Float64Array(projects.length)
+  for (let g = 0; g < ballots.weights.length; g++) {
+    const weight = ballots.weights[g] as number
+    for (let at = ballots.offsets[g] as number; at < (ballots.offsets[g + 1] as number); at++) {
+      const project = ballots.projects[at] as number
+      votes[project] = (votes[project] as number) + weight
+      score[project] = (score[project] as number) + weight * (ballots.points?.[at] ?? 1)
+    }
+  }
+  return { votes, score }
+}
