@@ -1,0 +1,179 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  chance,
+  digest,
+  type Json,
+  keyFile,
+  type Proof,
+  proofFile,
+  proofOf,
+  readProof,
+  signingKey,
+  type Trust,
+  verifyFile,
+} from '@korzo/proofs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Command, exit } from './command.ts'
+import { command as countBudget } from './count-budget.ts'
+import { command as mix } from './mix.ts'
+import { verifiersOf } from './rule-packages.ts'
+
+const key = signingKey(new Uint8Array(32).fill(11))
+const trust: Trust = { keys: [key.publicKey] }
+
+/** Five projects, twelve voters, and a tie that a lot must break. */
+const election = `META
+key;value
+description;Test
+country;Nowhere
+unit;Riverside
+instance;2026
+num_projects;5
+num_votes;12
+budget;100
+vote_type;approval
+rule;greedy
+PROJECTS
+project_id;cost
+bench;30
+tree;30
+lamp;40
+swing;50
+fountain;90
+VOTES
+voter_id;vote
+1;bench,tree
+2;bench,lamp
+3;bench,swing
+4;tree,lamp
+5;tree,swing
+6;tree,fountain
+7;bench,fountain
+8;lamp
+9;swing,lamp
+10;swing,fountain
+11;bench
+12;tree
+`
+
+const evening = {
+  people: 'abcdefghijkl'.split('').map((id, at) => ({ id, attributes: { country: `c${at % 4}` } })),
+  tables: 4,
+  rounds: 3,
+  mix: { country: 1 },
+}
+
+const decisions: [string, Command, string, Record<string, string>][] = [
+  ['a budget by equal shares', countBudget, election, { rule: 'equal-shares', ties: 'lot' }],
+  ['a greedy budget', countBudget, election, { rule: 'greedy', ties: 'lot' }],
+  ['an evening', mix, JSON.stringify(evening), {}],
+]
+
+describe.each(decisions)('the proof of %s', (_name, command, input, options) => {
+  let sealed: Proof
+  let unsealed: Proof
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'korzo-'))
+    const at = (name: string) => join(folder, name)
+    await writeFile(at('input'), input)
+    await writeFile(at('key'), keyFile(key))
+    const io = { out: () => undefined, err: (text: string) => expect(text).toBe('') }
+    const standard = Object.entries(command.options).map(([name, { default: value }]) => [
+      name,
+      value,
+    ])
+    const values = { ...Object.fromEntries(standard), ...options, seed: 's', proof: at('proof') }
+    const sealing = { ...values, key: at('key') }
+    const code = await command.run({ positionals: [at('input')], values: sealing }, io)
+    expect(code).toBe(exit.done)
+    sealed = readProof(await readFile(at('proof')))
+    unsealed = proofOf({ record: sealed.record, inputs: sealed.inputs, seal: null })
+  })
+
+  test('is right', async () => {
+    expect(await verifyFile(proofFile(sealed), verifiersOf, trust)).toMatchObject({
+      accepted: true,
+    })
+    expect(await verifyFile(proofFile(unsealed), verifiersOf)).toMatchObject({ accepted: true })
+  })
+
+  test('is refused after any of 2,000 single-byte changes', async () => {
+    const lot = chance('bytes', 'test')
+    const original = proofFile(unsealed)
+    for (let round = 0; round < 2_000; round++) {
+      const bytes = Uint8Array.from(original)
+      const at = lot.below(bytes.length)
+      bytes[at] = ((bytes[at] ?? 0) + 1 + lot.below(255)) % 256
+      const { accepted } = await verifyFile(bytes, verifiersOf)
+      expect([at, accepted]).toEqual([at, false])
+    }
+  })
+
+  test('is refused when anything at all is forged and every digest made anew, by the signed root', async () => {
+    for (const forged of forgeries(sealed, ['inputs', 'parameters', 'seed', 'result', 'ties']))
+      expect(await verifyFile(proofFile(forged), verifiersOf, trust)).toMatchObject({
+        reason: 'path',
+      })
+  })
+
+  test('is refused without a seal when result or ties are forged, by counting again', async () => {
+    const accepted: string[] = []
+    for (const forged of forgeries(unsealed, ['result', 'ties'])) {
+      const verdict = await verifyFile(proofFile(forged), verifiersOf)
+      if (verdict.accepted) accepted.push(changeBetween(unsealed, forged))
+    }
+    expect(accepted).toEqual([])
+  })
+})
+
+type Part = 'inputs' | 'parameters' | 'seed' | 'result' | 'ties'
+
+/** The proof with one value after another changed, and all digests right again: about three hundred of them. */
+function forgeries(proof: Proof, parts: readonly Part[]): Proof[] {
+  const { record, inputs, seal } = proof
+  const whole = { ...record, inputs } as unknown as { [part in Part]: Json }
+  const all = parts.flatMap((part) =>
+    changesOf(whole[part]).map((value) => ({ ...whole, [part]: value })),
+  )
+  const step = Math.max(1, Math.floor(all.length / 300))
+  return all
+    .filter((_, at) => at % step === 0)
+    .map((changed) => {
+      const forged = { ...record, ...changed, inputs: digest(changed.inputs) } as typeof record
+      return proofOf({ record: forged, inputs: changed.inputs, seal })
+    })
+}
+
+/** Every value that differs from this one in one leaf, one member more, or one item less. */
+function changesOf(value: Json): Json[] {
+  if (typeof value === 'string')
+    return [`${value}x`, value.slice(1)].filter((text) => text !== value)
+  if (typeof value === 'number') return [value + 1, -value - 1]
+  if (typeof value === 'boolean') return [!value]
+  if (value === null) return [0, 'x']
+  const entries = Object.entries(value) as [string, Json][]
+  const deeper = entries.flatMap(([name, inner]) =>
+    changesOf(inner).map((changed) => withMember(value, name, changed)),
+  )
+  if (Array.isArray(value))
+    return [...deeper, [...value, 'x'], ...(value.length > 0 ? [value.slice(1)] : [])]
+  return [...deeper, { ...value, forged: 1 }]
+}
+
+function withMember(value: Json, name: string, changed: Json): Json {
+  if (Array.isArray(value)) return value.map((item, at) => (String(at) === name ? changed : item))
+  return { ...(value as { [member: string]: Json }), [name]: changed }
+}
+
+function changeBetween(one: Proof, other: Proof): string {
+  const [first, second] = [one, other].map((proof) => JSON.stringify(proof.record)) as [
+    string,
+    string,
+  ]
+  let at = 0
+  while (first[at] === second[at]) at++
+  return `${first.slice(Math.max(0, at - 60), at + 20)} → ${second.slice(at, at + 20)}`
+}
