@@ -1,76 +1,75 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import {
-  type Assigned,
-  assignedJson,
-  assignReviewers,
-  type Bottleneck,
-  bottleneckJson,
-  decimal,
-  fraction,
+  decideReviewers,
+  headroom,
   type NumberArray,
-  type Objective,
+  type ReviewAim,
+  type ReviewDecision,
+  type ReviewProblem,
   readNumberArray,
   readReviewProblem,
-  type ReviewProblem,
   reviewProblemFromArrays,
-  reviewProblemJson,
-  rules,
+  usualSteps,
 } from '@korzo/assignment'
 import type { Json } from '@korzo/proofs'
-import type { Arguments } from './command.ts'
-import { UsageError } from './command.ts'
-import { type Decision, decisionCommand } from './decision-command.ts'
+import { type Arguments, UsageError } from './command.ts'
+import { decisionCommand } from './decision-command.ts'
 
 type Task = {
   readonly problem: ReviewProblem
-  readonly objective: Objective
+  readonly aim: ReviewAim
+  /** Ids are indices of arrays and printed as numbers. */
   readonly isNumbered: boolean
 }
 
+const objectives = ['sum', 'fair', 'least-change'] as const
+
 export const command = decisionCommand<Task>({
   name: 'assign-reviewers',
-  summary: 'Assigns reviewers to applications, with the proof that nothing better exists',
-  usage: 'FILES… [--objective sum|least-change]',
+  summary: 'Assign reviewers to applications, with the proof that nothing better exists',
+  usage: 'FILES… [--objective sum|fair|least-change]',
   options: {
     objective: {
       type: 'string',
       value: 'OBJECTIVE',
-      description:
-        'sum: the greatest sum of affinities; least-change: the fewest changes from "previous", then the greatest sum (default: least-change where the file has "previous", else sum)',
+      description: `${objectives.join(', ')} (default sum; least-change where the file has "previous")`,
+    },
+    'most-steps': {
+      type: 'string',
+      value: 'N',
+      description: 'Flows that the search for the fairest assignment may solve',
+      default: String(usualSteps),
     },
     'minimum-loads': {
       type: 'boolean',
-      description: 'Folders of arrays only: loads-lb.npy is binding (it is not without this)',
+      description: 'Folders of arrays: loads-lb.npy binds (without this it is not read)',
     },
   },
-  help: 'A file is JSON (packages/assignment/reviewers.schema.json) or a folder with scores.npy (reviewers × applications, −1 a conflict), loads.npy and covs.npy.',
+  help: `A file is JSON (packages/assignment/reviewers.schema.json) or a folder with scores.npy (reviewers × applications,
+−1 a conflict), loads.npy and covs.npy.
+
+  sum           the greatest sum of affinities, proven
+  fair          the worst application as good as possible, then the greatest sum; the proven bounds stand beside it
+  least-change  after somebody dropped out: the fewest new pairs, then the greatest sum, proven`,
   async read(path, args) {
     const isFolder = (await stat(path)).isDirectory()
     const isNumbered = isFolder || path.endsWith('.npy')
-    const folder = isFolder ? path : dirname(path)
+    const room = args.values['objective'] === 'fair' ? headroom.fair : headroom.sum
     const problem = isNumbered
-      ? await readArrays(folder, args)
-      : readReviewProblem(await readFile(path, 'utf8'))
-    return { problem, isNumbered, objective: objectiveOf(args, problem) }
+      ? await readArrays(isFolder ? path : dirname(path), room, args)
+      : readReviewProblem(await readFile(path, 'utf8'), room)
+    return { problem, isNumbered, aim: aimOf(args, problem) }
   },
-  decide({ problem, objective, isNumbered }) {
-    const assigned = assignReviewers(problem, objective)
-    const decision =
-      'bottleneck' in assigned
-        ? impossible(assigned.bottleneck)
-        : done(problem, assigned, isNumbered)
-    return {
-      rule: rules[objective],
-      parameters: { decimals: problem.decimals },
-      seed: null,
-      inputs: () => reviewProblemJson(problem),
-      ...decision,
-    }
+  decide({ problem, aim, isNumbered }) {
+    const decision = decideReviewers(problem, aim)
+    const { rule, parameters, ties, result, inputs } = decision
+    const output = outputOf(decision, isNumbered)
+    return { rule, parameters, seed: null, ties, result, inputs, output, text: textOf(decision) }
   },
 })
 
-async function readArrays(folder: string, args: Arguments): Promise<ReviewProblem> {
+async function readArrays(folder: string, room: number, args: Arguments): Promise<ReviewProblem> {
   const read = async (name: string): Promise<NumberArray> =>
     readNumberArray(await readFile(join(folder, name)))
   return reviewProblemFromArrays({
@@ -78,61 +77,42 @@ async function readArrays(folder: string, args: Arguments): Promise<ReviewProble
     loads: await read('loads.npy'),
     covs: await read('covs.npy'),
     minimumLoads: args.values['minimum-loads'] === true ? await read('loads-lb.npy') : undefined,
+    room,
   })
 }
 
-function objectiveOf(args: Arguments, problem: ReviewProblem): Objective {
-  const given = args.values['objective']
-  if (given === undefined) return problem.previous === null ? 'sum' : 'least-change'
-  const objective = (['sum', 'least-change'] as const).find((one) => one === given)
-  if (objective === undefined) throw new UsageError('--objective is sum or least-change')
+function aimOf({ values }: Arguments, problem: ReviewProblem): ReviewAim {
+  const usual = problem.previous === null ? 'sum' : 'least-change'
+  const objective = objectives.find((one) => one === (values['objective'] ?? usual))
+  if (objective === undefined)
+    throw new UsageError(`--objective is one of ${objectives.join(', ')}`)
   if (objective === 'least-change' && problem.previous === null)
     throw new UsageError('--objective least-change needs "previous" in the file')
-  return objective
+  if (objective !== 'fair') return { objective }
+  const mostSteps = Number(values['most-steps'])
+  if (!Number.isInteger(mostSteps) || mostSteps < 1 || mostSteps > 100_000)
+    throw new UsageError('--most-steps is a whole number from 1 to 100000')
+  return { objective, mostSteps }
 }
 
-type Outcome = Pick<Decision, 'result' | 'output' | 'text' | 'ties'>
-
-function impossible(bottleneck: Bottleneck): Outcome {
-  const { nodes: _, ...shown } = bottleneck
-  return {
-    result: bottleneckJson(bottleneck),
-    output: {
-      feasible: false,
-      assignment: [],
-      sum: null,
-      worst: null,
-      conflictsRespected: true,
-      bottleneck: shown,
-    },
-    ties: [],
-    text: `No assignment keeps all rules. ${bottleneck.text}`,
-  }
-}
-
-function done(problem: ReviewProblem, assigned: Assigned, isNumbered: boolean): Outcome {
-  const { decimals } = problem
+function outputOf({ bottleneck, reasons, figures }: ReviewDecision, isNumbered: boolean) {
   const named = (id: string): Json => (isNumbered ? Number(id) : id)
-  const reasons = assigned.reasons()
   return {
-    result: assignedJson(problem, assigned),
-    ties: assigned.unique ? [] : [{ code: 'equally-good', broken: 'by the order of the file' }],
-    output: {
-      feasible: true,
-      assignment: reasons.pairs.map(({ application, reviewer, affinity }) => ({
-        application: named(application),
-        reviewer: named(reviewer),
-        affinity,
-      })),
-      sum: fraction(assigned.sum, decimals),
-      worst: fraction(assigned.worst, decimals),
-      conflictsRespected: true,
-      unique: assigned.unique,
-      steps: assigned.steps,
-      reasons,
-    },
-    text:
-      reasons.applications.map(({ text }) => text).join('\n') +
-      `\nSum ${decimal(assigned.sum, decimals, 6)}`,
+    feasible: bottleneck === null,
+    assignment: reasons.pairs.map(({ application, reviewer, affinity }) => ({
+      application: named(application),
+      reviewer: named(reviewer),
+      affinity,
+    })),
+    ...figures,
+    reasons,
+    ...(bottleneck === null ? {} : { bottleneck: { ...bottleneck } }),
   }
+}
+
+function textOf({ bottleneck, reasons, figures }: ReviewDecision): string {
+  if (bottleneck !== null) return `No assignment keeps all rules. ${bottleneck.text}`
+  const lines = [...reasons.pairs, ...reasons.applications].map(({ text }) => text)
+  const numbers = Object.entries(figures).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+  return [...lines, numbers.join(', ')].join('\n')
 }

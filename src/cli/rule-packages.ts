@@ -4,6 +4,7 @@ type RulePackage = { readonly verifiers: Verifiers }
 
 /** Every package whose decisions can be verified, by the first part of its rules' names; loaded when one is met. */
 const rulePackages: { readonly [prefix: string]: () => Promise<RulePackage> } = {
+  assignment: () => import('@korzo/assignment'),
   'budget-rules': () => import('@korzo/budget-rules'),
   mixers: () => import('@korzo/mixers'),
 }

@@ -87,6 +87,8 @@ export function reviewProblemFromArrays(arrays: {
   readonly loads: NumberArray
   readonly covs: NumberArray
   readonly minimumLoads?: NumberArray | undefined
+  /** Room below 2^53, see `headroom`. */
+  readonly room?: number
 }): ReviewProblem {
   const { scores, loads, covs, minimumLoads } = arrays
   const width = loads.values.length
@@ -114,7 +116,7 @@ export function reviewProblemFromArrays(arrays: {
       .filter(({ score }) => score === conflictScore)
       .map(({ application, reviewer, kind }) => ({ application, reviewer, kind })),
   }
-  return decodeJsonText(JSON.stringify(value), reviewProblemOf)
+  return decodeJsonText(JSON.stringify(value), (decoded) => reviewProblemOf(decoded, arrays.room))
 }
 
 function usableScore(score: number): number {

@@ -9,9 +9,11 @@ import { isOnlyBest } from './uniqueness.ts'
 
 export type Objective = 'sum' | 'least-change'
 
+/** The versioned name of each rule. */
 export const rules = {
   sum: 'assignment/maximal-sum@1',
   'least-change': 'assignment/least-change@1',
+  fair: 'assignment/fairest-worst@1',
 } as const
 
 /** Every aim of an objective, most important first. */

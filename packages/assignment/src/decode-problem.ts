@@ -31,20 +31,20 @@ const largestAffinity = 1e6
 const manyPlaces = 20_000
 const manyPairs = 40_000_000
 const most = { from: 0, to: 10_000 }
-/** Headroom for potentials and for the weights of the fairest assignment, below 2^53. */
-const headroom = 64
+/** How far below 2^53 the largest affinity times the number of nodes stays: room for potentials and weights. */
+export const headroom = { sum: 64, fair: 8192 } as const
 
 /**
  * Reads an assignment problem from JSON text in the form of `reviewers.schema.json`.
  *
  * @throws {InputError} with line and column of the first thing that is not as expected.
  */
-export function readReviewProblem(text: string): ReviewProblem {
-  return decodeJsonText(text, reviewProblemOf)
+export function readReviewProblem(text: string, room: number = headroom.sum): ReviewProblem {
+  return decodeJsonText(text, (value) => reviewProblemOf(value, room))
 }
 
 /** The same from a value. @throws {ShapeError} with the path of the first thing that is not as expected. */
-export function reviewProblemOf(value: Json): ReviewProblem {
+export function reviewProblemOf(value: Json, room: number = headroom.sum): ReviewProblem {
   const all = objectAt(value, [], members)
   const reviewers = reviewersOf(all)
   const applications = applicationsOf(all)
@@ -66,6 +66,7 @@ export function reviewProblemOf(value: Json): ReviewProblem {
     applications,
     leastAffinity,
     nodes: known.application.places.size * 2 + reviewers.length + 1,
+    room,
   })
   const scale = 10 ** decimals
   const problem: ReviewProblem = {
@@ -214,6 +215,7 @@ function decimalsOf(
     applications: readonly Application[]
     leastAffinity: number | null
     nodes: number
+    room: number
   },
 ): number {
   let largest = Math.abs(sizes.leastAffinity ?? 0)
@@ -221,7 +223,7 @@ function decimalsOf(
     largest = Math.max(largest, Math.abs(experts?.affinity ?? 0))
   for (const affinity of sizes.raw) if (Math.abs(affinity) > largest) largest = Math.abs(affinity)
   let fits = 12
-  while (fits > 0 && (largest * 10 ** fits + 1) * (sizes.nodes + 4) * headroom > 2 ** 53) fits--
+  while (fits > 0 && (largest * 10 ** fits + 1) * (sizes.nodes + 4) * sizes.room > 2 ** 53) fits--
   return (
     optional(all, 'decimals', (given) => wholeAt(given, ['decimals'], { from: 0, to: fits })) ??
     fits

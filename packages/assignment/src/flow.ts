@@ -2,6 +2,7 @@ import { heapOf, type NodeHeap } from './node-heap.ts'
 
 /**
  * A network whose arcs stand in the order of their tails: the arcs that leave node v are `first[v]` to `first[v + 1] − 1`.
+ * Every arc leads from a lower node to a higher one.
  * Costs are safe integers, capacities and supplies whole numbers; a negative supply is a demand. Supplies sum to 0.
  */
 export type Network = {
@@ -76,7 +77,7 @@ function beginSearch(network: Network, start: FlowStart | null): Search {
   const search: Search = {
     network,
     flow: start === null ? new Int32Array(arcs) : start.flow.slice(),
-    potential: start === null ? firstPotentials(network) : start.potential.slice(),
+    potential: start === null ? new Float64Array(nodes).fill(-Infinity) : start.potential.slice(),
     excess: network.supply.slice(),
     inUse: new Int32Array(nodes).fill(-1),
     nextInUse: new Int32Array(arcs),
@@ -88,36 +89,41 @@ function beginSearch(network: Network, start: FlowStart | null): Search {
     touchedCount: 0,
     heap: heapOf(nodes),
   }
+  raiseStart(search)
   mendFlow(search)
   return search
 }
 
-/** Arcs lead from lower to higher layers at first, so one pass from the last node gives potentials without negative arcs. */
-function firstPotentials({ nodes, first, head, cost }: Network): Float64Array {
-  const potential = new Float64Array(nodes)
+/**
+ * Raises potentials, from the last node to the first, until no arc with room is too cheap. Arcs lead from lower nodes to
+ * higher ones, so one pass is enough; what is then too dear on an arc in use is emptied and sent anew.
+ */
+function raiseStart({ network, flow, potential }: Search): void {
+  const { nodes, first, head, cost, capacity } = network
   for (let node = nodes - 1; node >= 0; node--) {
     const end = first[node + 1] as number
     let highest = -Infinity
     for (let arc = first[node] as number; arc < end; arc++) {
+      if ((flow[arc] as number) >= (capacity[arc] as number)) continue
       const needed = (potential[head[arc] as number] as number) - (cost[arc] as number)
       if (needed > highest) highest = needed
     }
-    if (highest > -Infinity) potential[node] = highest
+    if (highest > (potential[node] as number)) potential[node] = highest
+    if (potential[node] === -Infinity) potential[node] = 0
   }
-  return potential
 }
 
-/** Fills arcs that the potentials call too cheap, empties those they call too dear, and counts what is left to send. */
+/** Empties arcs that the potentials call too dear, and counts what is left to send. */
 function mendFlow(search: Search): void {
   const { network, flow, potential, excess } = search
   const { tail, head, cost, capacity } = network
   for (let arc = 0; arc < head.length; arc++) {
+    if (flow[arc] === 0) continue
     const from = tail[arc] as number
     const to = head[arc] as number
     const reduced = (cost[arc] as number) + (potential[from] as number) - (potential[to] as number)
-    if (reduced < 0) flow[arc] = capacity[arc] as number
-    else if (reduced > 0) flow[arc] = 0
-    const sent = flow[arc] as number
+    const sent = reduced > 0 ? 0 : Math.min(flow[arc] as number, capacity[arc] as number)
+    flow[arc] = sent
     if (sent === 0) continue
     excess[from] = (excess[from] as number) - sent
     excess[to] = (excess[to] as number) + sent

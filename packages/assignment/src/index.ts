@@ -1,15 +1,11 @@
-export { readNumberArray, reviewProblemFromArrays, type NumberArray } from './arrays.ts'
-export {
-  type Assigned,
-  assignedJson,
-  assignReviewers,
-  bottleneckJson,
-  type Objective,
-  rules,
-} from './assign-reviewers.ts'
+export { type NumberArray, readNumberArray, reviewProblemFromArrays } from './arrays.ts'
+export { type Assigned, assignReviewers, type Objective, rules } from './assign-reviewers.ts'
 export type { Bottleneck } from './bottleneck.ts'
-export { readReviewProblem } from './decode-problem.ts'
+export { headroom, readReviewProblem } from './decode-problem.ts'
 export { reviewProblemJson } from './encode-problem.ts'
+export { type Fairest, fairestAssignment, usualSteps } from './fairest.ts'
 export type { Application, Conflict, Pair, Reviewer, ReviewProblem } from './problem.ts'
 export type { Reasons } from './reasons.ts'
+export { decideReviewers, type ReviewAim, type ReviewDecision } from './review-decision.ts'
 export { decimal, fraction } from './units.ts'
+export { verifiers } from './verifiers.ts'

@@ -1,4 +1,5 @@
-import { cheapestFlow, type Network } from './flow.ts'
+import type { Network } from './flow.ts'
+import { pricedFlow } from './priced-flow.ts'
 
 export type LexicographicFlow =
   | {
@@ -25,7 +26,7 @@ export function lexicographicFlow(
   let flow = new Int32Array(capacity.length)
   let steps = 0
   for (const cost of costs) {
-    const stage = cheapestFlow({ ...network, capacity, supply, cost })
+    const stage = pricedFlow({ ...network, capacity, supply, cost })
     if (stage.stuck !== null) return { stuck: stage.stuck }
     steps += stage.steps
     flow = stage.flow.map((sent, arc) => sent + (always[arc] as number)) as Int32Array<ArrayBuffer>

@@ -57,3 +57,8 @@ export function loadsOf(made: Uint8Array, width: number): Int32Array {
     if (made[pair] === 1) loads[pair % width] = (loads[pair % width] as number) + 1
   return loads
 }
+
+/** Whether no pair that is made is a conflict of interest. */
+export function respectsConflicts(problem: ReviewProblem, made: Uint8Array): boolean {
+  return problem.conflicts.every((conflict) => made[pairNumber(problem, conflict)] !== 1)
+}
