@@ -6,6 +6,7 @@ import { exit, UsageError } from './command.ts'
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   'assign-reviewers': () => import('./assign-reviewers.ts'),
   'count-budget': () => import('./count-budget.ts'),
+  'group-opinions': () => import('./group-opinions.ts'),
   'make-key': () => import('./make-key.ts'),
   mix: () => import('./mix.ts'),
   serve: () => import('./serve.ts'),

@@ -7,6 +7,7 @@ const rulePackages: { readonly [prefix: string]: () => Promise<RulePackage> } = 
   assignment: () => import('@korzo/assignment'),
   'budget-rules': () => import('@korzo/budget-rules'),
   mixers: () => import('@korzo/mixers'),
+  'opinion-groups': () => import('@korzo/opinion-groups'),
 }
 
 /** The verifiers of the package a rule belongs to, as `budget-rules/equal-shares@1`; none for an unknown one. */

@@ -33,8 +33,11 @@ export const mostGroups = 5
 /** A number of groups is passed over when one of them would have fewer members. */
 const fewestMembers = 2
 
-/** Fewer groups are preferred, and the former number stays, unless others are clearer by more than this. */
-const clearer = 0.02
+/** Fewer groups are preferred unless more are clearer by more than this, since they are easier to speak about. */
+const clearer = 0.005
+
+/** The former number of groups stays unless another is clearer by more than this. */
+const muchClearer = 0.02
 
 /** Former groups, moved along with the votes, stay while new ones are not tighter by more than this share. */
 const tighter = 0.02
@@ -67,9 +70,10 @@ function inOrder(tried: readonly GroupCount[], { count, former }: Wish): number[
   if (count !== null) return tried.map(({ k }) => k).filter((k) => k === count)
   const order = [...tried].sort((a, b) => b.silhouette - a.silhouette || a.k - b.k)
   const clearest = order[0]?.silhouette ?? 0
-  const near = tried.filter(({ silhouette }) => silhouette + clearer >= clearest)
-  const first = near.find(({ k }) => k === former?.x.length) ?? near[0]
-  return [...new Set([first, ...near, ...order])].flatMap((one) => one?.k ?? [])
+  const within = (margin: number) =>
+    tried.filter(({ silhouette }) => silhouette + margin >= clearest)
+  const same = within(muchClearer).filter(({ k }) => k === former?.x.length)
+  return [...new Set([...same, ...within(clearer), ...order])].map(({ k }) => k)
 }
 
 function withFormer(points: Points, fresh: Clustering, former: Centres | null): Clustering {

@@ -13,19 +13,32 @@ export type MajorityStatement = {
 
 const mostShown = 5
 
+/** All statements with a majority beyond chance at 10 %, by position, and those shown. */
+export type Majorities = {
+  readonly agree: readonly MajorityStatement[]
+  readonly disagree: readonly MajorityStatement[]
+  readonly all: { readonly agree: readonly number[]; readonly disagree: readonly number[] }
+}
+
 /** Up to five statements that most agree with and five that most disagree with, by share × test, as Polis chooses them. */
-export function majorityStatements(
-  votes: StatementVotes,
-  live: Uint8Array,
-): { readonly agree: MajorityStatement[]; readonly disagree: MajorityStatement[] } {
-  const on = (side: Side) =>
-    Array.from(live.keys())
-      .filter((s) => live[s] === 1)
+export function majorityStatements(votes: StatementVotes, live: Uint8Array): Majorities {
+  const allOn = (side: Side) =>
+    Array.from(live.keys()).filter((s) => live[s] === 1 && isMajority(votes, s, side))
+  const all = { agree: allOn('agree'), disagree: allOn('disagree') }
+  const shown = (side: Side) =>
+    all[side]
       .map((s) => majority(votes, s, side))
-      .filter((one) => one.share > 0.5 && one.shareTest > significant)
       .sort((a, b) => b.share * b.shareTest - a.share * a.shareTest)
       .slice(0, mostShown)
-  return { agree: on('agree'), disagree: on('disagree') }
+  return { agree: shown('agree'), disagree: shown('disagree'), all }
+}
+
+/** The estimated share is above one half, and beyond chance; only then can it be shown. */
+function isMajority(votes: StatementVotes, s: number, side: Side): boolean {
+  const { agree, disagree, pass } = tallyOf(votes, s)
+  const successes = side === 'agree' ? agree : disagree
+  const trials = agree + disagree + pass
+  return 2 * successes > trials && shareTest(successes, trials) > significant
 }
 
 function majority(votes: StatementVotes, statement: number, side: Side): MajorityStatement {
@@ -111,18 +124,16 @@ function division(agree: Float64Array[], disagree: Float64Array[], statement: nu
 }
 
 /**
- * Up to five statements where most of one group agree and most of another disagree, both beyond chance at 10 %. (Two
- * shares above one half have a product above one quarter.)
+ * All statements where most of one group agree and most of another disagree, both beyond chance at 10 %, the most
+ * divisive first. (Two shares above one half have a product above one quarter.)
  */
 export function divisiveStatements(
   all: readonly Division[],
   groups: readonly StatementVotes[],
   live: Uint8Array,
 ): Division[] {
-  const isClear = (group: number, s: number, side: Side) => {
-    const { share, shareTest: test } = majority(groups[group] as StatementVotes, s, side)
-    return share > 0.5 && test > significant
-  }
+  const isClear = (group: number, s: number, side: Side) =>
+    isMajority(groups[group] as StatementVotes, s, side)
   return all
     .filter(({ divisiveness }) => divisiveness > 0.25)
     .filter(
@@ -132,5 +143,4 @@ export function divisiveStatements(
         isClear(disagreeing, statement, 'disagree'),
     )
     .sort((a, b) => b.divisiveness - a.divisiveness || a.statement - b.statement)
-    .slice(0, mostShown)
 }

@@ -83,7 +83,11 @@ type CastVotes = {
   readonly at: number[]
 }
 
-function assemble(ids: readonly Id[], details: readonly Statement[], cast: CastVotes): Conversation {
+function assemble(
+  ids: readonly Id[],
+  details: readonly Statement[],
+  cast: CastVotes,
+): Conversation {
   const participantRank = ranks(ids)
   const statementRank = ranks(details.map(({ id }) => id))
   const participantOf = lookedUp(participantRank, cast.participant)

@@ -5,7 +5,7 @@ import {
   divisions,
   divisiveStatements,
   groupInformedConsensus,
-  type MajorityStatement,
+  type Majorities,
   majorityStatements,
 } from './consensus.ts'
 import type { Conversation, Id } from './conversation.ts'
@@ -18,7 +18,10 @@ import {
   type Search,
   scattered,
 } from './principal-components.ts'
-import { type RepresentativeStatement, representativeStatements } from './representative-statements.ts'
+import {
+  type RepresentativeStatement,
+  representativeStatements,
+} from './representative-statements.ts'
 import { allVotes, groupVotes, type StatementVotes } from './statement-votes.ts'
 import { type VoteMatrix, voteMatrix } from './vote-matrix.ts'
 
@@ -33,6 +36,8 @@ export type Options = {
   /** How many groups; as many as are clearest when left out. */
   readonly groupCount?: number | null
   readonly former?: FormerGroups | null
+  /** Do not search groups, take these (those members who are still there). */
+  readonly given?: FormerGroups | null
 }
 
 /** What the votes say about the statements, given the groups. All lists by position of statement or group. */
@@ -41,10 +46,7 @@ export type StatementResults = {
   /** Per group, in the order of groups. */
   readonly groupVotes: readonly StatementVotes[]
   readonly representative: readonly (readonly RepresentativeStatement[])[]
-  readonly majority: {
-    readonly agree: readonly MajorityStatement[]
-    readonly disagree: readonly MajorityStatement[]
-  }
+  readonly majority: Majorities
   /** Group-informed consensus for agreeing and for disagreeing, per statement. */
   readonly consensus: Float64Array
   readonly consensusAgainst: Float64Array
@@ -63,16 +65,18 @@ export type OpinionMap = {
   readonly positions: Positions
   /** Who is in groups, ascending. */
   readonly placed: Int32Array
-  readonly within: number
+  /** Sum of squared distances from the middles of the groups; null for given groups. */
+  readonly within: number | null
+  /** The number of groups that was asked for; null when chosen by the silhouette. */
+  readonly count: number | null
   /** How clear other numbers of groups would be. */
   readonly tried: readonly GroupCount[]
   /** Where the next result may begin. */
   readonly matrix: VoteMatrix
-  readonly byCount: readonly Centres[]
+  readonly byCount: readonly Centres[] | null
 }
 
-export type OpinionGroups = OpinionMap &
-  StatementResults & { readonly conversation: Conversation }
+export type OpinionGroups = OpinionMap & StatementResults & { readonly conversation: Conversation }
 
 /**
  * Opinion groups of a conversation: principal components of the votes, the map, groups on it, and what the groups think.
@@ -81,8 +85,10 @@ export type OpinionGroups = OpinionMap &
 export function groupOpinions(conversation: Conversation, options: Options = {}): OpinionGroups {
   const matrix = voteMatrix(conversation)
   const former = formerPositions(conversation, options.former ?? null)
+  const given = options.given ?? null
   const found = groupsOn(matrix, {
     search: fullSearch(matrix),
+    given: given === null ? null : formerPositions(conversation, given),
     former,
     nextId: options.former?.nextId ?? 0,
     count: options.groupCount ?? null,
@@ -114,6 +120,8 @@ export type Way = {
   readonly nextId: number
   readonly count: number | null
   readonly starts: readonly Centres[] | null
+  /** Groups to take as they are, on today's positions; null to search. */
+  readonly given: readonly Group[] | null
 }
 
 /** The map and the groups on it. */
@@ -121,6 +129,8 @@ export function groupsOn(matrix: VoteMatrix, way: Way): OpinionMap {
   const { search, former, count, starts } = way
   const pca = principalComponents(matrix, search)
   const positions = positionsOf(matrix, pca)
+  const base = { pca, stepLimit: search.stepLimit, positions, count, matrix }
+  if (way.given !== null) return { ...base, ...takenAsGiven(way.given, way.nextId) }
   const placed = placedParticipants(matrix, new Set(former.flatMap((g) => Array.from(g.members))))
   const { labels, k, within, tried, byCount } = chooseGroups(pointsOf(positions, placed), {
     count,
@@ -128,8 +138,14 @@ export function groupsOn(matrix: VoteMatrix, way: Way): OpinionMap {
     starts,
   })
   const { groups, nextId } = identified(membersOf(placed, labels, k), former, way.nextId)
-  const { stepLimit } = search
-  return { groups, nextId, pca, stepLimit, positions, placed, within, tried, matrix, byCount }
+  return { ...base, groups, nextId, placed, within, tried, byCount }
+}
+
+function takenAsGiven(given: readonly Group[], nextId: number) {
+  const groups = [...given].sort((a, b) => a.id - b.id)
+  const placed = Int32Array.from(groups.flatMap(({ members }) => Array.from(members))).sort()
+  const next = Math.max(nextId, ...groups.map(({ id }) => id + 1), 0)
+  return { groups, nextId: next, placed, within: null, tried: [], byCount: null }
 }
 
 function membersOf(placed: Int32Array, labels: Uint8Array, k: number): Int32Array[] {
@@ -176,9 +192,7 @@ export function formerPositions(conversation: Conversation, former: FormerGroups
   return former.groups
     .map(({ id, members }) => ({
       id,
-      members: Int32Array.from(
-        members.flatMap((member) => positions.get(member) ?? []),
-      ).sort(),
+      members: Int32Array.from(members.flatMap((member) => positions.get(member) ?? [])).sort(),
     }))
     .filter(({ members }) => members.length > 0)
 }

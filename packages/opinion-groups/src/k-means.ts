@@ -98,9 +98,7 @@ export function groupings(points: Points, most: number): Clustering[] {
   for (let k = 1; k <= largest; k++) {
     const before = found[k - 2]
     found.push(
-      before === undefined
-        ? kMeans(points, { x: [0], y: [0] })
-        : withOneMore(points, before),
+      before === undefined ? kMeans(points, { x: [0], y: [0] }) : withOneMore(points, before),
     )
   }
   return found

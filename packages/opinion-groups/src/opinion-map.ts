@@ -1,5 +1,5 @@
 import type { PrincipalComponents } from './principal-components.ts'
-import { liveVotes, timesStatements, type VoteMatrix } from './vote-matrix.ts'
+import { liveVotes, type VoteMatrix } from './vote-matrix.ts'
 
 /** Where participants stand on the two axes; Polis's coordinates up to the sign of each axis. */
 export type Positions = { readonly x: Float64Array; readonly y: Float64Array }
@@ -10,15 +10,13 @@ export type Positions = { readonly x: Float64Array; readonly y: Float64Array }
  * by everybody.
  */
 export function positionsOf(matrix: VoteMatrix, pca: PrincipalComponents): Positions {
-  const { ballots, statements, liveCount } = matrix
-  const x = new Float64Array(ballots.length)
-  const y = new Float64Array(ballots.length)
-  timesStatements(matrix, pca.components[0], x)
-  timesStatements(matrix, pca.components[1], y)
+  const { ballots, votedOn, withdrawnVotedOn } = matrix
+  const x = pca.coordinates[0].slice()
+  const y = pca.coordinates[1].slice()
   const votes = liveVotes(matrix)
   for (let p = 0; p < ballots.length; p++) {
-    const seen = (votes[p] as number) + statements - liveCount
-    const stretch = seen === 0 ? 0 : Math.sqrt(statements / seen)
+    const seen = (votes[p] as number) + withdrawnVotedOn
+    const stretch = seen === 0 ? 0 : Math.sqrt(votedOn / seen)
     x[p] = (x[p] as number) * stretch
     y[p] = (y[p] as number) * stretch
   }
@@ -36,15 +34,17 @@ const fewestPlaced = 15
  * there are fewer); below fifteen such people, those with most votes up to fifteen; and who was placed before.
  */
 export function placedParticipants(
-  { ballots, statements }: VoteMatrix,
+  { ballots, votedOn }: VoteMatrix,
   before: ReadonlySet<number>,
 ): Int32Array {
   const votesOf = (p: number) => ballots[p]?.length ?? 0
-  const needed = Math.min(fewestVotes, statements)
+  const needed = Math.min(fewestVotes, votedOn)
   const voters = Array.from(ballots.keys()).filter((p) => votesOf(p) > 0)
   const placed = voters.filter((p) => votesOf(p) >= needed || before.has(p))
   if (placed.length >= fewestPlaced) return Int32Array.from(placed)
   const known = new Set(placed)
-  const others = voters.filter((p) => !known.has(p)).sort((a, b) => votesOf(b) - votesOf(a) || a - b)
+  const others = voters
+    .filter((p) => !known.has(p))
+    .sort((a, b) => votesOf(b) - votesOf(a) || a - b)
   return Int32Array.from([...placed, ...others.slice(0, fewestPlaced - placed.length)]).sort()
 }

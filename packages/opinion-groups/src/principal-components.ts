@@ -5,6 +5,8 @@ import { timesParticipants, timesStatements, type VoteMatrix } from './vote-matr
 export type PrincipalComponents = {
   /** Unit vectors over statements, orthogonal; all 0 where the votes differ in fewer directions. */
   readonly components: readonly [Float64Array, Float64Array]
+  /** Participants' coordinates along each: Z times the unit vector. */
+  readonly coordinates: readonly [Float64Array, Float64Array]
   /** Sum of squares of the participants' coordinates along each (eigenvalues of ZᵀZ). */
   readonly sums: readonly [number, number]
   /** How often the matrix was multiplied. */
@@ -37,12 +39,14 @@ export function principalComponents(matrix: VoteMatrix, search: Search): Princip
     if (steps % 2 !== 0 || steps < search.leastSteps) continue
     if (ritzValues(krylov).error <= search.tolerance) break
   }
-  return ritzVectors(krylov, matrix.statements)
+  return ritzVectors(krylov, matrix)
 }
 
 type Krylov = {
   /** Orthonormal vectors over statements. */
   readonly basis: Float64Array[]
+  /** Z times each of them. */
+  readonly images: Float64Array[]
   readonly diagonal: number[]
   readonly off: number[]
   /** Adds one vector; false when the space is all there is. */
@@ -53,15 +57,17 @@ function krylovSpace(matrix: VoteMatrix, start: Float64Array): Krylov {
   const basis: Float64Array[] = []
   const diagonal: number[] = []
   const off: number[] = []
-  const onParticipants = new Float64Array(matrix.ballots.length)
+  const images: Float64Array[] = []
   let next = unit(maskWithdrawn(matrix, start), basis) ?? anotherDirection(matrix, basis)
   const step = (): boolean => {
     if (next === null) return false
     const current = next
     basis.push(current)
     const image = new Float64Array(matrix.statements)
+    const onParticipants = new Float64Array(matrix.ballots.length)
     timesStatements(matrix, current, onParticipants)
     timesParticipants(matrix, onParticipants, image)
+    images.push(onParticipants)
     const along = dot(image, current)
     diagonal.push(along)
     const before = norm(image)
@@ -72,14 +78,17 @@ function krylovSpace(matrix: VoteMatrix, start: Float64Array): Krylov {
     next = isInside ? anotherDirection(matrix, basis) : scaled(image, 1 / rest)
     return true
   }
-  return { basis, diagonal, off, step }
+  return { basis, images, diagonal, off, step }
 }
 
 /** A deterministic direction orthogonal to the basis, for when the space closed before it filled all dimensions. */
 function anotherDirection(matrix: VoteMatrix, basis: readonly Float64Array[]): Float64Array | null {
   if (basis.length >= matrix.liveCount) return null
   for (let turn = 1; turn <= 4; turn++) {
-    const found = unit(maskWithdrawn(matrix, scattered(matrix.statements, basis.length + turn)), basis)
+    const found = unit(
+      maskWithdrawn(matrix, scattered(matrix.statements, basis.length + turn)),
+      basis,
+    )
     if (found !== null) return found
   }
   return null
@@ -138,10 +147,10 @@ function ritz(krylov: Krylov, rows: readonly Float64Array[]): Ritz {
   const values = Float64Array.from(krylov.diagonal)
   const off = Float64Array.from(krylov.off)
   const beyond = krylov.off[krylov.off.length - 1] ?? 0
-  off[off.length - 1] = 0
+  if (off.length > 0) off[off.length - 1] = 0
   diagonalise(values, off, rows)
   const [first, second, third] = largestThree(values)
-  const last = rows[rows.length - 1] as Float64Array
+  const last = rows.at(-1) ?? new Float64Array(0)
   const top = values[first] ?? 0
   const gapOf = (upper: number, lower: number) =>
     Math.max((values[upper] ?? 0) - (values[lower] ?? 0), top * 1e-5)
@@ -162,30 +171,30 @@ function largestThree(values: Float64Array): [number, number, number] {
   return [order[0] ?? -1, order[1] ?? -1, order[2] ?? -1]
 }
 
-function ritzVectors(krylov: Krylov, statements: number): PrincipalComponents {
-  const size = krylov.basis.length
+function ritzVectors(krylov: Krylov, matrix: VoteMatrix): PrincipalComponents {
+  const steps = krylov.basis.length
   const rows = krylov.basis.map((_, i) => {
-    const row = new Float64Array(size)
+    const row = new Float64Array(steps)
     row[i] = 1
     return row
   })
-  if (size === 0) {
-    const none = new Float64Array(statements)
-    return { components: [none, none], sums: [0, 0], steps: 0, error: 0 }
-  }
   const { first, second, values, error } = ritz(krylov, rows)
-  const vectorOf = (at: number): Float64Array => {
-    const vector = new Float64Array(statements)
-    if (at < 0 || !((values[at] as number) > (values[first] as number) * 1e-12)) return vector
-    krylov.basis.forEach((one, i) => {
-      addScaled(vector, one, (rows[i] as Float64Array)[at] as number)
+  const least = (values[first] ?? 0) * 1e-12
+  const combined = (vectors: readonly Float64Array[], length: number, at: number) => {
+    const sum = new Float64Array(length)
+    if (at < 0 || !((values[at] as number) > least)) return sum
+    vectors.forEach((vector, i) => {
+      addScaled(sum, vector, (rows[i] as Float64Array)[at] as number)
     })
-    return scaled(vector, 1 / norm(vector))
+    return sum
   }
+  const component = (at: number) => combined(krylov.basis, matrix.statements, at)
+  const coordinate = (at: number) => combined(krylov.images, matrix.ballots.length, at)
   return {
-    components: [vectorOf(first), vectorOf(second)],
+    components: [component(first), component(second)],
+    coordinates: [coordinate(first), coordinate(second)],
     sums: [Math.max(values[first] ?? 0, 0), Math.max(values[second] ?? 0, 0)],
-    steps: size,
+    steps,
     error,
   }
 }

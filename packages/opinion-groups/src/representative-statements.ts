@@ -97,7 +97,7 @@ function compareSide(
 }
 
 function choose(compared: readonly Comparison[]): RepresentativeStatement[] {
-  const sufficient = compared.filter(passes).map(finished)
+  const sufficient = compared.filter(passes)
   const best = compared.reduce<Comparison | null>(
     (found, one) => (isMoreAgreed(one, found) ? one : found),
     null,
@@ -106,7 +106,9 @@ function choose(compared: readonly Comparison[]): RepresentativeStatement[] {
   if (sufficient.length === 0 && best === null) return fallback(compared)
   const others = sufficient
     .filter(({ statement }) => statement !== best?.statement)
-    .sort((a, b) => metric(b) - metric(a))
+    .sort((a, b) => product(b[sideOf(b)]) - product(a[sideOf(a)]))
+    .slice(0, mostShown)
+    .map(finished)
   const shown = [...mostAgreed, ...others].slice(0, mostShown)
   return [
     ...shown.filter(({ side }) => side === 'agree'),
@@ -145,12 +147,12 @@ function product({ ratio, ratioTest, share, shareTest: test }: SideComparison): 
 }
 
 function finished(one: Comparison): RepresentativeStatement {
-  const side: Side = one.agree.ratioTest > one.disagree.ratioTest ? 'agree' : 'disagree'
+  const side = sideOf(one)
   const { statement, trials } = one
   const successes = side === 'agree' ? one.agrees : one.disagrees
   return { statement, side, successes, trials, ...one[side] }
 }
 
-function metric(one: RepresentativeStatement): number {
-  return one.ratio * one.ratioTest * one.share * one.shareTest
+function sideOf({ agree, disagree }: Comparison): Side {
+  return agree.ratioTest > disagree.ratioTest ? 'agree' : 'disagree'
 }

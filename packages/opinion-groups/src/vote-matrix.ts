@@ -15,6 +15,9 @@ export type VoteMatrix = {
   /** 1 for a statement that shapes the map, 0 for a withdrawn one. */
   readonly live: Uint8Array
   readonly liveCount: number
+  /** How many statements anybody voted on, and how many of those are withdrawn. */
+  readonly votedOn: number
+  readonly withdrawnVotedOn: number
   /** Mean vote per statement, 0 for withdrawn ones. Agree is 1, so Polis's `center` is this with the sign changed. */
   readonly means: Float64Array
 }
@@ -23,14 +26,27 @@ export type VoteMatrix = {
 export function voteMatrix({ statements, ballots }: Conversation): VoteMatrix {
   const live = Uint8Array.from(statements, ({ withdrawn }) => (withdrawn ? 0 : 1))
   const voters = votersByCode(ballots, 3 * statements.length)
-  return {
+  return withMeans({
     statements: statements.length,
     ballots,
     voters,
     live,
     liveCount: live.reduce((sum, one) => sum + one, 0),
-    means: Float64Array.from(live, (isLive, s) => (isLive === 1 ? meanVote(voters, s) : 0)),
+  })
+}
+
+function withMeans(matrix: Omit<VoteMatrix, 'means' | 'votedOn' | 'withdrawnVotedOn'>): VoteMatrix {
+  const { live, voters } = matrix
+  const means = new Float64Array(live.length)
+  let votedOn = 0
+  let withdrawnVotedOn = 0
+  for (let s = 0; s < live.length; s++) {
+    if (timesVotedOn(voters, s) === 0) continue
+    votedOn++
+    if (live[s] === 1) means[s] = meanVote(voters, s)
+    else withdrawnVotedOn++
   }
+  return { ...matrix, means, votedOn, withdrawnVotedOn }
 }
 
 /**
@@ -40,7 +56,6 @@ export function voteMatrix({ statements, ballots }: Conversation): VoteMatrix {
 export function matrixWithBallot(before: VoteMatrix, p: number, ballot: Int32Array): VoteMatrix {
   const ballots = before.ballots.with(p, ballot)
   const voters = before.voters.slice()
-  const means = before.means.slice()
   const old = before.ballots[p] as Int32Array
   const had = new Set(old)
   const has = new Set(ballot)
@@ -50,11 +65,7 @@ export function matrixWithBallot(before: VoteMatrix, p: number, ballot: Int32Arr
   for (const code of ballot) {
     if (!had.has(code)) voters[code] = Int32Array.of(...(voters[code] as Int32Array), p).sort()
   }
-  for (const code of [...old, ...ballot]) {
-    const s = Math.floor(code / 3)
-    if (before.live[s] === 1 && had.has(code) !== has.has(code)) means[s] = meanVote(voters, s)
-  }
-  return { ...before, ballots, voters, means }
+  return withMeans({ ...before, ballots, voters })
 }
 
 function votersByCode(ballots: readonly Int32Array[], codes: number): Int32Array[] {
@@ -82,12 +93,16 @@ function votersByCode(ballots: readonly Int32Array[], codes: number): Int32Array
   return Array.from({ length: codes }, (_, code) => all.subarray(starts[code], starts[code + 1]))
 }
 
-function meanVote(voters: readonly Int32Array[], s: number): number {
+function timesVotedOn(voters: readonly Int32Array[], s: number): number {
   const disagree = (voters[3 * s] as Int32Array).length
   const pass = (voters[3 * s + 1] as Int32Array).length
+  return disagree + pass + (voters[3 * s + 2] as Int32Array).length
+}
+
+function meanVote(voters: readonly Int32Array[], s: number): number {
+  const disagree = (voters[3 * s] as Int32Array).length
   const agree = (voters[3 * s + 2] as Int32Array).length
-  const voted = disagree + pass + agree
-  return voted === 0 ? 0 : (agree - disagree) / voted
+  return (agree - disagree) / timesVotedOn(voters, s)
 }
 
 /** How many statements that shape the map each participant voted on. */

@@ -24,11 +24,10 @@ export function withVote(former: OpinionGroups, vote: NewVote): OpinionGroups {
     isLarger || isWider ? voteMatrix(conversation) : nextMatrix(former, conversation, vote)
   const found = groupsOn(matrix, {
     search: shortSearch(former, conversation),
-    former: isLarger
-      ? formerPositions(conversation, formerGroups(former))
-      : former.groups,
+    former: isLarger ? formerPositions(conversation, formerGroups(former)) : former.groups,
     nextId: former.nextId,
-    count: null,
+    count: former.count,
+    given: null,
     starts: former.byCount,
   })
   const { ballots, statements } = matrix
@@ -43,7 +42,11 @@ export function withVote(former: OpinionGroups, vote: NewVote): OpinionGroups {
   return { conversation, ...found, ...resultsFor(matrix, votes) }
 }
 
-function nextMatrix(former: OpinionGroups, next: Conversation, { participant }: NewVote): VoteMatrix {
+function nextMatrix(
+  former: OpinionGroups,
+  next: Conversation,
+  { participant }: NewVote,
+): VoteMatrix {
   const p = place(next.participants, participant, (id) => id)
   return matrixWithBallot(former.matrix, p, next.ballots[p] as Int32Array)
 }
@@ -115,5 +118,5 @@ function shortSearch(former: OpinionGroups, conversation: Conversation): Search 
     start[s] = (first[b] as number) + (second[b] as number)
     b++
   }
-  return { start, tolerance: 1e-4, leastSteps: 4, stepLimit: 12 }
+  return { start, tolerance: 1e-4, leastSteps: 4, stepLimit: 6 }
 }
