@@ -99,7 +99,7 @@ describe('korzo verify', () => {
       .map((line) => JSON.parse(line))
     expect(lines).toMatchObject([
       { file: files[0], accepted: true, seal: 'unknown-key' },
-      { file: files[1], accepted: false, reason: 'digest' },
+      { file: files[1], accepted: false, reason: 'inputs' },
       { file: files[2], accepted: false, reason: 'not-a-proof', place: { line: 1, column: 1 } },
       { file: files[3], error: { message: expect.stringContaining('ENOENT') } },
     ])

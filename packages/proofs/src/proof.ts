@@ -9,7 +9,7 @@ import { proofShape } from './shapes.ts'
 /** A proof of a decision: the record, all it was computed from, and the seal that fixes it in time. */
 export type Proof = {
   readonly format: 'korzo-proof/1'
-  /** Digest of the other members together: the file has not been damaged. */
+  /** Digest of format, record and seal, and so, through the record, of the inputs: the file has not been damaged. */
   readonly digest: string
   readonly inputs: Json
   readonly record: DecisionRecord
@@ -20,13 +20,13 @@ export type Proof = {
 /** Puts a proof together. */
 export function proofOf(parts: { record: DecisionRecord; inputs: Json; seal: Seal | null }): Proof {
   const { record, inputs, seal } = parts
-  const unmarked = { format: 'korzo-proof/1', inputs, record, seal } as const
-  return { ...unmarked, digest: digest(unmarked) }
+  const format = 'korzo-proof/1'
+  return { format, digest: digest({ format, record, seal }), inputs, record, seal }
 }
 
 /** Digest a proof should carry, computed anew from its other members. */
-export function proofDigest({ format, inputs, record, seal }: Proof): string {
-  return digest({ format, inputs, record, seal })
+export function proofDigest({ format, record, seal }: Proof): string {
+  return digest({ format, record, seal })
 }
 
 /** The bytes of a proof's file: canonical JSON in UTF-8, nothing before it, nothing after it. */
