@@ -15,6 +15,8 @@ export type Support = {
   readonly weight: Float64Array
   /** The part of the utility that differs between voters: points, else 1. Always positive. */
   readonly use: Float64Array
+  /** Voters who support a project. */
+  readonly voters: Float64Array
   /** Σ weight·use of a project. */
   readonly total: Float64Array
   /** Largest use of a project. */
@@ -39,6 +41,7 @@ export function supportOf({ ballots, projects }: Election, utility: Utility): Su
     ballot: new Uint32Array(size),
     weight: new Float64Array(size),
     use: new Float64Array(size).fill(1),
+    voters: new Float64Array(projects.length),
     total: new Float64Array(projects.length),
     largestUse: new Float64Array(projects.length).fill(1),
   }
@@ -53,6 +56,7 @@ export function supportOf({ ballots, projects }: Election, utility: Utility): Su
       support.ballot[to] = g
       support.weight[to] = weight
       support.use[to] = use
+      support.voters[project] = (support.voters[project] as number) + weight
       support.total[project] = (support.total[project] as number) + weight * use
       if (use > (support.largestUse[project] as number)) support.largestUse[project] = use
     }

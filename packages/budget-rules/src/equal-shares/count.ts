@@ -8,7 +8,7 @@ import {
   moneyOfVoter,
   priceNumber,
 } from './exact.ts'
-import { beginCount, type Count, type Market } from './state.ts'
+import { beginCount, type Count, type Market, notEmptied } from './state.ts'
 
 /** What a caller may do at each round: look on, or take another of the projects that are tied. */
 export type Watch = {
@@ -150,12 +150,44 @@ function affordable(count: Count, project: number): boolean {
   return money >= (count.market.cost[project] as bigint) * count.ledger.denominator
 }
 
+/** Doubles that may be off by more than this part of a price are made good from the exact prices. */
+const tolerance = 1e-7
+
 /** The choice of a project, with its exact price where doubles do not suffice; null when it cannot be afforded. */
 function certify(count: Count, project: number): Choice | null {
+  const first = suretyOf(count, project)
+  const isWorn = first.sure !== null && first.sure > (count.price[project] as number) * tolerance
+  if (isWorn) refresh(count, project)
+  const { sure, isClear } = isWorn ? suretyOf(count, project) : first
   const price = count.price[project] as number
-  const { sure, isClear } = suretyOf(count, project)
-  if (isClear && sure !== null && sure < price * 1e-10) return { project, price, sure, exact: null }
+  if (isClear && sure !== null && sure < price * tolerance)
+    return { project, price, sure, exact: null }
   return withExactPrice(count, project, sure)
+}
+
+/** Computes everybody's money again from the exact prices, so that errors do not grow from round to round. */
+function refresh(count: Count, project: number): void {
+  completeLedger(count)
+  const { ledger, market, money, emptiedIn, roundOf } = count
+  const { ballots } = market.election
+  const points = market.utility === 'points' ? ballots.points : null
+  const prices = ledger.prices.map((n) => fractionToNumber({ n, d: ledger.denominator }))
+  const start = Number(count.endowment)
+  for (let g = 0; g < money.length; g++) {
+    if (emptiedIn[g] !== notEmptied) continue
+    let left = start
+    const to = ballots.offsets[g + 1] as number
+    for (let at = ballots.offsets[g] as number; at < to; at++) {
+      const round = roundOf[ballots.projects[at] as number] as number
+      if (round < 0) continue
+      const use = points === null ? 1 : Math.max(0, points[at] as number)
+      left -= use * (prices[round] as number)
+    }
+    // What doubles take for nothing or less is still something: the voter was not emptied.
+    money[g] = Math.max(left, start * 2 ** -60)
+  }
+  count.error = start * (prices.length + 8) * 2 ** -51
+  estimate(count, project)
 }
 
 /**

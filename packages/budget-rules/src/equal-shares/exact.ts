@@ -89,17 +89,43 @@ export function moneyOfSupporters(count: Count, project: number): bigint {
   const { support } = count.market
   const paid = new Float64Array(count.ledger.prices.length)
   let voters = 0
-  for (
-    let at = support.start[project] as number;
-    at < (support.start[project + 1] as number);
-    at++
-  ) {
+  const to = support.start[project + 1] as number
+  for (let at = support.start[project] as number; at < to; at++) {
     const ballot = support.ballot[at] as number
     if (count.emptiedIn[ballot] !== notEmptied) continue
     voters += support.weight[at] as number
     addPayments(count, ballot, paid)
   }
   return moneyOf(count, voters, paid)
+}
+
+/** The same for all projects at once, in one pass over the ballots. */
+export function moneyOfAllSupporters(count: Count): bigint[] {
+  completeLedger(count)
+  const { ballots, projects } = count.market.election
+  const points = count.market.utility === 'points' ? ballots.points : null
+  const rounds = count.ledger.prices.length
+  const voters = new Float64Array(projects.length)
+  const paid = projects.map(() => new Float64Array(rounds))
+  for (let g = 0; g < ballots.weights.length; g++) {
+    if (count.emptiedIn[g] !== notEmptied) continue
+    const weight = ballots.weights[g] as number
+    const to = ballots.offsets[g + 1] as number
+    for (let at = ballots.offsets[g] as number; at < to; at++) {
+      if (points !== null && (points[at] as number) <= 0) continue
+      const project = ballots.projects[at] as number
+      voters[project] = (voters[project] as number) + weight
+      const round = count.roundOf[project] as number
+      if (round < 0) continue
+      const units = weight * (points === null ? 1 : (points[at] as number))
+      for (let other = ballots.offsets[g] as number; other < to; other++) {
+        if (points !== null && (points[other] as number) <= 0) continue
+        const row = paid[ballots.projects[other] as number] as Float64Array
+        row[round] = (row[round] as number) + units
+      }
+    }
+  }
+  return paid.map((row, p) => moneyOf(count, voters[p] as number, row))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ceilDivide } from '../amounts.ts'
 import { type TieOrder, winsTie } from '../ties.ts'
-import { completeLedger, exactPrice, moneyOfSupporters, moneyOfVoter } from './exact.ts'
+import { exactPrice, moneyOfVoter } from './exact.ts'
 import type { Count } from './state.ts'
 
 /**
@@ -19,13 +19,17 @@ export type MoreVotes = {
 }
 
 /** Begins with the numbers that would do after the last round: the missing money in whole shares. */
-export function moreVotesAtEnd(ended: Count, ties: TieOrder, newcomerUse: number): MoreVotes {
-  completeLedger(ended)
+export function moreVotesAtEnd(
+  ended: Count,
+  moneyLeft: readonly bigint[],
+  ties: TieOrder,
+  newcomerUse: number,
+): MoreVotes {
   const { market, endowment, ledger } = ended
   const share = endowment * ledger.denominator
   const best = market.cost.map((cost, p) => {
     if ((ended.roundOf[p] as number) >= 0 || cost === 0n || endowment === 0n) return null
-    return ceilDivide(cost * ledger.denominator - moneyOfSupporters(ended, p), share)
+    return ceilDivide(cost * ledger.denominator - (moneyLeft[p] as bigint), share)
   })
   return {
     ties,

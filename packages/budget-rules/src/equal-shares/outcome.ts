@@ -6,7 +6,7 @@ import type { Utility } from '../support.ts'
 import type { Tie, TieOrder } from '../ties.ts'
 import { type Completion, costOf, type CompletedCount, raiseShares } from './completion.ts'
 import { chosenIn, countEqualShares } from './count.ts'
-import { completeLedger, moneyOfSupporters } from './exact.ts'
+import { completeLedger, moneyOfAllSupporters } from './exact.ts'
 import { considerRound, type MoreVotes, moreVotesAtEnd } from './more-votes.ts'
 import { type Count, marketOf } from './state.ts'
 
@@ -25,6 +25,8 @@ type Explained = {
   readonly completed: CompletedCount
   readonly count: Count
   readonly more: MoreVotes
+  /** Exact money the supporters of each project have left, times the ledger's denominator. */
+  readonly moneyLeft: readonly bigint[]
 }
 
 /** The Method of Equal Shares with its completion, every project explained. */
@@ -36,12 +38,13 @@ export function countWithEqualShares(
   const market = marketOf(election, options.utility, ties.ranks)
   const completed = raiseShares(market, options.completion, options.raise)
   const newcomerUse = options.utility === 'points' ? largestPoints(election) : 1
-  const more = moreVotesAtEnd(completed.count, ties, newcomerUse)
+  const moneyLeft = moneyOfAllSupporters(completed.count)
+  const more = moreVotesAtEnd(completed.count, moneyLeft, ties, newcomerUse)
   const count = countEqualShares(market, completed.count.endowment, {
     beforePaying: (state, winner, price) => considerRound(more, state, winner, price),
   })
   completeLedger(count)
-  const explained: Explained = { election, ties, options, completed, count, more }
+  const explained: Explained = { election, ties, options, completed, count, more, moneyLeft }
   const reasons = election.projects.map((_, p) => reasonFor(explained, p))
   const own = tiesThatMattered(count, ties)
   const facts = factsOf(explained)
@@ -65,7 +68,7 @@ function reasonFor(explained: Explained, p: number): Reason {
   if (round >= 0) return boughtReason(explained, p, round)
   if (count.free.includes(p))
     return { code: 'without-cost', text: 'It has supporters and costs nothing.' }
-  const supporters = supportersOf(count, p)
+  const supporters = count.market.support.voters[p] as number
   const more = explained.more.best[p] ?? null
   const moreVotes = more === null ? null : Number(more)
   if ((election.projects[p]?.cost ?? 0n) > election.budget) {
@@ -82,7 +85,7 @@ function reasonFor(explained: Explained, p: number): Reason {
       : ` With ${counted(more, 'more voter')} for it alone, each with the same share as everybody, it would have won.`
   if (supporters === 0)
     return { code: 'no-supporters', supporters, moreVotes, text: `Nobody supported it.${would}` }
-  const money = moneyOfSupporters(count, p)
+  const money = explained.moneyLeft[p] as bigint
   const cost = (count.market.cost[p] as bigint) * count.ledger.denominator
   const [left, missing] = [amount(explained, money), amount(explained, cost - money)]
   const text = `Its ${counted(supporters, 'supporter')} had ${left} left together, ${missing} less than it costs.${would}`
@@ -93,14 +96,6 @@ function reasonFor(explained: Explained, p: number): Reason {
 function amount({ election, count }: Explained, money: bigint): string {
   const d = count.ledger.denominator * BigInt(Math.max(1, election.ballots.voters))
   return formatFraction({ n: money, d }, election.places, Math.max(4, election.places))
-}
-
-function supportersOf({ market }: Count, p: number): number {
-  const { start, weight } = market.support
-  let voters = 0
-  for (let at = start[p] as number; at < (start[p + 1] as number); at++)
-    voters += weight[at] as number
-  return voters
 }
 
 /** Who paid what: the full price, or all they had left. */

@@ -95,7 +95,7 @@ export function beginCount(market: Market, endowment: bigint): Count {
       continue
     }
     count.open[p] =
-      BigInt(total) > 0n && endowmentOf(market, p, endowment) >= (market.cost[p] as bigint) ? 1 : 0
+      BigInt(support.voters[p] as number) * endowment >= (market.cost[p] as bigint) ? 1 : 0
     const price = (costNumber[p] as number) / total
     count.price[p] = price
     count.low[p] = price * (1 - 2 ** -50)
@@ -103,12 +103,4 @@ export function beginCount(market: Market, endowment: bigint): Count {
   }
   free.sort((a, b) => (market.ranks[a] as number) - (market.ranks[b] as number))
   return { ...count, free }
-}
-
-/** The money of all supporters of a project before the first round. */
-function endowmentOf({ support }: Market, project: number, endowment: bigint): bigint {
-  let voters = 0
-  for (let at = support.start[project] as number; at < (support.start[project + 1] as number); at++)
-    voters += support.weight[at] as number
-  return BigInt(voters) * endowment
 }

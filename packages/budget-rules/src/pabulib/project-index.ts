@@ -9,6 +9,11 @@ const encoder = new TextEncoder()
 export type ProjectIndex = {
   /** The number of the project whose id are these bytes, or −1. */
   find(bytes: Uint8Array, start: number, end: number): number
+  /**
+   * Appends the numbers of all ids between commas to `found`; spaces around ids are left out. Returns −1, or where the
+   * first unknown id begins.
+   */
+  findAll(bytes: Uint8Array, start: number, end: number, found: number[]): number
 }
 
 export function projectIndex(ids: readonly string[]): ProjectIndex {
@@ -21,23 +26,54 @@ export function projectIndex(ids: readonly string[]): ProjectIndex {
     while (slots[slot] !== -1) slot = (slot + 1) & mask
     slots[slot] = number
   })
+  function lookUp(hash: number, bytes: Uint8Array, start: number, end: number): number {
+    let slot = hash & mask
+    for (;;) {
+      const number = slots[slot] as number
+      if (number === -1) return -1
+      if (sameBytes(keys[number] as Uint8Array, bytes, start, end)) return number
+      slot = (slot + 1) & mask
+    }
+  }
   return {
-    find(bytes, start, end) {
-      let slot = hashOf(bytes, start, end) & mask
-      for (;;) {
-        const number = slots[slot] as number
-        if (number === -1) return -1
-        if (sameBytes(keys[number] as Uint8Array, bytes, start, end)) return number
-        slot = (slot + 1) & mask
+    find: (bytes, start, end) => lookUp(hashOf(bytes, start, end), bytes, start, end),
+    findAll(bytes, start, end, found) {
+      let from = start
+      let hash = 0x811c9dc5
+      for (let at = start; at <= end; at++) {
+        const byte = at < end ? (bytes[at] as number) : comma
+        if (byte !== comma) {
+          hash = Math.imul(hash ^ byte, 0x01000193)
+          continue
+        }
+        let number = lookUp(finished(hash), bytes, from, at)
+        if (number < 0) number = findTrimmed(bytes, from, at)
+        if (number < 0) return from
+        found.push(number)
+        from = at + 1
+        hash = 0x811c9dc5
       }
+      return -1
     },
   }
+
+  function findTrimmed(bytes: Uint8Array, start: number, end: number): number {
+    let number = -1
+    eachItem(bytes, start, end, (from, to) => {
+      number = lookUp(hashOf(bytes, from, to), bytes, from, to)
+    })
+    return number
+  }
+}
+
+function finished(hash: number): number {
+  return hash ^ (hash >>> 15)
 }
 
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193)
-  return hash ^ (hash >>> 15)
+  return finished(hash)
 }
 
 function sameBytes(key: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {

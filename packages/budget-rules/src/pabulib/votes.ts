@@ -5,6 +5,7 @@ import { eachItem, type ProjectIndex } from './project-index.ts'
 import {
   afterNewline,
   carriageReturn,
+  comma,
   errorAt,
   newline,
   quote,
@@ -146,11 +147,12 @@ function voteReader(reading: VotesReading, store: BallotStore, hasPoints: boolea
   function readChosen(fields: Fields, rowStart: number): void {
     chosen.length = 0
     if (isBlank(fields.bytes, fields.vote, fields.voteEnd)) return
-    eachItem(fields.bytes, fields.vote, fields.voteEnd, (from, to) => {
-      const project = projects.find(fields.bytes, from, to)
-      if (project < 0) throw notUnderstood(reading.bytes, fields, { rowStart, from, to }, knownId)
-      chosen.push(project)
-    })
+    const { bytes, vote, voteEnd } = fields
+    const unknown = projects.findAll(bytes, vote, voteEnd, chosen)
+    if (unknown < 0) return
+    const next = bytes.indexOf(comma, unknown)
+    const to = next < 0 || next > voteEnd ? voteEnd : next
+    throw notUnderstood(reading.bytes, fields, { rowStart, from: unknown, to }, knownId)
   }
 
   function readPoints(fields: Fields, rowStart: number): void {
