@@ -1,0 +1,2 @@
+export { topicsIn, type TopicMatch } from './topics-in.ts'
+export { readVocabulary, type Topic, type Vocabulary } from './vocabulary.ts'
