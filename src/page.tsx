@@ -27,7 +27,7 @@ export async function render(visit: Visit, content: PageContent): Promise<string
       {content.body as never}
     </Layout>
   )
-  return String(await document)
+  return document.toString() // a promise where a component waits for something
 }
 
 /** The page that says a refusal. */

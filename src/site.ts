@@ -50,12 +50,19 @@ export function assembleSite(
   }
 }
 
-/** Opens the database, prepares it, listens and works. The promise settles when requests are answered. */
-export async function startSite(config: Config): Promise<Site & { url: string }> {
+/**
+ * Opens the database, prepares it, listens and works; `prepare` may fill the database before anybody is let in. The promise settles
+ * when requests are answered.
+ */
+export async function startSite(
+  config: Config,
+  { prepare }: { prepare?: (runtime: Runtime) => Promise<void> } = {},
+): Promise<Site & { url: string }> {
   const database = await openDatabase(config)
   await prepareDatabase(database)
   const site = assembleSite(config, database)
   const { runtime } = site
+  await prepare?.(runtime)
   const server = await listen(site.web, config)
   const url = config.publicUrl ?? `http://${config.host}:${server.port}`
   await runtime.jobs.start(runtime)

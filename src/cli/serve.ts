@@ -7,21 +7,43 @@ import { type Command, exit } from './command.ts'
 export const command: Command = {
   name: 'serve',
   summary: 'Start the site',
-  usage: '',
-  options: {},
-  async run(_args, io) {
+  usage: '[--demo]',
+  options: {
+    demo: {
+      type: 'boolean',
+      description: 'Load the demonstration first when the database is empty',
+    },
+  },
+  async run(args, io) {
     try {
-      const site = await startSite(readConfig())
+      const site = await startSite(readConfig(), {
+        async prepare(runtime) {
+          if (args.values['demo'] !== true) return
+          const { isEmpty, loadDemo } = await import('../demo/load.ts')
+          if (!(await isEmpty(runtime))) return
+          io.err('Loading the demonstration …\n')
+          await loadDemo(runtime)
+        },
+      })
       io.out(`Korzo is ready: ${site.url}\n`)
       await untilStopped()
       await site.stop()
       return exit.done
     } catch (error) {
-      if (!(error instanceof ConfigError || error instanceof DatabaseHeldError || error instanceof MigrationError)) throw error
+      if (!isOperators(error)) throw error
       io.err(`korzo: ${error.message}\n`)
       return exit.failed
     }
   },
+}
+
+/** Mistakes that whoever runs the site can mend, told without a stack. */
+function isOperators(error: unknown): error is Error {
+  return (
+    error instanceof ConfigError ||
+    error instanceof DatabaseHeldError ||
+    error instanceof MigrationError
+  )
 }
 
 /** Settles when the system or the keyboard asks the site to stop. */

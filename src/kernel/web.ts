@@ -37,7 +37,8 @@ export type Surroundings = {
 }
 
 export const sessionCookie = 'korzo_session'
-const languagePattern = `:language{${languages.join('|')}}`
+/** The group matters: the router anchors only the ends of what it is given. */
+const languagePattern = `:language{(?:${languages.join('|')})}`
 
 /** Makes the web application of all modules' routes. Static files are added by the server that runs it. */
 export function makeWeb(runtime: Runtime, surroundings: Surroundings): Hono {

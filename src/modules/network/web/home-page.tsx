@@ -1,19 +1,88 @@
+import { slot, itemsOf } from '#kernel/slot.ts'
 import type { Visit } from '#kernel/visit.ts'
 import { wordingFor } from '#kernel/wording.ts'
+import { MapFigure } from '#ui/map.tsx'
+import { type MapTown, networkMap } from '../queries/network-map.ts'
 import { networkById } from '../queries/network-by-id.ts'
 
-/** The home page of a network. */
+/** A part of a network's home page brought by a later module: open now, adopted from town to town, decided. */
+export const homeParts = slot<object, { readonly order: number; readonly body: unknown }>(
+  'home.parts',
+)
+
+/** The home page of a network: the question of the town first, and the network itself as a map. */
 export async function homePage(visit: Visit): Promise<Response> {
-  const look = await networkById(visit.runtime, visit.tenant.id)
-  const language = visit.locale.language
+  const { t, locale, tenant, runtime } = visit
+  const look = await networkById(runtime, tenant.id)
+  const summary = look === undefined ? undefined : wordingFor(look.summary, locale.language)
+  const parts = (await itemsOf(visit, homeParts, {})).sort((a, b) => a.order - b.order)
   return visit.page({
-    title: look === undefined ? '' : wordingFor(look.name, language).text,
+    title: look === undefined ? '' : wordingFor(look.name, locale.language).text,
+    ...(summary === undefined ? {} : { description: summary.text }),
     wide: true,
     body: (
       <>
-        <h1>{visit.t('network.some-town')}</h1>
-        <p class="lead">{look !== undefined && wordingFor(look.summary, language).text}</p>
+        <div class="hero">
+          <div>
+            <h1>{t('network.some-town')}</h1>
+            {summary !== undefined && (
+              <p class="lead" lang={summary.isForeign ? summary.language : undefined}>
+                {summary.text}
+              </p>
+            )}
+          </div>
+          {await HomeMap(visit)}
+        </div>
+        {parts.map(({ body }) => body as never)}
       </>
     ),
   })
+}
+
+async function HomeMap(visit: Visit) {
+  const { t, locale, runtime, tenant } = visit
+  const { towns, tandems } = await networkMap(runtime.db, tenant.id)
+  const countries = new Set(towns.map(({ country }) => country)).size
+  const names = new Map(towns.map((town) => [town.id, wordingFor(town.name, locale.language).text]))
+  return (
+    <MapFigure
+      t={locale.texts}
+      label={t('network.map-of-towns')}
+      points={towns.map((town) => pointOf(visit, town, names.get(town.id) ?? ''))}
+      arcs={tandems.map(({ from, to, state }) => ({
+        from,
+        to,
+        name: `${names.get(from) ?? ''} – ${names.get(to) ?? ''}`,
+        isForming: state === 'forming',
+      }))}
+      caption={t('network.map-caption', {
+        towns: towns.length,
+        countries,
+        tandems: tandems.length,
+      })}
+      list={{ href: visit.path('/towns'), text: locale.texts('ui.as-list') }}
+    />
+  )
+}
+
+function pointOf(visit: Visit, town: MapTown, name: string) {
+  const { locale, t } = visit
+  const country = locale.country(town.country)
+  const note =
+    town.population === null
+      ? country
+      : t('network.country-and-people', { country, people: town.population })
+  return {
+    id: town.id,
+    at: [town.longitude, town.latitude] as const,
+    name,
+    note,
+    href: visit.path(`/towns/${town.slug}`),
+    size: sizeOf(town.population),
+  }
+}
+
+function sizeOf(population: number | null): 1 | 2 | 3 {
+  if (population === null || population < 50_000) return 1
+  return population < 400_000 ? 2 : 3
 }

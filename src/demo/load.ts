@@ -1,0 +1,119 @@
+import { placeAt, type PlaceIndex } from '@korzo/places'
+import { systemActor } from '#kernel/actor.ts'
+import type { Runtime } from '#kernel/runtime.ts'
+import type { Outcome } from '#kernel/use-case.ts'
+import {
+  admitMember,
+  beginPartnership,
+  foundNetwork,
+  listOrganisation,
+  loadGazetteer,
+} from '#modules/network/index.ts'
+import { registerPerson } from '#modules/people/index.ts'
+import { type DemoTown, tandems, towns } from './towns.ts'
+
+const actor = systemActor('demo')
+
+/** Whether nothing was ever entered here, so that the demonstration may be loaded. */
+export async function isEmpty({ db }: Runtime): Promise<boolean> {
+  const person = await db.selectFrom('people.person').select('id').limit(1).executeTakeFirst()
+  const network = await db
+    .selectFrom('network.network')
+    .select('tenant_id')
+    .limit(1)
+    .executeTakeFirst()
+  return person === undefined && network === undefined
+}
+
+/**
+ * Loads the demonstration into an empty database. Dates are counted from now, so that something is always open, closing, decided
+ * and over.
+ */
+export async function loadDemo(runtime: Runtime): Promise<void> {
+  const { db } = runtime
+  await db
+    .insertInto('kernel.site_value')
+    .values({ name: 'born', value: JSON.stringify({ by: 'demo', at: runtime.clock() }) })
+    .execute()
+  const { id: networkId } = valueOf(
+    await foundNetwork.call(runtime, actor, {
+      slug: 'smart-towns',
+      name: {
+        en: 'Smart Towns of Central and Eastern Europe',
+        de: 'Smart Towns in Mittel- und Osteuropa',
+        sr: 'Паметни градови средње и источне Европе',
+      },
+      summary: {
+        en: 'Say what your town needs. Find who did it at your size, what it cost, and who will answer your call.',
+        de: 'Sagen Sie, was Ihre Stadt braucht. Finden Sie, wer es in Ihrer Größe gemacht hat, was es gekostet hat und wer Ihre Fragen beantwortet.',
+        sr: 'Реците шта треба вашем граду. Нађите ко је то урадио у граду ваше величине, колико је коштало и ко ће се јавити на ваш позив.',
+      },
+      languages: ['en', 'de', 'sr', 'sr-Latn'],
+    }),
+  )
+  const ids = await loadTowns(runtime, networkId)
+  for (const pair of tandems) {
+    const title = { en: pair.join(' – ') }
+    const parties = pair.map((name) => ids.get(name) ?? '')
+    valueOf(
+      await beginPartnership.call(runtime, actor, {
+        kind: 'tandem',
+        title,
+        parties,
+        state: 'at-work',
+        beganOn: '2022-03-01',
+      }),
+    )
+  }
+  await loadPeople(runtime, networkId)
+}
+
+async function loadTowns(runtime: Runtime, networkId: string): Promise<Map<string, string>> {
+  const { gazetteer, index } = await loadGazetteer()
+  const ids = new Map<string, string>()
+  for (const [name, country, kind] of towns) {
+    const place = placeAt(gazetteer, rowOf(index, [name, country, kind]))
+    const { id } = valueOf(
+      await listOrganisation.call(runtime, actor, {
+        kind,
+        name: { en: name },
+        country,
+        placeId: place.cityId,
+        latitude: place.latitude,
+        longitude: place.longitude,
+        population: place.population ?? null,
+      }),
+    )
+    ids.set(name, id)
+    const joinedOn = runtime.clock().toISOString().slice(0, 10)
+    valueOf(await admitMember.call(runtime, actor, { networkId, organisationId: id, joinedOn }))
+  }
+  return ids
+}
+
+function rowOf(index: PlaceIndex, [name, country]: DemoTown): number {
+  const [found] = index.search(name, { countries: new Set([country]), limit: 1 })
+  if (found === undefined) throw new Error(`the gazetteer does not know ${name} in ${country}`)
+  return found.row
+}
+
+async function loadPeople(runtime: Runtime, networkId: string): Promise<void> {
+  const people = [
+    [
+      'Secretariat of the network',
+      'secretariat@demo.example',
+      [`network:${networkId}:secretariat`],
+    ],
+    ['Administrator of the site', 'administrator@demo.example', ['site:administrator']],
+  ] as const
+  for (const [name, email, roles] of people) {
+    valueOf(await registerPerson.call(runtime, actor, { name, email, roles: [...roles] }))
+  }
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value
+  throw new Error(
+    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
+  )
+}
