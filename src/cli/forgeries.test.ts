@@ -15,8 +15,10 @@ import {
   verifyFile,
 } from '@korzo/proofs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { command as assignReviewers } from './assign-reviewers.ts'
 import { type Command, exit } from './command.ts'
 import { command as countBudget } from './count-budget.ts'
+import { command as groupOpinions } from './group-opinions.ts'
 import { command as mix } from './mix.ts'
 import { verifiersOf } from './rule-packages.ts'
 
@@ -65,9 +67,37 @@ const evening = {
   mix: { country: 1 },
 }
 
+/** Four applications, each to two of four reviewers. */
+const reviews = {
+  applications: ['p1', 'p2', 'p3', 'p4'].map((id) => ({ id })),
+  reviewers: ['r1', 'r2', 'r3', 'r4'].map((id) => ({ id })),
+  coverage: 2,
+  maximum: 3,
+  affinities: [
+    [0.9, 0.1, 0.5, 0.3],
+    [0.2, 0.8, 0.4, 0.6],
+    [0.7, 0.3, 0.9, 0.2],
+    [0.1, 0.6, 0.3, 0.8],
+  ],
+}
+
+/** Twelve people on eight statements: two camps, and something both agree on. */
+const opinions = {
+  statements: Array.from({ length: 8 }, (_, id) => ({ id, text: `Statement ${id}` })),
+  votes: Array.from({ length: 96 }, (_, at) => {
+    const [participant, statement] = [Math.floor(at / 8), at % 8]
+    const camp = participant < 6 ? 1 : -1
+    const vote = statement < 2 ? 1 : (participant * 7 + statement) % 5 === 0 ? 0 : camp
+    return { participant, statement, vote }
+  }),
+}
+
 const decisions: [string, Command, string, Record<string, string>][] = [
   ['a budget by equal shares', countBudget, election, { rule: 'equal-shares', ties: 'lot' }],
   ['a greedy budget', countBudget, election, { rule: 'greedy', ties: 'lot' }],
+  ['reviewers with the greatest sum', assignReviewers, JSON.stringify(reviews), {}],
+  ['reviewers, fair', assignReviewers, JSON.stringify(reviews), { objective: 'fair' }],
+  ['opinion groups', groupOpinions, JSON.stringify(opinions), {}],
   ['an evening', mix, JSON.stringify(evening), {}],
 ]
 
@@ -78,7 +108,7 @@ describe.each(decisions)('the proof of %s', (_name, command, input, options) => 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'korzo-'))
     const at = (name: string) => join(folder, name)
-    await writeFile(at('input'), input)
+    await writeFile(at('input.json'), input)
     await writeFile(at('key'), keyFile(key))
     const io = { out: () => undefined, err: (text: string) => expect(text).toBe('') }
     const standard = Object.entries(command.options).map(([name, { default: value }]) => [
@@ -87,7 +117,7 @@ describe.each(decisions)('the proof of %s', (_name, command, input, options) => 
     ])
     const values = { ...Object.fromEntries(standard), ...options, seed: 's', proof: at('proof') }
     const sealing = { ...values, key: at('key') }
-    const code = await command.run({ positionals: [at('input')], values: sealing }, io)
+    const code = await command.run({ positionals: [at('input.json')], values: sealing }, io)
     expect(code).toBe(exit.done)
     sealed = readProof(await readFile(at('proof')))
     unsealed = proofOf({ record: sealed.record, inputs: sealed.inputs, seal: null })
@@ -119,9 +149,9 @@ describe.each(decisions)('the proof of %s', (_name, command, input, options) => 
       })
   })
 
-  test('is refused without a seal when result or ties are forged, by counting again', async () => {
+  test('is refused without a seal when seed, result or ties are forged, by counting again', async () => {
     const accepted: string[] = []
-    for (const forged of forgeries(unsealed, ['result', 'ties'])) {
+    for (const forged of forgeries(unsealed, ['seed', 'result', 'ties'])) {
       const verdict = await verifyFile(proofFile(forged), verifiersOf)
       if (verdict.accepted) accepted.push(changeBetween(unsealed, forged))
     }
@@ -153,7 +183,7 @@ function changesOf(value: Json): Json[] {
     return [`${value}x`, value.slice(1)].filter((text) => text !== value)
   if (typeof value === 'number') return [value + 1, -value - 1]
   if (typeof value === 'boolean') return [!value]
-  if (value === null) return [0, 'x']
+  if (value === null) return ['x']
   const entries = Object.entries(value) as [string, Json][]
   const deeper = entries.flatMap(([name, inner]) =>
     changesOf(inner).map((changed) => withMember(value, name, changed)),

@@ -1,4 +1,4 @@
-import type { Verifiers } from '@korzo/proofs'
+import { refusingUnused, type Unused, type Verifiers } from '@korzo/proofs'
 
 type RulePackage = { readonly verifiers: Verifiers }
 
@@ -10,9 +10,17 @@ const rulePackages: { readonly [prefix: string]: () => Promise<RulePackage> } = 
   'opinion-groups': () => import('@korzo/opinion-groups'),
 }
 
+/** What a package's rules have no use for; a record that carries it all the same is refused. */
+const unused: { readonly [prefix: string]: readonly Unused[] } = {
+  assignment: ['seed'],
+  'opinion-groups': ['seed', 'ties'],
+}
+
 /** The verifiers of the package a rule belongs to, as `budget-rules/equal-shares@1`; none for an unknown one. */
 export async function verifiersOf(rule: string): Promise<Verifiers> {
   const prefix = rule.split('/', 1)[0] ?? ''
   const load = Object.hasOwn(rulePackages, prefix) ? rulePackages[prefix] : undefined
-  return load === undefined ? {} : (await load()).verifiers
+  if (load === undefined) return {}
+  const { verifiers } = await load()
+  return refusingUnused(verifiers, unused[prefix] ?? [])
 }
