@@ -98,7 +98,7 @@ function plainLetter(
   if (known !== undefined) return known
   if (apostrophe.test(letter) || mark.test(letter)) return ''
   const bare = letter.normalize('NFD').replaceAll(/\p{M}+/gu, '')
-  if (bare !== letter && bare !== '') return bareLetters(bare, cyrillic, greek)
+  if (bare !== '' && bare.normalize('NFC') !== letter) return bareLetters(bare, cyrillic, greek)
   return wordLetter.test(letter) ? letter : ' '
 }
 
@@ -119,7 +119,7 @@ function withGreekPairs(letters: string, greek: GreekReading): string {
     .replaceAll('αί', 'αι')
     .replaceAll('εύ', 'ευ')
     .replaceAll('αύ', 'αυ')
-    .replaceAll(/[α-ω]{2}/gu, (pair) => greek.pairs[pair] ?? pair)
+    .replaceAll(/[οαεγμν][υγξχκπτι]/gu, (pair) => greek.pairs[pair] ?? pair)
 }
 
 const saint = /(^| )(?:sankt|saint|sainte|szent|sveti|sveta|sveto)(?= )/g
