@@ -97,12 +97,16 @@ async function readConversation(path: string): Promise<Conversation> {
 
 /** The first table of votes: single votes rather than one row a participant, because they know their order. */
 function votesIn(names: readonly string[]): string | undefined {
-  const isByParticipant = (name: string) => /participants?-votes\.csv$/.test(name)
+  const tables = names.filter((name) => /(?:^|-)votes\.csv$/.test(name))
   return (
-    names.find((name) => /(?:^|-)votes\.csv$/.test(name) && !isByParticipant(name)) ??
-    names.find(isByParticipant) ??
+    tables.find((name) => !isByParticipant(name)) ??
+    tables.find(isByParticipant) ??
     names.find((name) => name === 'votes.json')
   )
+}
+
+function isByParticipant(name: string): boolean {
+  return /participants?-votes\.csv$/.test(name)
 }
 
 /** @throws {InputError} that names the file. */

@@ -88,7 +88,7 @@ function refined(points: Points, coarse: Clustering, { former }: Wish): Clusteri
 }
 
 function smallest(labels: Uint8Array, k: number): number {
-  const sizes = new Array<number>(k).fill(0)
+  const sizes = Array.from({ length: k }, () => 0)
   for (const c of labels) sizes[c] = (sizes[c] as number) + 1
   return Math.min(...sizes)
 }

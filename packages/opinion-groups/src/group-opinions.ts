@@ -197,15 +197,16 @@ export function formerPositions(conversation: Conversation, former: FormerGroups
     .filter(({ members }) => members.length > 0)
 }
 
-function middlesOf(former: readonly Group[], positions: Positions): Centres | null {
+function middlesOf(former: readonly Group[], { x, y }: Positions): Centres | null {
   if (former.length === 0) return null
-  const middle = (values: Float64Array, members: Int32Array) => {
-    let sum = 0
-    for (const p of members) sum += values[p] as number
-    return sum / members.length
-  }
   return {
-    x: former.map(({ members }) => middle(positions.x, members)),
-    y: former.map(({ members }) => middle(positions.y, members)),
+    x: former.map(({ members }) => meanAt(x, members)),
+    y: former.map(({ members }) => meanAt(y, members)),
   }
+}
+
+function meanAt(values: Float64Array, members: Int32Array): number {
+  let sum = 0
+  for (const p of members) sum += values[p] as number
+  return sum / members.length
 }

@@ -47,9 +47,9 @@ export function groupsSentence(groups: number, placed: number, participants: num
   const left = participants - placed
   const rest = left === 0 ? '' : ` ${counted(left, 'participant')} voted too little to be placed.`
   if (groups === 0) return `There are no opinion groups yet.${rest}`
-  if (groups === 1)
-    return `${counted(placed, 'participant')} form one group: no clear division.${rest}`
-  return `${counted(placed, 'participant')} form ${groups} opinion groups.${rest}`
+  const people = `${counted(placed, 'participant')} ${placed === 1 ? 'forms' : 'form'}`
+  if (groups === 1) return `${people} one group: no clear division.${rest}`
+  return `${people} ${groups} opinion groups.${rest}`
 }
 
 function share({ count, of }: { readonly count: number; readonly of: number }): string {

@@ -104,11 +104,16 @@ function serverGroups(clusters: Place, base: Place): FormerGroups {
     const group = named(place)
     const id = one(group, ['id']) ?? place.fail('a group with "id"')
     const made = one(group, ['members']) ?? place.fail('a group with "members"')
-    const of = (cluster: Place) =>
-      people.get(idAt(cluster)) ?? cluster.fail('the id of a base cluster')
-    return { id: id.integer(0, mostGroupId), members: made.list().flatMap(of) }
+    return {
+      id: id.integer(0, mostGroupId),
+      members: made.list().flatMap((one) => peopleOf(one, people)),
+    }
   })
   return checkedGroups(groups, 0, clusters)
+}
+
+function peopleOf(cluster: Place, people: ReadonlyMap<Id, readonly Id[]>): readonly Id[] {
+  return people.get(idAt(cluster)) ?? cluster.fail('the id of a base cluster')
 }
 
 function checkedGroups(groups: FormerGroups['groups'], nextId: number, place: Place): FormerGroups {
