@@ -7,9 +7,12 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'assign-reviewers': () => import('./assign-reviewers.ts'),
   'count-budget': () => import('./count-budget.ts'),
   'group-opinions': () => import('./group-opinions.ts'),
+  match: () => import('./match.ts'),
   'make-key': () => import('./make-key.ts'),
   mix: () => import('./mix.ts'),
+  select: () => import('./select.ts'),
   serve: () => import('./serve.ts'),
+  'schedule-meetings': () => import('./schedule-meetings.ts'),
   verify: () => import('./verify.ts'),
 }
 
