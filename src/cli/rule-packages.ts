@@ -6,6 +6,7 @@ type RulePackage = { readonly verifiers: Verifiers }
 const rulePackages: { readonly [prefix: string]: () => Promise<RulePackage> } = {
   assignment: () => import('@korzo/assignment'),
   'budget-rules': () => import('@korzo/budget-rules'),
+  meetings: () => import('@korzo/meetings'),
   mixers: () => import('@korzo/mixers'),
   'opinion-groups': () => import('@korzo/opinion-groups'),
 }

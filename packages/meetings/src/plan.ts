@@ -1,0 +1,192 @@
+import type { MeetingEvent } from './event.ts'
+
+/** One or several people who sit at a meeting as one: a person, or a delegation that attends together. */
+export type Party = {
+  readonly id: string
+  readonly members: readonly string[]
+  readonly most: number
+}
+
+/** Two sides who may meet once, and the parties who can do it for them (one pair unless a delegation sends one). */
+export type Candidate = {
+  readonly sides: readonly [string, string]
+  readonly weight: number
+  readonly options: readonly (readonly [number, number])[]
+}
+
+/** An event made ready to count with: parties, slots and zones are indices from 0. */
+export type Plan = {
+  readonly slots: number
+  readonly parties: readonly Party[]
+  /** 1 where a party can meet: party·slots + slot. */
+  readonly open: Uint8Array
+  readonly candidates: readonly Candidate[]
+  readonly weight: Int32Array
+  /** Rooms that are equally far from all others and near each other are one zone. */
+  readonly zones: readonly Zone[]
+  /** 1 where two zones are too far apart for consecutive slots: zone·zones + zone. */
+  readonly far: Uint8Array
+  /** Party of every person and together-delegation; several for a delegation that sends one. */
+  readonly partiesOf: ReadonlyMap<string, readonly number[]>
+  /** What wishes are pooled under: the delegation or the person itself. */
+  readonly sideOf: ReadonlyMap<string, string>
+  readonly sides: Sides
+  readonly candidateAt: ReadonlyMap<number, number>
+}
+
+/** Sides numbered in the order of their ids. */
+export type Sides = { readonly indexOf: ReadonlyMap<string, number>; readonly count: number }
+
+/** Table numbers (from 1, through all rooms) that belong together. */
+export type Zone = { readonly tables: readonly number[] }
+
+/** The candidate of two sides, −1 when they are none. */
+export function candidateOf(plan: Plan, a: string, b: string): number {
+  const [x, y] = [a, b].map((id) => plan.sides.indexOf.get(plan.sideOf.get(id) ?? id) ?? -1)
+  return plan.candidateAt.get(pairNumber(x ?? -1, y ?? -1, plan.sides.count)) ?? -1
+}
+
+function pairNumber(a: number, b: number, count: number): number {
+  return a < b ? a * count + b : b * count + a
+}
+
+/** Makes an event ready to count with. */
+export function planOf(event: MeetingEvent): Plan {
+  const { parties, partiesOf, sideOf } = partiesIn(event)
+  const open = openSlots(event, parties)
+  const names = [...new Set(sideOf.values())].sort()
+  const sides = { indexOf: new Map(names.map((name, at) => [name, at])), count: names.length }
+  const { candidates, candidateAt } = candidatesIn(event, { sideOf, partiesOf, open, sides, names })
+  const { zones, far } = zonesIn(event)
+  return {
+    slots: event.slots,
+    parties,
+    open,
+    candidates,
+    weight: Int32Array.from(candidates, ({ weight }) => weight),
+    zones,
+    far,
+    partiesOf,
+    sideOf,
+    sides,
+    candidateAt,
+  }
+}
+
+function partiesIn(event: MeetingEvent): Pick<Plan, 'parties' | 'partiesOf' | 'sideOf'> {
+  const delegationOf = new Map(
+    event.delegations.flatMap((one) => one.members.map((id) => [id, one])),
+  )
+  const mostOf = new Map(event.people.map(({ id, most }) => [id, most]))
+  const parties: Party[] = []
+  const partiesOf = new Map<string, number[]>()
+  const sideOf = new Map<string, string>()
+  const together = new Map<string, number>()
+  for (const { id, most } of event.people) {
+    const delegation = delegationOf.get(id)
+    const joined = delegation?.attend === 'together' ? delegation : undefined
+    const known = joined === undefined ? undefined : together.get(joined.id)
+    const party = known ?? parties.length
+    if (known === undefined) {
+      const members = joined?.members ?? [id]
+      const least = Math.min(...members.map((member) => mostOf.get(member) ?? most))
+      parties.push({ id: joined?.id ?? id, members, most: least })
+    }
+    if (joined !== undefined) together.set(joined.id, party)
+    partiesOf.set(id, [party])
+    const side = delegation?.id ?? id
+    sideOf.set(id, side)
+    if (delegation !== undefined) {
+      sideOf.set(delegation.id, delegation.id)
+      const all = partiesOf.get(delegation.id) ?? []
+      if (!all.includes(party)) partiesOf.set(delegation.id, [...all, party])
+    }
+  }
+  return { parties, partiesOf, sideOf }
+}
+
+function openSlots(event: MeetingEvent, parties: readonly Party[]): Uint8Array {
+  const available = new Map(event.people.map((one) => [one.id, new Set(one.available)]))
+  const open = new Uint8Array(parties.length * event.slots)
+  parties.forEach(({ members }, party) => {
+    for (let slot = 1; slot <= event.slots; slot++)
+      if (members.every((member) => available.get(member)?.has(slot) === true))
+        open[party * event.slots + slot - 1] = 1
+  })
+  return open
+}
+
+type Known = Pick<Plan, 'sideOf' | 'partiesOf' | 'open' | 'sides'> & {
+  readonly names: readonly string[]
+}
+
+/** Pairs that are wished (by both or by either side), and pairs that are pinned though nobody wishes them. */
+function candidatesIn(event: MeetingEvent, known: Known): Pick<Plan, 'candidates' | 'candidateAt'> {
+  const side = (id: string) => known.sides.indexOf.get(known.sideOf.get(id) ?? id) ?? -1
+  const { count } = known.sides
+  const there = new Map<number, number>()
+  const back = new Map<number, number>()
+  for (const { from, to, weight } of event.wishes) {
+    const [a, b] = [side(from), side(to)]
+    if (a === b) continue
+    const direction = a < b ? there : back
+    const pair = pairNumber(a, b, count)
+    direction.set(pair, Math.max(direction.get(pair) ?? 0, weight))
+  }
+  const weights = new Map<number, number>()
+  for (const pair of new Set([...there.keys(), ...back.keys()])) {
+    const [one, other] = [there.get(pair) ?? 0, back.get(pair) ?? 0]
+    if (event.count === 'either' || (one > 0 && other > 0)) weights.set(pair, one + other)
+  }
+  for (const { a, b } of event.pinned) {
+    const pair = pairNumber(side(a), side(b), count)
+    if (!weights.has(pair)) weights.set(pair, 0)
+  }
+  const pairs = [...weights.keys()].sort((a, b) => a - b)
+  const candidates = pairs.map((pair): Candidate => {
+    const [a, b] = [known.names[Math.floor(pair / count)] ?? '', known.names[pair % count] ?? '']
+    return {
+      sides: [a, b],
+      weight: weights.get(pair) ?? 0,
+      options: optionsOf([a, b], event, known),
+    }
+  })
+  return { candidates, candidateAt: new Map(pairs.map((pair, at) => [pair, at])) }
+}
+
+function optionsOf(sides: readonly [string, string], event: MeetingEvent, known: Known) {
+  const common = (a: number, b: number) => {
+    for (let slot = 0; slot < event.slots; slot++)
+      if (known.open[a * event.slots + slot] === 1 && known.open[b * event.slots + slot] === 1)
+        return true
+    return false
+  }
+  const [left, right] = sides.map((one) => known.partiesOf.get(one) ?? [])
+  return (left ?? []).flatMap((a) =>
+    (right ?? []).flatMap((b): [number, number][] => (common(a, b) ? [[a, b]] : [])),
+  )
+}
+
+function zonesIn({ rooms, farApart }: MeetingEvent): Pick<Plan, 'zones' | 'far'> {
+  const isFar = (a: string, b: string) =>
+    farApart.some(([x, y]) => (x === a && y === b) || (x === b && y === a))
+  const zoneRooms: string[][] = []
+  const tables: number[][] = []
+  let first = 1
+  for (const { id, tables: count } of rooms) {
+    const numbers = Array.from({ length: count }, (_, at) => first + at)
+    first += count
+    const alike = zoneRooms.findIndex((zone) =>
+      zone.every((other) => rooms.every((one) => isFar(id, one.id) === isFar(other, one.id))),
+    )
+    if (alike < 0) {
+      zoneRooms.push([id])
+      tables.push(numbers)
+    } else {
+      zoneRooms[alike]?.push(id)
+      tables[alike]?.push(...numbers)
+    }
+  }
+  const far = zoneRooms.flatMap(([a]) => zoneRooms.map(([b]) => (isFar(a ?? '', b ?? '') ? 1 : 0)))
+  return { zones: tables.map((numbers) => ({ tables: numbers })), far: Uint8Array.from(far) }
+}

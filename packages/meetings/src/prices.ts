@@ -1,0 +1,194 @@
+import { cheapest, type Limits, type Prices, noPrices, unit } from './bound.ts'
+import type { Plan } from './plan.ts'
+
+/**
+ * Prices of parties and one price for every table, by the subgradient method with Polyak's steps (1969) towards a known
+ * value, the distance kept being halved when nothing is gained. A fixed number of rounds.
+ *
+ * @param value of a schedule already known, in units of weight.
+ */
+export function partyPrices(plan: Plan, limits: Limits, value: number, rounds: number): Prices {
+  const parties = plan.parties.length
+  const tables = limits.slot.reduce((sum, count) => sum + count, 0)
+  const capacity = Float64Array.of(...limits.party, tables)
+  const prices = new Float64Array(parties + 1)
+  const best = descend({
+    prices,
+    rounds,
+    value,
+    demandAt: (demand) => demandAt(plan, capacity, prices, demand),
+  })
+  const rounded = noPrices(plan)
+  for (let at = 0; at < parties; at++) rounded.party[at] = Math.round((best[at] as number) * unit)
+  rounded.table.fill(Math.round((best[parties] as number) * unit))
+  return rounded
+}
+
+type Descent = {
+  /** Changed in place. */
+  readonly prices: Float64Array
+  readonly rounds: number
+  readonly value: number
+  /** The bound at the prices; fills in capacity minus use. */
+  demandAt(demand: Float64Array): number
+}
+
+/**
+ * The best prices met. Each round moves against a mixture of this round's spare capacity and the last direction (Camerini,
+ * Fratta and Maffioli 1975); the aim below the best bound is halved when nothing is gained.
+ */
+function descend({ prices, rounds, value, demandAt: measure }: Descent): Float64Array {
+  const best = prices.slice()
+  const demand = new Float64Array(prices.length)
+  const direction = new Float64Array(prices.length)
+  let [lowest, aim, idle] = [Infinity, 1, 0]
+  for (let round = 0; round < rounds && aim > 1e-5; round++) {
+    const bound = measure(demand)
+    idle = bound < lowest * (1 - 2e-5) ? 0 : idle + 1
+    if (bound < lowest) {
+      lowest = bound
+      best.set(prices)
+    }
+    if (idle > patience) {
+      aim *= 0.5
+      idle = 0
+      prices.set(best)
+      direction.fill(0)
+      measure(demand)
+    }
+    const distance = bound - lowest + Math.max(0.5, aim * (lowest - value))
+    for (let at = 0; at < prices.length; at++)
+      direction[at] = kept * (direction[at] as number) + (demand[at] as number)
+    if (!step(prices, direction, distance)) break
+  }
+  return best
+}
+const patience = 20
+const kept = 0.7
+
+/** The bound at these prices; `demand` becomes capacity minus what candidates would use. */
+function demandAt(
+  plan: Plan,
+  capacity: Float64Array,
+  prices: Float64Array,
+  demand: Float64Array,
+): number {
+  const parties = plan.parties.length
+  const table = prices[parties] as number
+  demand.set(capacity)
+  let bound = 0
+  for (let at = 0; at <= parties; at++) bound += (capacity[at] as number) * (prices[at] as number)
+  plan.candidates.forEach(({ options }, at) => {
+    let [a, b, least] = [0, 0, Infinity]
+    for (const [x, y] of options) {
+      const price = (prices[x] as number) + (prices[y] as number)
+      if (price < least) [a, b, least] = [x, y, price]
+    }
+    const gain = (plan.weight[at] as number) - least - table
+    if (gain <= 0) return
+    bound += gain
+    demand[a] = (demand[a] as number) - 1
+    demand[b] = (demand[b] as number) - 1
+    demand[parties] = (demand[parties] as number) - 1
+  })
+  return bound
+}
+
+/** Moves prices against spare capacity; false when nothing is out of balance. */
+function step(prices: Float64Array, demand: Float64Array, distance: number): boolean {
+  let norm = 0
+  for (let at = 0; at < prices.length; at++) {
+    const spare = demand[at] as number
+    if (spare < 0 || (prices[at] as number) > 0) norm += spare * spare
+  }
+  if (norm === 0) return false
+  const length = distance / norm
+  for (let at = 0; at < prices.length; at++)
+    prices[at] = Math.max(0, (prices[at] as number) - length * (demand[at] as number))
+  return true
+}
+
+export type HourSearch = {
+  /** Worth of a schedule already known, and where it holds each candidate (slots of others are drawn evenly). */
+  readonly value: number
+  readonly slotOf: Int32Array
+  readonly rounds: number
+}
+
+/**
+ * Lower prices, found like `partyPrices`, with a price for every party's every hour and for the tables of every slot: they
+ * tell how much is lost because people are there at different times.
+ */
+export function hourPrices(plan: Plan, limits: Limits, start: Prices, search: HourSearch): Prices {
+  const { slots } = plan
+  const hours = plan.parties.length * slots
+  const size = plan.parties.length + hours + slots
+  const capacity = new Float64Array(size)
+  capacity.set(limits.party)
+  capacity.set(plan.open, plan.parties.length)
+  capacity.set(limits.slot, plan.parties.length + hours)
+  const prices = new Float64Array(size)
+  for (let at = 0; at < plan.parties.length; at++) prices[at] = (start.party[at] as number) / unit
+  start.table.forEach((price, slot) => {
+    prices[plan.parties.length + hours + slot] = price / unit
+  })
+  const view = {
+    party: prices.subarray(0, plan.parties.length),
+    hour: prices.subarray(plan.parties.length, plan.parties.length + hours),
+    table: prices.subarray(plan.parties.length + hours),
+  }
+  const best = descend({
+    prices,
+    rounds: search.rounds,
+    value: search.value,
+    demandAt: (demand) => hourDemand(plan, { capacity, prices, view }, search.slotOf, demand),
+  })
+  const rounded = noPrices(plan)
+  best.forEach((price, at) => {
+    const whole = Math.round(price * unit)
+    if (at < plan.parties.length) rounded.party[at] = whole
+    else if (at < plan.parties.length + hours) rounded.hour[at - plan.parties.length] = whole
+    else rounded.table[at - plan.parties.length - hours] = whole
+  })
+  return rounded
+}
+
+type HourView = {
+  readonly capacity: Float64Array
+  readonly prices: Float64Array
+  readonly view: { party: Float64Array; hour: Float64Array; table: Float64Array }
+}
+
+function hourDemand(
+  plan: Plan,
+  { capacity, prices, view }: HourView,
+  slotOf: Int32Array,
+  demand: Float64Array,
+): number {
+  const { slots } = plan
+  const parties = plan.parties.length
+  demand.set(capacity)
+  let bound = 0
+  for (let at = 0; at < prices.length; at++)
+    bound += (capacity[at] as number) * (prices[at] as number)
+  plan.candidates.forEach(({ options }, at) => {
+    let [a, b, slot, least] = [0, 0, -1, Infinity]
+    const prefer = slotOf[at] === -1 ? (at * 7) % slots : (slotOf[at] as number)
+    for (const [x, y] of options) {
+      const found = cheapest(plan, view, x, y, prefer)
+      if (found.price < least) [a, b, slot, least] = [x, y, found.slot, found.price]
+    }
+    const gain = (plan.weight[at] as number) - least
+    if (gain <= 0) return
+    bound += gain
+    for (const used of [
+      a,
+      b,
+      parties + a * slots + slot,
+      parties + b * slots + slot,
+      parties * (slots + 1) + slot,
+    ])
+      demand[used] = (demand[used] as number) - 1
+  })
+  return bound
+}

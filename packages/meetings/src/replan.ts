@@ -1,0 +1,77 @@
+import { limitsOf, provenBound } from './bound.ts'
+import { type Calendar, emptyCalendar } from './calendar.ts'
+import type { Meeting, MeetingEvent } from './event.ts'
+import { insertByChain, insertFree } from './insert.ts'
+import { keep, whoMeets } from './keep.ts'
+import { candidateOf, planOf } from './plan.ts'
+import { partyPrices } from './prices.ts'
+import { certificateOf, meetingsOf, pin, type Schedule } from './schedule.ts'
+
+export type Replan = Schedule & {
+  /** Meetings at another time, or of other members of a delegation, than before. */
+  readonly moved: readonly { readonly before: Meeting; readonly after: Meeting }[]
+  readonly cancelled: readonly Meeting[]
+  readonly added: readonly Meeting[]
+}
+
+/** At most so many other meetings move for one that would otherwise be lost. */
+const mostMoves = 2
+
+/**
+ * Mends `event.current` after late arrivals, no-shows and changed wishes. Whatever can stay, stays: slot, people and table.
+ * Then lost and new meetings, the weightiest first, go into free common slots; only for those that find none do others
+ * move: one if that suffices, at most two. Nothing that can stay is ever cancelled. Slots up to `event.over` do not change.
+ *
+ * @throws {PinnedError} when a pinned meeting is impossible.
+ */
+export function replan(event: MeetingEvent): Replan {
+  const plan = planOf(event)
+  const limits = limitsOf(plan)
+  const calendar = emptyCalendar(plan, event.over)
+  const wanted = pin(calendar, event)
+  for (const meeting of event.current) {
+    const candidate = keep(calendar, meeting)
+    if (candidate === -1) continue
+    wanted[candidate] = meeting.table
+    if (meeting.slot <= event.over) calendar.fixed[candidate] = 1
+  }
+  calendar.journal.length = 0
+  const waiting = [...plan.weight.keys()]
+    .filter((one) => calendar.slotOf[one] === -1 && (plan.weight[one] as number) > 0)
+    .sort((a, b) => (plan.weight[b] as number) - (plan.weight[a] as number) || a - b)
+  const rest = waiting.filter((one) => !insertFree(calendar, one))
+  for (let moves = 1; moves <= mostMoves; moves++)
+    for (const one of rest) if (calendar.slotOf[one] === -1) insertByChain(calendar, one, moves)
+  const prices = partyPrices(plan, limits, calendar.value, 60)
+  const meetings = meetingsOf(calendar, wanted)
+  return {
+    meetings,
+    value: calendar.value,
+    bound: provenBound(plan, limits, prices),
+    certificate: certificateOf(plan, prices),
+    steps: 0,
+    ...changes(calendar, event.current, meetings),
+  }
+}
+
+function changes(c: Calendar, before: readonly Meeting[], after: readonly Meeting[]) {
+  const now = new Map(after.map((meeting) => [candidateOf(c.plan, meeting.a, meeting.b), meeting]))
+  const moved: { before: Meeting; after: Meeting }[] = []
+  const cancelled: Meeting[] = []
+  const seen = new Set<number>()
+  for (const meeting of before) {
+    const candidate = candidateOf(c.plan, meeting.a, meeting.b)
+    const held = candidate === -1 || seen.has(candidate) ? undefined : now.get(candidate)
+    seen.add(candidate)
+    if (held === undefined) cancelled.push(meeting)
+    else if (held.slot !== meeting.slot || !samePeople(c, candidate, meeting))
+      moved.push({ before: meeting, after: held })
+  }
+  const added = after.filter((meeting) => !seen.has(candidateOf(c.plan, meeting.a, meeting.b)))
+  return { moved, cancelled, added }
+}
+
+function samePeople(c: Calendar, candidate: number, { a, b }: Meeting): boolean {
+  const [x, y] = whoMeets(c, candidate)
+  return (x === a && y === b) || (x === b && y === a)
+}

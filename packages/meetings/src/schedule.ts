@@ -1,0 +1,148 @@
+import type { Json } from '@korzo/proofs'
+import { limitsOf, type Limits, type Prices, provenBound, unit } from './bound.ts'
+import { type Calendar, emptyCalendar } from './calendar.ts'
+import type { Meeting, MeetingEvent } from './event.ts'
+import { improve } from './improve.ts'
+import { insertByChain, insertFree } from './insert.ts'
+import { keep, whoMeets } from './keep.ts'
+import { type Plan, planOf } from './plan.ts'
+import { hourPrices, partyPrices } from './prices.ts'
+import { stream } from './stream.ts'
+import { seatMeetings } from './tables.ts'
+
+/** Prices above 0 as anyone can check them: by party, by party and slot (from 1), by slot; thousandths of a unit of weight. */
+export type Certificate = {
+  readonly party: readonly (readonly [string, number])[]
+  readonly hour: readonly (readonly [string, number, number])[]
+  readonly table: readonly (readonly [number, number])[]
+}
+
+export type Schedule = {
+  readonly meetings: readonly Meeting[]
+  /** Sum of the weights of the wished meetings held. */
+  readonly value: number
+  /** No schedule is worth more; the certificate proves it. */
+  readonly bound: number
+  readonly certificate: Certificate
+  /** Steps the search used. */
+  readonly steps: number
+}
+
+/** A schedule that cannot be: the pinned meeting (its place in the list) that does not fit. */
+export class PinnedError extends Error {
+  override readonly name = 'PinnedError'
+  readonly pinned: number
+
+  constructor(pinned: number) {
+    super(
+      `pinned meeting ${pinned + 1} is impossible: somebody is absent or busy, or there is no such table`,
+    )
+    this.pinned = pinned
+  }
+}
+
+/**
+ * Schedules one-to-one meetings so that the wishes held weigh as much as possible, and proves how much is possible at most.
+ *
+ * Prices of people's hours and of tables (Lagrangian relaxation, subgradient method) give the bound and tell which meetings
+ * to place first; a meeting that finds no common free slot is put in by alternating paths between two slots (Kempe chains,
+ * as in edge colouring after Vizing 1964); annealed ejections improve the rest, `event.steps` of them.
+ *
+ * @param seed feeds the only source of chance.
+ * @throws {PinnedError} when a pinned meeting is impossible.
+ */
+export function schedule(event: MeetingEvent, seed: string): Schedule {
+  const plan = planOf(event)
+  const limits = limitsOf(plan)
+  const calendar = emptyCalendar(plan, 0)
+  const wanted = pin(calendar, event)
+  const prices = partyPrices(plan, limits, 0, 600)
+  const promise = promises(plan, prices)
+  const order = [...promise.keys()].sort(
+    (a, b) => (promise[b] as number) - (promise[a] as number) || a - b,
+  )
+  for (const one of order) {
+    const isOpen = calendar.slotOf[one] === -1 && (plan.weight[one] as number) > 0
+    if (isOpen && !insertFree(calendar, one)) insertByChain(calendar, one)
+  }
+  calendar.journal.length = 0
+  const first = provenBound(plan, limits, prices)
+  const search = { draw: stream(seed, 'meetings'), steps: event.steps, promise, enough: first }
+  const steps = improve(calendar, search)
+  const best = sharpen(calendar, limits, prices, first)
+  return { ...best, meetings: meetingsOf(calendar, wanted), value: calendar.value, steps }
+}
+
+/** Places pinned meetings; the table each of them wants. */
+export function pin(c: Calendar, event: MeetingEvent): Int32Array {
+  const wanted = new Int32Array(c.plan.candidates.length)
+  const tables = new Set<string>()
+  for (const [at, pinned] of event.pinned.entries()) {
+    const place = `${pinned.slot} ${pinned.table}`
+    const candidate = pinned.table !== null && tables.has(place) ? -1 : keep(c, pinned)
+    if (candidate === -1) throw new PinnedError(at)
+    tables.add(place)
+    c.fixed[candidate] = 1
+    wanted[candidate] = pinned.table ?? 0
+  }
+  c.journal.length = 0
+  return wanted
+}
+
+/** Weight less the prices of both parties and a table, in thousandths. */
+export function promises(plan: Plan, prices: Prices): Float64Array {
+  return Float64Array.from(plan.candidates, ({ options }, at) => {
+    let least = Infinity
+    for (const [a, b] of options)
+      least = Math.min(least, (prices.party[a] as number) + (prices.party[b] as number))
+    return options.length === 0 ? -1e12 : unit * (plan.weight[at] as number) - least
+  })
+}
+
+/** Looks for a lower bound by the hour where the schedule is not within half a per cent of the first one. */
+function sharpen(c: Calendar, limits: Limits, prices: Prices, first: number) {
+  if (c.value >= first * 0.995) return { bound: first, certificate: certificateOf(c.plan, prices) }
+  const search = { value: c.value, slotOf: c.slotOf, rounds: 500 }
+  const hourly = hourPrices(c.plan, limits, prices, search)
+  const second = provenBound(c.plan, limits, hourly)
+  const better = second < first
+  return {
+    bound: Math.min(first, second),
+    certificate: certificateOf(c.plan, better ? hourly : prices),
+  }
+}
+
+export function certificateOf(plan: Plan, prices: Prices): Certificate {
+  const id = (party: number) => plan.parties[party]?.id ?? ''
+  const party: [string, number][] = []
+  const hour: [string, number, number][] = []
+  const table: [number, number][] = []
+  prices.party.forEach((price, at) => {
+    if (price > 0) party.push([id(at), price])
+  })
+  prices.hour.forEach((price, at) => {
+    if (price > 0 && plan.open[at] === 1)
+      hour.push([id(Math.floor(at / plan.slots)), (at % plan.slots) + 1, price])
+  })
+  prices.table.forEach((price, slot) => {
+    if (price > 0) table.push([slot + 1, price])
+  })
+  return { party, hour, table }
+}
+
+/** The schedule as a list: by slot, then by table. */
+export function meetingsOf(c: Calendar, wanted: Int32Array): Meeting[] {
+  const tables = seatMeetings(c, wanted)
+  const meetings: Meeting[] = []
+  c.slotOf.forEach((slot, candidate) => {
+    if (slot === -1) return
+    const [a, b] = whoMeets(c, candidate)
+    meetings.push({ a, b, slot: slot + 1, table: tables[candidate] as number })
+  })
+  return meetings.sort((x, y) => x.slot - y.slot || x.table - y.table)
+}
+
+/** What a proof states and a verifier must find again. */
+export function scheduleResult(made: Schedule): { [name: string]: Json } {
+  return { ...made }
+}
