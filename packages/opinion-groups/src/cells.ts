@@ -22,19 +22,25 @@ const halvings = 7
 const mostCells = 2 ** halvings
 
 /**
- * At most 128 cells of neighbours, each summed up by its middle: the set of points is halved along its wider side until
- * there are enough (a k-d tree, Bentley 1975). Stands in for Polis's base clusters. Up to 128 points, each is a cell.
+ * At most 128 cells of neighbouring points: the set is halved along its wider side until there are enough (a k-d tree,
+ * Bentley 1975). Stand in for Polis's base clusters. Up to 128 points, each is a cell.
+ *
+ * @returns positions of the points of each cell, ascending.
  */
-export function cellsOf(points: Points): Points {
-  const count = points.x.length
-  if (count <= mostCells) return points
+export function cellsOf(points: Points): Int32Array[] {
   const order = Int32Array.from(points.x.keys())
+  if (order.length <= mostCells) return Array.from(order, (i) => Int32Array.of(i))
   let cells: Int32Array[] = [order]
   for (let depth = 0; depth < halvings; depth++) {
     cells = cells.flatMap((cell) => halved(points, cell))
   }
   // Ascending, so that sums do not depend on how the halves were found.
   for (const cell of cells) cell.sort()
+  return cells
+}
+
+/** Each cell as one point in its middle. */
+export function middlesOfCells(points: Points, cells: readonly Int32Array[]): Points {
   return {
     x: Float64Array.from(cells, (cell) => sumAt(points.x, cell) / cell.length),
     y: Float64Array.from(cells, (cell) => sumAt(points.y, cell) / cell.length),

@@ -1,5 +1,5 @@
 import type { Points } from './cells.ts'
-import { cellsOf } from './cells.ts'
+import { cellsOf, middlesOfCells } from './cells.ts'
 import { type Centres, type Clustering, groupings, kMeans } from './k-means.ts'
 import { meanSilhouette } from './silhouette.ts'
 
@@ -14,8 +14,7 @@ export type ChosenGroups = {
   readonly within: number
   /** Every number of groups that was tried, ascending. */
   readonly tried: readonly GroupCount[]
-  /** Middles of the groups for each number of groups, 1 first: where a next search may begin. */
-  readonly byCount: readonly Centres[]
+  readonly search: GroupSearch
 }
 
 export type Wish = {
@@ -23,8 +22,14 @@ export type Wish = {
   readonly count: number | null
   /** Middles of the former groups on today's map; null when there were none. */
   readonly former: Centres | null
-  /** Where to begin for each number of groups instead of searching all over the map; null to search. */
-  readonly starts: readonly Centres[] | null
+  /** The search before the last vote, to go on from; null to search all over the map. */
+  readonly search: GroupSearch | null
+}
+
+/** Where a next search may begin: cells of the same points, and middles for each number of groups, 1 first. */
+export type GroupSearch = {
+  readonly cells: readonly Int32Array[]
+  readonly byCount: readonly Centres[]
 }
 
 /** At most so many groups are told apart. */
@@ -44,11 +49,12 @@ const tighter = 0.02
 
 /** Divides points into groups: as many as are clearest by the silhouette, starting from former groups where they are. */
 export function chooseGroups(points: Points, wish: Wish): ChosenGroups {
-  const cells = cellsOf(points)
+  const members = wish.search?.cells ?? cellsOf(points)
+  const cells = middlesOfCells(points, members)
   const most = wish.count ?? Math.min(mostGroups, 2 + Math.floor(cells.x.length / 12))
-  const found = wish.starts?.map((start) => kMeans(cells, start)) ?? groupings(cells, most)
+  const found = wish.search?.byCount.map((start) => kMeans(cells, start)) ?? groupings(cells, most)
   const byCount = found.map((fresh) => withFormer(cells, fresh, wish.former))
-  const middles = byCount.map(({ centres }) => centres)
+  const search = { cells: members, byCount: byCount.map(({ centres }) => centres) }
   const tried = byCount
     .filter(({ centres }) => centres.x.length > 1)
     .map(({ labels, centres: { x } }) => ({
@@ -58,11 +64,11 @@ export function chooseGroups(points: Points, wish: Wish): ChosenGroups {
   for (const k of inOrder(tried, wish)) {
     const { labels, within } = refined(points, byCount[k - 1] as Clustering, wish)
     if (smallest(labels, k) >= fewestMembers || wish.count !== null) {
-      return { labels, k, within, tried, byCount: middles }
+      return { labels, k, within, tried, search }
     }
   }
   const together = kMeans(points, { x: [0], y: [0] })
-  return { ...together, k: Math.min(points.x.length, 1), tried, byCount: middles }
+  return { ...together, k: Math.min(points.x.length, 1), tried, search }
 }
 
 /** Numbers of groups to try: the former one if it is nearly clearest, the fewest that are nearly clearest, the others. */

@@ -35,18 +35,25 @@ function overlaps(
   groups: readonly Int32Array[],
   former: readonly Group[],
 ): { g: number; id: number; shared: number }[] {
-  const found = former.flatMap(({ id, members }) => {
-    const before = new Set(members)
-    return groups.map((now, g) => ({ g, id, shared: sharedWith(now, before) }))
-  })
-  return found
+  return former
+    .flatMap(({ id, members }) =>
+      groups.map((now, g) => ({ g, id, shared: sharedMembers(now, members) })),
+    )
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared || a.id - b.id || a.g - b.g)
 }
 
-function sharedWith(members: Int32Array, before: ReadonlySet<number>): number {
+/** How many two ascending lists have in common. */
+function sharedMembers(a: Int32Array, b: Int32Array): number {
   let shared = 0
-  for (let i = 0; i < members.length; i++) if (before.has(members[i] as number)) shared++
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    const difference = (a[i] as number) - (b[j] as number)
+    if (difference === 0) shared++
+    if (difference <= 0) i++
+    if (difference >= 0) j++
+  }
   return shared
 }
 

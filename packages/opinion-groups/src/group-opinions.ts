@@ -1,5 +1,5 @@
 import { pointsOf } from './cells.ts'
-import { chooseGroups, type GroupCount } from './choose-groups.ts'
+import { chooseGroups, type GroupCount, type GroupSearch } from './choose-groups.ts'
 import {
   type Division,
   divisions,
@@ -73,7 +73,7 @@ export type OpinionMap = {
   readonly tried: readonly GroupCount[]
   /** Where the next result may begin. */
   readonly matrix: VoteMatrix
-  readonly byCount: readonly Centres[] | null
+  readonly groupSearch: GroupSearch | null
 }
 
 export type OpinionGroups = OpinionMap & StatementResults & { readonly conversation: Conversation }
@@ -92,7 +92,7 @@ export function groupOpinions(conversation: Conversation, options: Options = {})
     former,
     nextId: options.former?.nextId ?? 0,
     count: options.groupCount ?? null,
-    starts: null,
+    from: null,
   })
   const votes = found.groups.map(({ members }) =>
     groupVotes({ members, ballots: matrix.ballots }, matrix.statements),
@@ -119,33 +119,47 @@ export type Way = {
   readonly former: readonly Group[]
   readonly nextId: number
   readonly count: number | null
-  readonly starts: readonly Centres[] | null
+  /** Where to begin the search for groups, if the same participants are placed; null to search all over the map. */
+  readonly from: { readonly placed: Int32Array; readonly groupSearch: GroupSearch | null } | null
   /** Groups to take as they are, on today's positions; null to search. */
   readonly given: readonly Group[] | null
 }
 
 /** The map and the groups on it. */
 export function groupsOn(matrix: VoteMatrix, way: Way): OpinionMap {
-  const { search, former, count, starts } = way
+  const { search, former, count, from } = way
   const pca = principalComponents(matrix, search)
   const positions = positionsOf(matrix, pca)
   const base = { pca, stepLimit: search.stepLimit, positions, count, matrix }
   if (way.given !== null) return { ...base, ...takenAsGiven(way.given, way.nextId) }
-  const placed = placedParticipants(matrix, new Set(former.flatMap((g) => Array.from(g.members))))
-  const { labels, k, within, tried, byCount } = chooseGroups(pointsOf(positions, placed), {
+  const placed = placedParticipants(
+    matrix,
+    former.map(({ members }) => members),
+  )
+  const {
+    labels,
+    k,
+    within,
+    tried,
+    search: groupSearch,
+  } = chooseGroups(pointsOf(positions, placed), {
     count,
     former: middlesOf(former, positions),
-    starts,
+    search: from !== null && isSame(from.placed, placed) ? from.groupSearch : null,
   })
   const { groups, nextId } = identified(membersOf(placed, labels, k), former, way.nextId)
-  return { ...base, groups, nextId, placed, within, tried, byCount }
+  return { ...base, groups, nextId, placed, within, tried, groupSearch }
+}
+
+function isSame(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i])
 }
 
 function takenAsGiven(given: readonly Group[], nextId: number) {
   const groups = [...given].sort((a, b) => a.id - b.id)
   const placed = Int32Array.from(groups.flatMap(({ members }) => Array.from(members))).sort()
   const next = Math.max(nextId, ...groups.map(({ id }) => id + 1), 0)
-  return { groups, nextId: next, placed, within: null, tried: [], byCount: null }
+  return { groups, nextId: next, placed, within: null, tried: [], groupSearch: null }
 }
 
 function membersOf(placed: Int32Array, labels: Uint8Array, k: number): Int32Array[] {
@@ -173,10 +187,10 @@ export function resultsFor(
   }
 }
 
-/** Some ten million additions in all, but never fewer than 40 steps or more than 400. */
+/** Some nine million votes looked up in all, but never fewer than 40 steps or more than 400. */
 function fullSearch(matrix: VoteMatrix): Search {
   const votes = matrix.ballots.reduce((sum, ballot) => sum + ballot.length, 0)
-  const affordable = Math.floor(10_000_000 / Math.max(votes, 1))
+  const affordable = Math.floor(9_000_000 / Math.max(votes, 1))
   return {
     start: scattered(matrix.statements, 0),
     tolerance: 1e-10,

@@ -32,19 +32,28 @@ const fewestPlaced = 15
 /**
  * Positions of the participants who are placed in groups, ascending: who voted on at least seven statements (all, where
  * there are fewer); below fifteen such people, those with most votes up to fifteen; and who was placed before.
+ *
+ * @param before lists of participants who were placed before.
  */
 export function placedParticipants(
   { ballots, votedOn }: VoteMatrix,
-  before: ReadonlySet<number>,
+  before: readonly Int32Array[],
 ): Int32Array {
+  const wasPlaced = new Uint8Array(ballots.length)
+  for (const members of before) {
+    for (let i = 0; i < members.length; i++) wasPlaced[members[i] as number] = 1
+  }
   const votesOf = (p: number) => ballots[p]?.length ?? 0
   const needed = Math.min(fewestVotes, votedOn)
-  const voters = Array.from(ballots.keys()).filter((p) => votesOf(p) > 0)
-  const placed = voters.filter((p) => votesOf(p) >= needed || before.has(p))
+  const placed: number[] = []
+  const others: number[] = []
+  for (let p = 0; p < ballots.length; p++) {
+    const votes = votesOf(p)
+    if (votes === 0) continue
+    if (votes >= needed || wasPlaced[p] === 1) placed.push(p)
+    else others.push(p)
+  }
   if (placed.length >= fewestPlaced) return Int32Array.from(placed)
-  const known = new Set(placed)
-  const others = voters
-    .filter((p) => !known.has(p))
-    .sort((a, b) => votesOf(b) - votesOf(a) || a - b)
+  others.sort((a, b) => votesOf(b) - votesOf(a) || a - b)
   return Int32Array.from([...placed, ...others.slice(0, fewestPlaced - placed.length)]).sort()
 }

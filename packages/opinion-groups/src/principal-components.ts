@@ -117,13 +117,23 @@ function unit(vector: Float64Array, basis: readonly Float64Array[]): Float64Arra
   return scaled(found, 1 / norm(found))
 }
 
-/** Takes away what lies along the basis, twice, because once is not enough in rounded arithmetic. */
+/**
+ * Takes away what lies along the basis: along the last two first, where nearly all of it lies, then along all, and again
+ * while much was left to take (Daniel, Gragg, Kaufman, Stewart 1976: rounded arithmetic needs it twice at most).
+ */
 function orthogonalise(vector: Float64Array, basis: readonly Float64Array[]): void {
-  for (let pass = 0; pass < 2; pass++) {
-    for (let b = basis.length - 1; b >= 0; b--) {
-      const one = basis[b] as Float64Array
-      addScaled(vector, one, -dot(vector, one))
-    }
+  removeAlong(vector, basis.slice(-2))
+  for (let pass = 0; pass < 3; pass++) {
+    const before = norm(vector)
+    removeAlong(vector, basis)
+    if (norm(vector) >= before * 0.7) return
+  }
+}
+
+function removeAlong(vector: Float64Array, directions: readonly Float64Array[]): void {
+  for (let b = directions.length - 1; b >= 0; b--) {
+    const one = directions[b] as Float64Array
+    addScaled(vector, one, -dot(vector, one))
   }
 }
 

@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '@korzo/proofs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { groupOpinions, type Options } from './group-opinions.ts'
 import { proofInputs, proofParameters, proofResult, rule, verifiers } from './proof.ts'

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cellsOf } from './cells.ts'
+import { cellsOf, middlesOfCells } from './cells.ts'
 import { groupOpinions } from './group-opinions.ts'
 import { groupings, kMeans } from './k-means.ts'
 import { meanSilhouette } from './silhouette.ts'
@@ -118,6 +118,10 @@ test('the silhouette is Rousseeuw’s, computed point by point', () => {
   )
 })
 
+function sum(values: Float64Array, weight: Float64Array): number {
+  return values.reduce((total, value, i) => total + value * (weight[i] ?? NaN), 0)
+}
+
 test('cells hold everybody once, and the middle of all cells is the middle of all', () => {
   const { positions, placed } = groupOpinions(camps(300, 40))
   const all = {
@@ -125,9 +129,7 @@ test('cells hold everybody once, and the middle of all cells is the middle of al
     y: Float64Array.from(placed, (p) => positions.y[p] ?? NaN),
     weight: new Float64Array(placed.length).fill(1),
   }
-  const cells = cellsOf(all)
-  const sum = (values: Float64Array, weight: Float64Array) =>
-    values.reduce((total, value, i) => total + value * (weight[i] ?? NaN), 0)
+  const cells = middlesOfCells(all, cellsOf(all))
   expect(cells.x.length).toBe(128)
   expect(cells.weight.reduce((a, b) => a + b, 0)).toBe(placed.length)
   expect(sum(cells.x, cells.weight)).toBeCloseTo(sum(all.x, all.weight), 9)

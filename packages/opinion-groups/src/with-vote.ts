@@ -28,7 +28,7 @@ export function withVote(former: OpinionGroups, vote: NewVote): OpinionGroups {
     nextId: former.nextId,
     count: former.count,
     given: null,
-    starts: former.byCount,
+    from: isLarger ? null : former,
   })
   const { ballots, statements } = matrix
   const votes = found.groups.map(({ id, members }) => {

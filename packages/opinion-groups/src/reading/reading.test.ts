@@ -1,5 +1,5 @@
 import { InputError } from '@korzo/values'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { conversationBuilder } from '../conversation.ts'
 import { dataFile, hasData } from '../testing.ts'
@@ -104,7 +104,7 @@ describe('readers never hang and never crash', () => {
   }
   test('on any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), safely), { numRuns: 500 })
-    fc.assert(fc.property(fc.stringMatching(/^[",\r\n\[\]{}:a-z0-9-]{0,60}$/), safely), {
+    fc.assert(fc.property(fc.stringMatching(/^[",\r\n[\]{}:a-z0-9-]{0,60}$/), safely), {
       numRuns: 500,
     })
   })
