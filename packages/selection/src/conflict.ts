@@ -1,0 +1,95 @@
+import type { Model, Rule } from './model.ts'
+import { search } from './search.ts'
+import { close, stageOf, type Stage } from './stage.ts'
+
+/** Rules that cannot all hold together; without any one of them the others can. */
+export type Conflict = {
+  readonly rules: readonly Rule[]
+  /** True: no conflicting set has fewer rules. False: none was found within the counted tries. */
+  readonly smallest: boolean
+}
+
+const mostTries = 4000
+
+/**
+ * A smallest set of rules that contradict one another: first one from which nothing can be left out (deletion), then smaller ones by
+ * implicit hitting sets (Ignatiev, Previti, Liffiton, Marques-Silva 2015): every set of rules whose removal makes the rest possible
+ * must meet every conflict.
+ *
+ * @returns null when the rules can hold together, or when that could not be settled within `mostSteps` a try.
+ */
+export function smallestConflict(model: Model, mostSteps: number): Conflict | null {
+  const all = model.rules.map((_, rule) => rule)
+  let tries = 0
+  const possible = (kept: readonly number[]): boolean => {
+    tries++
+    return canHold(model, new Set(kept), mostSteps)
+  }
+  if (possible(all)) return null
+  let conflict = all
+  for (const rule of all) {
+    const rest = conflict.filter((other) => other !== rule)
+    if (!possible(rest)) conflict = rest
+  }
+  const corrections: number[][] = []
+  while (tries < mostTries) {
+    const meeting = smallestMeeting(corrections, conflict.length - 1)
+    if (meeting === null) return { rules: rulesAt(model, conflict), smallest: true }
+    if (!possible(meeting)) return { rules: rulesAt(model, meeting), smallest: true }
+    let kept = meeting
+    for (const rule of all)
+      if (!kept.includes(rule) && possible([...kept, rule])) kept = [...kept, rule]
+    corrections.push(all.filter((rule) => !kept.includes(rule)))
+  }
+  return { rules: rulesAt(model, conflict), smallest: false }
+}
+
+function rulesAt(model: Model, rules: readonly number[]): Rule[] {
+  return [...rules].sort((one, other) => one - other).flatMap((rule) => model.rules[rule] ?? [])
+}
+
+/** Whether some choice keeps these rules; what cannot be settled counts as possible. */
+function canHold(model: Model, kept: ReadonlySet<number>, mostSteps: number): boolean {
+  const full = stageOf(model, -1, [])
+  const open = new Uint8Array(model.optionMask.length).fill(1)
+  const low = new Float64Array(full.rows).fill(-Infinity)
+  const high = new Float64Array(full.rows).fill(Infinity)
+  model.rules.forEach((rule, number) => {
+    if (!kept.has(number)) return
+    if (rule.kind === 'floor') low[rule.row] = full.low[rule.row] as number
+    else if (rule.kind === 'ceiling') high[rule.row] = full.high[rule.row] as number
+    else if (rule.kind === 'must' || rule.kind === 'excluded')
+      close(model, open, rule.application, 1, rule.kind === 'must')
+  })
+  for (let index = 0; index < model.applications; index++) {
+    if (!open.subarray(model.optionStart[index], model.optionStart[index + 1]).includes(1))
+      return false
+  }
+  const stage: Stage = { ...full, low, high }
+  const { choice, finished } = search(stage, open, { mostSteps, valueOnly: true })
+  return choice !== null || !finished
+}
+
+/** The first smallest set with at most `most` members that shares a member with each of the lists; null when there is none. */
+function smallestMeeting(lists: readonly (readonly number[])[], most: number): number[] | null {
+  for (let size = 0; size <= most; size++) {
+    const found = meeting(lists, [], size)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function meeting(
+  lists: readonly (readonly number[])[],
+  chosen: number[],
+  left: number,
+): number[] | null {
+  const missed = lists.find((list) => !list.some((rule) => chosen.includes(rule)))
+  if (missed === undefined) return chosen
+  if (left === 0) return null
+  for (const rule of missed) {
+    const found = meeting(lists, [...chosen, rule], left - 1)
+    if (found !== null) return found
+  }
+  return null
+}

@@ -1,0 +1,118 @@
+import type { Json } from '@korzo/proofs'
+import { smallestConflict } from './conflict.ts'
+import { modelOf } from './model.ts'
+import type { Problem } from './problem.ts'
+import { reportOf, type ReasonKind, type Report } from './report.ts'
+import { applicationScores } from './scores.ts'
+import type { Tree } from './search.ts'
+import { solve, type Solved, type StageResult } from './solve.ts'
+
+export const rule = 'selection/best@1'
+
+/** Limits and choices of a decision; recorded with it. */
+export type DecisionOptions = {
+  /** Feeds the lots that break ties; null: earlier in the list is better. */
+  readonly seed?: string | null
+  readonly reasons?: ReasonKind
+  /** Steps of the search for each objective; by default by the size of the problem. */
+  readonly steps?: number
+  /** Steps for each application's reason. */
+  readonly reasonSteps?: number
+}
+
+/** Prices and branches from which anyone can check that nothing better exists. */
+export type Certificate = {
+  readonly stages: readonly StageResult[]
+  readonly unique: { readonly selected: Tree | null; readonly whole: Tree | null }
+  readonly lots: boolean
+}
+
+export type Selection = Report & {
+  /** False when nothing can keep all rules; null when no selection was found within the counted steps. */
+  readonly feasible: boolean | null
+  /** A smallest set of rules that cannot hold together; null when all can. */
+  readonly conflict: {
+    readonly rules: readonly { readonly id: string; readonly text: string }[]
+    readonly smallest: boolean
+  } | null
+  readonly certificate: Certificate | { readonly impossible: Tree } | null
+  readonly parameters: {
+    readonly steps: number
+    readonly reasonSteps: number
+    readonly reasons: ReasonKind
+    readonly scoring: string
+  }
+  readonly steps: number
+}
+
+const conflictSteps = 3000
+
+/**
+ * Decides a selection: the best by the first objective, among those the best by the second, and so on, with the proof, the reasons and
+ * the reserves. The same problem and options give the same result on every machine.
+ */
+export function decide(problem: Problem, options: DecisionOptions = {}): Selection {
+  const parameters = parametersOf(problem, options)
+  const seed = options.seed ?? null
+  const model = modelOf(problem, applicationScores(problem))
+  const outcome = solve(model, { steps: parameters.steps, seed })
+  if (outcome.kind === 'solved') {
+    const { solved, steps } = { solved: outcome.solved, steps: outcome.solved.steps }
+    const report = reportOf(solved, parameters.reasons, { mostSteps: parameters.reasonSteps, seed })
+    return {
+      feasible: true,
+      ...report,
+      conflict: null,
+      certificate: certificateOf(solved),
+      parameters,
+      steps,
+    }
+  }
+  const impossible = outcome.kind === 'impossible'
+  const found = impossible ? smallestConflict(model, conflictSteps) : null
+  const conflict =
+    found === null
+      ? null
+      : { smallest: found.smallest, rules: found.rules.map(({ id, text }) => ({ id, text })) }
+  const certificate = impossible ? { impossible: outcome.tree } : null
+  return {
+    feasible: impossible ? false : null,
+    ...nothing,
+    conflict,
+    certificate,
+    parameters,
+    steps: outcome.steps,
+  }
+}
+
+const nothing: Report = {
+  selected: [],
+  activities: {},
+  reserves: [],
+  objective: [],
+  proven: false,
+  unique: false,
+  uniqueActivities: false,
+  reasons: [],
+  ties: [],
+}
+
+/** All limits spelled out: 20 million visits to applications for each objective, unless told otherwise. */
+export function parametersOf(problem: Problem, options: DecisionOptions): Selection['parameters'] {
+  const size = Math.max(1, problem.applications.length)
+  return {
+    steps: options.steps ?? Math.max(1000, Math.floor(20_000_000 / size)),
+    reasonSteps: options.reasonSteps ?? 2000,
+    reasons: options.reasons ?? (size <= 400 ? 'exact' : 'bounds'),
+    scoring: problem.scoring,
+  }
+}
+
+export function certificateOf({ stages, unique, named }: Solved): Certificate {
+  return { stages, unique, lots: stages.length > named }
+}
+
+/** What goes into the proof: all of the selection but the limits, which are its parameters. */
+export function resultJson({ parameters: _, steps: __, ties: ___, ...result }: Selection): Json {
+  return JSON.parse(JSON.stringify(result)) as Json
+}

@@ -1,0 +1,222 @@
+import { countsWhere, matches, type Parts, type RowDraft } from './parts.ts'
+import type { Application, Objective, Problem } from './problem.ts'
+import { addQuotas } from './quota-rows.ts'
+
+/** One thing the call demands, which may have to give way when all cannot hold together. */
+export type Rule = { readonly id: string; readonly text: string } & (
+  | { readonly kind: 'floor' | 'ceiling'; readonly row: number }
+  | { readonly kind: 'must' | 'excluded'; readonly application: number }
+)
+
+/**
+ * The problem in numbers. Application i has *parts*: being selected (its first part) and one for each wished activity. A row
+ * counts parts and must lie from `low` to `high`. An *option* of an application is a set of its parts that may hold together
+ * (none; selected; selected with this and that activity); exactly one is chosen. All numbers are whole.
+ */
+export type Model = {
+  readonly problem: Problem
+  readonly scores: readonly number[]
+  readonly applications: number
+  /** Parts of application i: partStart[i] … partStart[i + 1] − 1. */
+  readonly partStart: Int32Array
+  /** The activity of each part, −1 for being selected. */
+  readonly partActivity: Int32Array
+  /** Entries of part p: entryStart[p] … entryStart[p + 1] − 1, each a row and how much the part counts there. */
+  readonly entryStart: Int32Array
+  readonly entryRow: Int32Array
+  readonly entryCount: Float64Array
+  /** Options of application i: optionStart[i] … optionStart[i + 1] − 1, the first is "not selected". */
+  readonly optionStart: Int32Array
+  /** Bit b of an option: it holds part partStart[i] + b. */
+  readonly optionMask: Int32Array
+  readonly low: Float64Array
+  readonly high: Float64Array
+  /** Per objective what each part is worth. */
+  readonly worth: readonly Float64Array[]
+  readonly rules: readonly Rule[]
+}
+
+/** Builds the model; rows that can never bind are left out. */
+export function modelOf(problem: Problem, scores: readonly number[]): Model {
+  const parts = partsOf(problem)
+  const drafts: RowDraft[] = []
+  addPlaces(problem, parts, drafts)
+  addQuotas(problem, parts, drafts)
+  const rows = drafts.map(trimmed).filter(({ low, high }) => low > -Infinity || high < Infinity)
+  return {
+    problem,
+    scores,
+    applications: problem.applications.length,
+    ...parts,
+    ...entriesOf(rows, parts.partActivity.length),
+    ...optionsOf(problem, parts.partStart),
+    low: Float64Array.from(rows, ({ low }) => low),
+    high: Float64Array.from(rows, ({ high }) => high),
+    worth: problem.objectives.map((objective) => worthOf(problem, scores, parts, objective)),
+    rules: rulesOf(problem, rows),
+  }
+}
+
+function partsOf({ applications, activities }: Problem): Parts {
+  const start = [0]
+  const activity: number[] = []
+  const owner: number[] = []
+  applications.forEach(({ wishes }, index) => {
+    activity.push(-1)
+    activities.forEach(({ id }, number) => {
+      if (Object.hasOwn(wishes, id)) activity.push(number)
+    })
+    while (owner.length < activity.length) owner.push(index)
+    start.push(activity.length)
+  })
+  return {
+    partStart: Int32Array.from(start),
+    partActivity: Int32Array.from(activity),
+    partApplication: Int32Array.from(owner),
+  }
+}
+
+function addPlaces(problem: Problem, parts: Parts, drafts: RowDraft[]): void {
+  const { places, budget, activities, applications } = problem
+  const countOf = (activity: number, worth: (application: Application) => number) =>
+    countsWhere(parts, activity, (index) => worth(applications[index] as Application))
+  drafts.push({
+    counts: countOf(-1, () => 1),
+    low: places.min,
+    high: places.max,
+    lowRule: { id: 'places:min', text: `at least ${places.min} must be selected` },
+    highRule: { id: 'places:max', text: `at most ${places.max} can be selected` },
+  })
+  if (budget !== null) {
+    const highRule = {
+      id: 'budget:max',
+      text: `the costs together stay within the budget of ${budget}`,
+    }
+    drafts.push({
+      counts: countOf(-1, ({ cost }) => cost),
+      low: -Infinity,
+      high: budget,
+      lowRule: null,
+      highRule,
+    })
+  }
+  activities.forEach(({ id, min, max }, activity) => {
+    drafts.push({
+      counts: countOf(activity, () => 1),
+      low: min,
+      high: max ?? Infinity,
+      lowRule: { id: `activity ${id}:min`, text: `at least ${min} take part in "${id}"` },
+      highRule: { id: `activity ${id}:max`, text: `"${id}" has ${max ?? 'any number of'} places` },
+    })
+  })
+}
+
+/** Takes away a limit that no choice can break. */
+function trimmed(row: RowDraft): RowDraft {
+  let least = 0
+  let most = 0
+  for (const count of row.counts.values()) {
+    if (count < 0) least += count
+    else most += count
+  }
+  return {
+    ...row,
+    low: row.low <= least ? -Infinity : row.low,
+    high: row.high >= most ? Infinity : row.high,
+  }
+}
+
+function entriesOf(rows: readonly RowDraft[], parts: number) {
+  const byPart: [number, number][][] = Array.from({ length: parts }, () => [])
+  rows.forEach(({ counts }, row) => {
+    for (const [part, count] of counts) byPart[part]?.push([row, count])
+  })
+  const entryStart = new Int32Array(parts + 1)
+  byPart.forEach((entries, part) => {
+    entryStart[part + 1] = (entryStart[part] as number) + entries.length
+  })
+  const flat = byPart.flat()
+  return {
+    entryStart,
+    entryRow: Int32Array.from(flat, ([row]) => row),
+    entryCount: Float64Array.from(flat, ([, count]) => count),
+  }
+}
+
+function optionsOf({ applications, activitiesEach }: Problem, partStart: Int32Array) {
+  const optionStart = new Int32Array(applications.length + 1)
+  const masks: number[] = []
+  for (let index = 0; index < applications.length; index++) {
+    const wishes = (partStart[index + 1] as number) - (partStart[index] as number) - 1
+    masks.push(0)
+    for (let chosen = 0; chosen < 2 ** wishes; chosen++) {
+      const count = bits(chosen)
+      if (count >= activitiesEach.min && count <= (activitiesEach.max ?? wishes))
+        masks.push(2 * chosen + 1)
+    }
+    optionStart[index + 1] = masks.length
+  }
+  return { optionStart, optionMask: Int32Array.from(masks) }
+}
+
+function bits(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest > 0; rest >>= 1) count += rest & 1
+  return count
+}
+
+function worthOf(
+  problem: Problem,
+  scores: readonly number[],
+  parts: Parts,
+  objective: Objective,
+): Float64Array {
+  return Float64Array.from(parts.partActivity, (activity, part) => {
+    const index = parts.partApplication[part] as number
+    const application = problem.applications[index] as Application
+    const selected = activity < 0 ? 1 : 0
+    if (typeof objective !== 'string') return matches(application, objective.count) ? selected : 0
+    switch (objective) {
+      case 'score':
+        return selected * (scores[index] as number)
+      case 'places':
+        return selected
+      case 'low-cost':
+        return 0 - selected * application.cost
+      case 'activity-places':
+        return 1 - selected
+      case 'activity-scores':
+        return (1 - selected) * (scores[index] as number)
+      case 'wishes':
+        return selected === 1
+          ? 0
+          : (application.wishes[problem.activities[activity]?.id ?? ''] ?? 0)
+    }
+  })
+}
+
+function rulesOf(problem: Problem, rows: readonly RowDraft[]): Rule[] {
+  const rules: Rule[] = []
+  rows.forEach(({ low, high, lowRule, highRule }, row) => {
+    if (low > -Infinity && lowRule !== null) rules.push({ ...lowRule, kind: 'floor', row })
+    if (high < Infinity && highRule !== null) rules.push({ ...highRule, kind: 'ceiling', row })
+  })
+  problem.applications.forEach(({ id, must, excluded }, application) => {
+    if (must !== null)
+      rules.push({
+        id: `must ${id}`,
+        text: `${id} must be selected: ${must}`,
+        kind: 'must',
+        application,
+      })
+    if (excluded !== null) {
+      rules.push({
+        id: `excluded ${id}`,
+        text: `${id} is excluded: ${excluded}`,
+        kind: 'excluded',
+        application,
+      })
+    }
+  })
+  return rules
+}

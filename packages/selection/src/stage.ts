@@ -1,0 +1,239 @@
+import type { Model } from './model.ts'
+
+/**
+ * One objective to make as large as possible, with the model's rows and one more row for every objective decided before:
+ * it may not become worse than what was reached.
+ */
+export type Stage = {
+  readonly model: Model
+  /** −1: no objective, only whether anything fits. */
+  readonly objective: number
+  readonly rows: number
+  readonly low: Float64Array
+  readonly high: Float64Array
+  readonly entryStart: Int32Array
+  readonly entryRow: Int32Array
+  readonly entryCount: Float64Array
+  /** Largest count of each row: rows are divided by it inside the search, never in a proof. */
+  readonly scale: Float64Array
+  readonly worth: Float64Array
+}
+
+/** The stage of an objective after the earlier ones reached these values. */
+export function stageOf(model: Model, objective: number, reached: readonly number[]): Stage {
+  const rows = model.low.length + reached.length
+  const { entryStart, entryRow, entryCount } = withLocks(model, reached.length)
+  const low = Float64Array.from(
+    { length: rows },
+    (_, row) => model.low[row] ?? reached[row - model.low.length] ?? 0,
+  )
+  const high = Float64Array.from({ length: rows }, (_, row) => model.high[row] ?? Infinity)
+  const scale = new Float64Array(rows).fill(1)
+  entryRow.forEach((row, entry) => {
+    scale[row] = Math.max(scale[row] as number, Math.abs(entryCount[entry] as number))
+  })
+  const worth = model.worth[objective] ?? new Float64Array(model.partActivity.length)
+  return { model, objective, rows, low, high, entryStart, entryRow, entryCount, scale, worth }
+}
+
+function withLocks(
+  model: Model,
+  locks: number,
+): Pick<Stage, 'entryStart' | 'entryRow' | 'entryCount'> {
+  if (locks === 0) return model
+  const start = [0]
+  const row: number[] = []
+  const count: number[] = []
+  for (let part = 0; part < model.partActivity.length; part++) {
+    for (
+      let at = model.entryStart[part] as number;
+      at < (model.entryStart[part + 1] as number);
+      at++
+    ) {
+      row.push(model.entryRow[at] as number)
+      count.push(model.entryCount[at] as number)
+    }
+    for (let lock = 0; lock < locks; lock++) {
+      const worth = model.worth[lock]?.[part] ?? 0
+      if (worth === 0) continue
+      row.push(model.low.length + lock)
+      count.push(worth)
+    }
+    start.push(row.length)
+  }
+  return {
+    entryStart: Int32Array.from(start),
+    entryRow: Int32Array.from(row),
+    entryCount: Float64Array.from(count),
+  }
+}
+
+/** Which options are still open, one byte each. */
+export type Open = Uint8Array
+
+/** All options open, except where an application must be selected or is excluded. */
+export function openOptions(model: Model): Open {
+  const open = new Uint8Array(model.optionMask.length).fill(1)
+  for (const rule of model.rules) {
+    if (rule.kind === 'must') close(model, open, rule.application, 1, true)
+    if (rule.kind === 'excluded') close(model, open, rule.application, 1, false)
+  }
+  return open
+}
+
+/** Leaves an application only the options that hold (`kept`) or do not hold the part with this bit. */
+export function close(
+  model: Model,
+  open: Open,
+  application: number,
+  bit: number,
+  kept: boolean,
+): void {
+  const end = model.optionStart[application + 1] as number
+  for (let option = model.optionStart[application] as number; option < end; option++) {
+    if ((((model.optionMask[option] as number) & bit) !== 0) !== kept) open[option] = 0
+  }
+}
+
+/** Whole prices of the rows, in 1/denominator of an objective's unit; only rows with a price are listed. */
+export type Prices = {
+  readonly denominator: number
+  readonly rows: readonly number[]
+  readonly prices: readonly number[]
+}
+
+/** A bound in whole numbers: no choice of open options is worth more than bound / denominator. */
+export type Bound = {
+  /** −Infinity where some application has no open option. */
+  readonly total: number
+  readonly denominator: number
+  /** Worth less prices, of each option; comparable within an application. */
+  readonly option: Float64Array
+  /** The best among the open options of each application. */
+  readonly best: Float64Array
+}
+
+const exact = 2 ** 53
+
+/**
+ * The Lagrangian bound (Geoffrion 1974): rows are not demanded but paid for. With a price for going up to `high` (positive) or down
+ * to `low` (negative), every choice that keeps the rows is worth at most Σ price·limit + Σ best option less its prices.
+ * Computed in whole numbers below 2^53; null when they would grow larger.
+ */
+export function boundOf(stage: Stage, open: Open, prices: Prices): Bound | null {
+  const { model } = stage
+  const price = new Float64Array(stage.rows)
+  let total = 0
+  let magnitude = 0
+  for (let at = 0; at < prices.rows.length; at++) {
+    const row = prices.rows[at] as number
+    const amount = prices.prices[at] as number
+    price[row] = amount
+    const term = amount * ((amount > 0 ? stage.high[row] : stage.low[row]) as number)
+    total += term
+    magnitude += Math.abs(term)
+  }
+  const parts = pricedParts(stage, price, prices.denominator)
+  magnitude += parts.magnitude
+  if (!(magnitude < exact)) return null
+  const option = new Float64Array(model.optionMask.length)
+  const best = new Float64Array(model.applications)
+  for (let index = 0; index < model.applications; index++) {
+    best[index] = bestOption(model, open, parts.net, index, option)
+    total += best[index] as number
+  }
+  return { total, denominator: prices.denominator, option, best }
+}
+
+function pricedParts(stage: Stage, price: Float64Array, denominator: number) {
+  const net = new Float64Array(stage.worth.length)
+  let magnitude = 0
+  for (let part = 0; part < net.length; part++) {
+    let value = (stage.worth[part] as number) * denominator
+    magnitude += Math.abs(value)
+    const end = stage.entryStart[part + 1] as number
+    for (let at = stage.entryStart[part] as number; at < end; at++) {
+      const paid =
+        (price[stage.entryRow[at] as number] as number) * (stage.entryCount[at] as number)
+      value -= paid
+      magnitude += Math.abs(paid)
+    }
+    net[part] = value
+  }
+  return { net, magnitude }
+}
+
+function bestOption(
+  model: Model,
+  open: Open,
+  net: Float64Array,
+  index: number,
+  option: Float64Array,
+): number {
+  const first = model.partStart[index] as number
+  const end = model.optionStart[index + 1] as number
+  let best = -Infinity
+  for (let at = model.optionStart[index] as number; at < end; at++) {
+    let value = 0
+    for (let mask = model.optionMask[at] as number, part = first; mask > 0; mask >>= 1, part++) {
+      if ((mask & 1) === 1) value += net[part] as number
+    }
+    option[at] = value
+    if (open[at] === 1 && value > best) best = value
+  }
+  return best
+}
+
+/** Whether nothing open can reach this value. */
+export function isBelow(bound: Bound, value: number): boolean {
+  return bound.total < value * bound.denominator
+}
+
+/** Closes every option with which the value cannot be reached; the number closed. */
+export function closeBelow(model: Model, open: Open, bound: Bound, value: number): number {
+  const spare = bound.total - value * bound.denominator
+  let closed = 0
+  for (let index = 0; index < model.applications; index++) {
+    const end = model.optionStart[index + 1] as number
+    for (let at = model.optionStart[index] as number; at < end; at++) {
+      if (open[at] === 1 && (bound.best[index] as number) - (bound.option[at] as number) > spare) {
+        open[at] = 0
+        closed++
+      }
+    }
+  }
+  return closed
+}
+
+/** One option for each application. */
+export type Choice = Int32Array
+
+/** What a choice is worth by the stage's objective; null when it breaks a row. */
+export function worthOf(stage: Stage, choice: Choice): number | null {
+  const used = new Float64Array(stage.rows)
+  let worth = 0
+  for (let index = 0; index < choice.length; index++) {
+    let part = stage.model.partStart[index] as number
+    for (
+      let mask = stage.model.optionMask[choice[index] as number] as number;
+      mask > 0;
+      mask >>= 1, part++
+    ) {
+      if ((mask & 1) === 0) continue
+      worth += stage.worth[part] as number
+      const end = stage.entryStart[part + 1] as number
+      for (let at = stage.entryStart[part] as number; at < end; at++) {
+        const row = stage.entryRow[at] as number
+        used[row] = (used[row] as number) + (stage.entryCount[at] as number)
+      }
+    }
+  }
+  for (let row = 0; row < stage.rows; row++) {
+    if (
+      (used[row] as number) < (stage.low[row] as number) ||
+      (used[row] as number) > (stage.high[row] as number)
+    )
+      return null
+  }
+  return worth
+}
