@@ -72,7 +72,7 @@ function run(
   const count = begin(election, ties, options)
   for (;;) {
     const first = earliest(count)
-    if (first === null) return count
+    if (first === null) return withLastChances(count)
     considerMore(count, first)
     const order = [...first.projects].sort((a, b) => rank(count, a) - rank(count, b))
     const tooDear = order.filter((p) => count.spent + costOf(count, p) > election.budget)
@@ -84,8 +84,17 @@ function run(
     if (order.length > 1) count.tied.push({ round: count.winners.length, projects: order })
     const taken =
       take?.round === count.winners.length ? order.find((p) => p === take.project) : undefined
-    buy(count, taken ?? (order[0] as number), first.time)
+    buy(count, taken ?? (order[0] as number))
   }
+}
+
+/** Nothing is left to buy: one voter is enough for a project nobody voted for, if it still fits. */
+function withLastChances(count: Count): Count {
+  count.election.projects.forEach((_, p) => {
+    const fits = count.spent + costOf(count, p) <= count.election.budget
+    if (fits && (count.support.total[p] as number) === 0) count.moreVotes[p] = 1n
+  })
+  return count
 }
 
 function rank({ ties }: Count, p: number): number {
@@ -204,7 +213,8 @@ function exactTime(count: Count, p: number): Fraction {
   }
 }
 
-function buy(count: Count, p: number, time: Fraction): void {
+function buy(count: Count, p: number): void {
+  const time = exactTime(count, p)
   count.notes[p] = boughtReason(count, p, time)
   const supporters = BigInt(count.support.total[p] as number)
   const divisor = greatestCommonDivisor(supporters, time.n % supporters)

@@ -58,6 +58,8 @@ function verify(name: BudgetRule['rule'], proof: Proof): string | null {
   try {
     const election = electionFrom(proof.inputs)
     if (typeof election === 'string') return election
+    if (!same(proofInputs(election), proof.inputs))
+      return 'The inputs are not written as this rule writes them.'
     const rule = ruleFrom(name, proof.parameters)
     if (rule === null) return `The parameters are not those of the rule ${name}.`
     const count = countBudget(election, rule, proof.seed)

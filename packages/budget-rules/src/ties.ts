@@ -59,6 +59,7 @@ export function compareText(a: string, b: string): number {
 export type TieOrder = {
   readonly rule: TieRule
   readonly ranks: Int32Array
+  readonly nameRanks: Int32Array
   readonly votes: Float64Array
   readonly cost: readonly bigint[]
 }
@@ -67,6 +68,7 @@ export function tieOrder(election: Election, rule: TieRule, seed: string | null)
   return {
     rule,
     ranks: tieRanks(election, rule, seed),
+    nameRanks: tieRanks(election, 'name', null),
     votes: tally(election).votes,
     cost: election.projects.map(({ cost }) => cost),
   }
@@ -74,8 +76,8 @@ export function tieOrder(election: Election, rule: TieRule, seed: string | null)
 
 /** Whether project p, named on `more` further ballots, would go before q in a tie. */
 export function winsTie(ties: TieOrder, p: number, q: number, more: bigint): boolean {
-  const before = (ties.ranks[p] as number) < (ties.ranks[q] as number)
-  if (ties.rule !== 'cost-votes' || ties.cost[p] !== ties.cost[q]) return before
+  if (ties.rule !== 'cost-votes' || ties.cost[p] !== ties.cost[q])
+    return (ties.ranks[p] as number) < (ties.ranks[q] as number)
   const lead = BigInt(ties.votes[p] as number) + more - BigInt(ties.votes[q] as number)
-  return lead === 0n ? before : lead > 0n
+  return lead === 0n ? (ties.nameRanks[p] as number) < (ties.nameRanks[q] as number) : lead > 0n
 }

@@ -146,15 +146,20 @@ export function exactPrice(count: Count, project: number, sure: number | null): 
   for (;;) {
     if (rich === 0n) return null
     const numerator = cost - poor
-    const still = open.filter((voter) => voter.money * rich >= numerator * voter.use)
-    if (still.length === open.length) return { numerator, rich }
+    const asked = { numerator, rich }
+    const still = open.filter((voter) => canPay(voter, asked))
+    if (still.length === open.length) return asked
     for (const voter of open) {
-      if (voter.money * rich >= numerator * voter.use) continue
+      if (canPay(voter, asked)) continue
       poor += voter.money * voter.weight
       rich -= voter.units
     }
     open = still
   }
+}
+
+function canPay({ money, use }: OpenVoter, { numerator, rich }: ExactPrice): boolean {
+  return money * rich >= numerator * use
 }
 
 type OpenVoter = { money: bigint; use: bigint; weight: bigint; units: bigint }
