@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context, Hono } from 'hono'
 import { sql } from 'kysely'
+import type { Runtime } from '#kernel/contract.ts'
 import type { Metrics } from '#kernel/metrics.ts'
 import { root } from '#kernel/root.ts'
-import type { Runtime } from '#kernel/runtime.ts'
 
 /** What those who run the site ask it, and the files every page needs. */
 export function addOperations(web: Hono, runtime: Runtime, metrics: Metrics): void {

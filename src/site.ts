@@ -2,12 +2,14 @@ import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { type Clock, systemClock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
-import { type Database, openDatabase } from '#kernel/db.ts'
+import type { Runtime } from '#kernel/contract.ts'
+import type { Database } from '#kernel/db.ts'
 import { makeJobs, prepareJobs } from '#kernel/jobs.ts'
 import { type Log, makeLog } from '#kernel/log.ts'
+import { kernel } from '#kernel/manifest.ts'
 import { makeMetrics } from '#kernel/metrics.ts'
 import { migrate, readMigrations } from '#kernel/migrate.ts'
-import type { Runtime } from '#kernel/runtime.ts'
+import { openDatabase } from '#kernel/open-database.ts'
 import { makeWeb } from '#kernel/web.ts'
 import { modules } from '#modules/order.ts'
 import { identity } from '#modules/people/index.ts'
@@ -36,7 +38,15 @@ export function assembleSite(
   { clock = systemClock, log = makeLog(config.logLevel) }: { clock?: Clock; log?: Log } = {},
 ): Site {
   const { db } = database
-  const runtime: Runtime = { config, database, db, clock, log, jobs: makeJobs(db), modules }
+  const runtime: Runtime = {
+    config,
+    database,
+    db,
+    clock,
+    log,
+    jobs: makeJobs(db),
+    modules: [kernel, ...modules],
+  }
   const metrics = makeMetrics(() => waitingWork(runtime))
   const web = makeWeb(runtime, { render, refusalPage, identify: identity, metrics })
   addOperations(web, runtime, metrics)

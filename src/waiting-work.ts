@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Runtime } from '#kernel/runtime.ts'
+import type { Runtime } from '#kernel/contract.ts'
 
 /** How many jobs and mails are not done yet. */
 export async function waitingWork({ db }: Runtime): Promise<{ jobs: number; mails: number }> {

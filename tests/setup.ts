@@ -1,13 +1,13 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createHash } from 'node:crypto'
 import { readMigrations } from '#kernel/migrate.ts'
-import { openPostgres } from '#kernel/db.ts'
+import { openPostgres } from '#kernel/open-database.ts'
 import { root } from '#kernel/root.ts'
 import { modules } from '#modules/order.ts'
+import { prepareDatabase } from '../src/site.ts'
 import { buildImage } from '../tools/build-image.ts'
 import { generateMessages } from '../tools/messages.ts'
-import { prepareDatabase } from '../src/site.ts'
 import { startPostgres } from './postgres.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { openEmbedded, imageFile } from '#kernel/embedded.ts'
+import { imageFile, openEmbedded } from '#kernel/embedded.ts'
 import { prepareDatabase } from '../src/site.ts'
 
 /** Makes the image of the empty schemas that a first start unpacks: a tar of a PGlite folder after all migrations. */

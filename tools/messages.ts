@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { serbianLatin } from '@korzo/names'
-import { compileMessage, type CompiledMessage } from './message-compiler.ts'
+import { type CompiledMessage, compileMessage } from './message-compiler.ts'
 
 /** The languages whose catalogues people write; Serbian in Latin script is derived from the Cyrillic one. */
 export const written = ['en', 'de', 'sr'] as const
@@ -106,7 +106,7 @@ export function generateMessages(root: string): Fault[] {
   })
   const text = [
     '// Made by tools/messages.ts from the catalogues under src; not edited by hand.',
-    "import type { Formatter } from '#kernel/locale.ts'",
+    "import type { Formatter } from '#kernel/formatter.ts'",
     'export type MessageArguments = {',
     types,
     '}',

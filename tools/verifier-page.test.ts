@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { runInThisContext } from 'node:vm'
+import { eveningInputs, mix, mixedResult, mixRule, readEvening } from '@korzo/mixers'
 import {
   decisionRecord,
   digest,
@@ -11,7 +12,6 @@ import {
   sealBatch,
   signingKey,
 } from '@korzo/proofs'
-import { eveningInputs, mix, mixedResult, mixRule, readEvening } from '@korzo/mixers'
 import { beforeAll, expect, test } from 'vitest'
 import { verifierPage } from './verifier-page.ts'
 import type { verifyOnPage } from './verifier-page-script.ts'

@@ -1,7 +1,6 @@
-import { placeAt, type PlaceIndex } from '@korzo/places'
+import { type PlaceIndex, placeAt } from '@korzo/places'
 import { systemActor } from '#kernel/actor.ts'
-import type { Runtime } from '#kernel/runtime.ts'
-import type { Outcome } from '#kernel/use-case.ts'
+import type { Outcome, Runtime } from '#kernel/contract.ts'
 import {
   admitMember,
   beginPartnership,

@@ -1,22 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { Refusal, refuse } from '@korzo/values'
+import type { ApiRoute, Visit } from './contract.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { software } from './root.ts'
-import type { Visit } from './visit.ts'
-
-/** One address of the JSON API, under `/api/v1`. It calls the same queries and use cases as the pages. */
-export type ApiRoute = {
-  readonly method: 'get' | 'post' | 'patch' | 'delete'
-  /** As `/places/{id}/similar`. */
-  readonly path: string
-  readonly summary: string
-  readonly access: 'public' | 'signed-in'
-  readonly params?: z.ZodObject
-  readonly query?: z.ZodObject
-  readonly body?: z.ZodObject
-  readonly response: z.ZodType
-  handle(visit: Visit, input: { params: never; query: never; body: never }): Promise<unknown>
-}
 
 type Definition<
   Params extends z.ZodObject,

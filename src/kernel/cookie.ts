@@ -1,6 +1,8 @@
-import { publicUrl } from './mail-delivery.ts'
-import type { Visit } from './visit.ts'
-import { sessionCookie } from './web.ts'
+import type { Visit } from './contract.ts'
+import { publicUrl } from './public-url.ts'
+
+/** The only cookie of the site; nobody has it before signing in. */
+export const sessionCookie = 'korzo_session'
 
 /** The header that keeps a session's secret in the browser for 30 days; an empty secret forgets it. */
 export function setCookieHeader(visit: Visit, secret: string): string {

@@ -1,7 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import type { Config } from './config.ts'
-import { openEmbedded } from './embedded.ts'
 
 /**
  * Every table of the program, by `schema.table`. The kernel and each module add theirs in `tables.ts` by declaring them here;
@@ -31,27 +29,6 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit into a number`)
   return value
 })
-
-/**
- * Opens the database of an installation: PostgreSQL when a URL is set, otherwise the embedded one in the data folder.
- *
- * @throws {DatabaseHeldError} when another process holds the embedded database.
- */
-export async function openDatabase(config: Config): Promise<Database> {
-  if (config.databaseUrl === undefined) return openEmbedded(`${config.dataFolder}/database`)
-  return openPostgres(config.databaseUrl, config.databasePool)
-}
-
-/** Opens a PostgreSQL database by its URL. `connections` is the most that are held at once. */
-export function openPostgres(url: string, connections: number): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: 15_000,
-  })
-  pool.on('error', () => {}) // an idle connection was cut; the pool opens the next one
-  return { ...over(pool), kind: 'postgresql', close: () => pool.end() }
-}
 
 /** Kysely over a pool. */
 export function over(pool: pg.Pool): { db: Db; pool: pg.Pool } {

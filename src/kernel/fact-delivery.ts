@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { systemActor } from './actor.ts'
-import type { Runtime } from './runtime.ts'
+import type { Runtime } from './contract.ts'
 import { workIn } from './use-case.ts'
 
 const delivery = z.object({ tenantId: z.string(), factId: z.string(), module: z.string() })

@@ -1,28 +1,17 @@
-import type { Runtime } from './runtime.ts'
+import { type Json, leafHash } from '@korzo/proofs'
+import type { FactOptions, Runtime } from './contract.ts'
 import type { Tx } from './db.ts'
 import { newId } from './ids.ts'
-import { factQueue } from './jobs.ts'
+
+/** The job that hands a fact to a module. */
+export const factQueue = 'kernel.fact'
 
 /** The nil tenant: what concerns the site and no network. */
 export const siteTenant = '00000000-0000-0000-0000-000000000000'
 
-export type FactOptions = {
-  /** The network or portal it happened in; the site when left out. */
-  readonly tenantId?: string
-}
-
-/** A fact as it is handed to a listener. */
-export type Fact = {
-  readonly id: string
-  readonly tenantId: string
-  readonly name: string
-  readonly payload: Readonly<Record<string, unknown>>
-  readonly recordedAt: Date
-}
-
 type NewFact = FactOptions & {
   readonly name: string
-  readonly payload: Record<string, unknown>
+  readonly payload: { readonly [name: string]: Json }
   readonly actor: string
   readonly actingFor: string | null
 }
@@ -33,6 +22,16 @@ export async function recordFact(
   { name, payload, actor, actingFor, tenantId = siteTenant }: NewFact,
 ): Promise<void> {
   const id = newId(now)
+  const entry = {
+    format: 'korzo-fact/1',
+    tenant: tenantId,
+    id,
+    name,
+    actor,
+    actingFor,
+    payload,
+    recordedAt: now.toISOString(),
+  }
   await db
     .insertInto('kernel.fact')
     .values({
@@ -43,6 +42,7 @@ export async function recordFact(
       acting_for: actingFor,
       payload: JSON.stringify(payload),
       recorded_at: now,
+      leaf_hash: leafHash(entry),
     })
     .execute()
   const listeners = runtime.modules.filter((module) => module.listens?.[name] !== undefined)

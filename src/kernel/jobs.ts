@@ -1,40 +1,12 @@
 import { type CompiledQuery, sql } from 'kysely'
 import PgBoss from 'pg-boss'
+import type { Job, Jobs, Runtime } from './contract.ts'
 import type { Db, Tx } from './db.ts'
-import type { Runtime } from './runtime.ts'
-import { workIn } from './use-case.ts'
-import { systemActor } from './actor.ts'
-import { deliverFact } from './fact-delivery.ts'
-import { deliverMail } from './mail-delivery.ts'
-
-/** The jobs the kernel itself runs. */
-export const factQueue = 'kernel.fact'
-export const mailQueue = 'kernel.mail'
 
 /** Everything waits in one queue; only what is scheduled by the clock has one of its own. */
 const queue = 'korzo'
 const batch = 20
 const idleMilliseconds = 2000
-
-export type JobOrder = {
-  readonly job: string
-  readonly payload: Record<string, unknown>
-  readonly startAfter?: Date | undefined
-}
-
-/** Work to be done after a commit, once at least, again after a failure. */
-export type Jobs = {
-  /** Queues jobs in the transaction at hand. */
-  enqueue(db: Tx, orders: readonly JobOrder[]): Promise<void>
-  /** Says that a commit may have queued something, so that nobody waits for the next look. */
-  wake(): void
-  /** Starts working, and the schedules of the modules. */
-  start(runtime: Runtime): Promise<void>
-  /** Runs what is due until nothing is left; returns how many ran. For tests, the demo and the command line. */
-  settle(runtime: Runtime): Promise<number>
-  /** Lets the job at hand end and stops. */
-  stop(): Promise<void>
-}
 
 /** Creates the tables and queues of the jobs; part of migrating. */
 export async function prepareJobs(db: Db): Promise<void> {
@@ -134,8 +106,6 @@ async function runJob(runtime: Runtime, boss: PgBoss, job: PgBoss.Job<JobData>):
 }
 
 async function perform(runtime: Runtime, { job, payload }: JobData): Promise<void> {
-  if (job === factQueue) return deliverFact(runtime, payload)
-  if (job === mailQueue) return deliverMail(runtime, payload)
   const handler = runtime.modules.flatMap(({ jobs = [] }) => jobs).find(({ name }) => name === job)
   if (handler === undefined) throw new Error(`there is no job ${job}`)
   await handler.run(runtime, payload)
@@ -172,17 +142,4 @@ function executor(db: Db | Tx): PgBoss.Db {
       return { rows }
     },
   }
-}
-
-/** A job's work in a transaction of its own, as the system. */
-export async function inTransaction<T>(
-  runtime: Runtime,
-  name: string,
-  run: (work: ReturnType<typeof workIn>) => Promise<T>,
-): Promise<T> {
-  const result = await runtime.db
-    .transaction()
-    .execute((tx) => run(workIn(runtime, systemActor(name), tx, runtime.clock())))
-  runtime.jobs.wake()
-  return result
 }

@@ -1,5 +1,5 @@
+import type { RenderedMail } from './contract.ts'
 import type { Locale } from './locale.ts'
-import type { RenderedMail } from './module.ts'
 
 type Letter = {
   readonly subject: string

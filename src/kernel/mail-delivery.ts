@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
+import type { RenderedMail, Runtime } from './contract.ts'
 import { localeOf } from './locale.ts'
-import type { RenderedMail } from './module.ts'
-import type { Runtime } from './runtime.ts'
+import { publicUrl } from './public-url.ts'
 
 const delivery = z.object({ mailId: z.string() })
 
@@ -64,9 +64,4 @@ async function handOver(runtime: Runtime, address: string, mail: RenderedMail): 
   } finally {
     transport.close()
   }
-}
-
-/** The address people reach the site at, without a slash at the end. */
-export function publicUrl(runtime: Runtime): string {
-  return runtime.config.publicUrl ?? `http://${runtime.config.host}:${runtime.config.port}`
 }

@@ -1,18 +1,9 @@
+import type { MailOrder, Runtime } from './contract.ts'
 import type { Tx } from './db.ts'
 import { newId } from './ids.ts'
-import { mailQueue } from './jobs.ts'
-import type { Runtime } from './runtime.ts'
 
-/** A mail to be sent: which template, to whom, about what. Arguments are ids and short facts, kept until it is sent. */
-export type MailOrder = {
-  readonly template: string
-  readonly to: {
-    readonly personId: string | null
-    readonly address: string
-    readonly language: string
-  }
-  readonly arguments: Record<string, unknown>
-}
+/** The job that sends a mail. */
+export const mailQueue = 'kernel.mail'
 
 /** Puts a mail into the queue of the transaction at hand. */
 export async function enqueueMail(

@@ -1,4 +1,4 @@
-import type { RateLimit } from './route.ts'
+import type { RateLimit } from './contract.ts'
 
 /** Counts requests per key in fixed windows, in memory: enough to slow down guessing, forgotten at a restart. */
 export function makeRateLimiter() {

@@ -1,5 +1,5 @@
-import { publicUrl } from './mail-delivery.ts'
-import type { Visit } from './visit.ts'
+import type { Visit } from './contract.ts'
+import { publicUrl } from './public-url.ts'
 
 /** Adds to an answer what keeps browsers safe: a content policy with the visit's nonce, no framing, no sniffing. */
 export function securityHeaders(response: Response, visit: Visit): Response {

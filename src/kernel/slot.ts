@@ -1,13 +1,7 @@
-import type { Visit } from './visit.ts'
+import type { Fill, Visit } from './contract.ts'
 
 /** A place on a page that later modules fill: named by the page's module, typed by what goes in and what comes out. */
 export type Slot<Input, Item> = { readonly name: string; readonly item?: (input: Input) => Item }
-
-/** One module's part of a slot: one query. */
-export type Fill = {
-  readonly slot: string
-  items(visit: Visit, input: never): Promise<readonly unknown[]>
-}
 
 /** Names a slot, as `home.open-now`. */
 export function slot<Input, Item>(name: string): Slot<Input, Item> {

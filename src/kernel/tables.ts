@@ -18,6 +18,7 @@ export type FactTable = {
   payload: JsonObject
   recorded_at: Instant
   seal_number: ColumnType<number | null, number | null | undefined, number | null>
+  leaf_hash: string
   leaf_index: ColumnType<number | null, number | null | undefined, number | null>
 }
 

@@ -1,8 +1,5 @@
+import type { Runtime, Tenant } from './contract.ts'
 import { siteTenant } from './fact.ts'
-import type { Runtime } from './runtime.ts'
-
-/** A network or a city's portal, as far as the kernel knows it. */
-export type Tenant = { readonly id: string; readonly slug: string }
 
 /** The site itself, where no network is meant. */
 export const theSite: Tenant = { id: siteTenant, slug: '' }

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
-import { InvalidInput, issueAt } from './invalid-input.ts'
 import { newId } from './ids.ts'
+import { InvalidInput, issueAt } from './invalid-input.ts'
 
 /** A file that came with a form, lying on disk until it is kept or the request ends. */
 export type Upload = {

@@ -1,43 +1,13 @@
-import { InvalidInput } from './invalid-input.ts'
 import { Refusal, refuse } from '@korzo/values'
 import type { z } from 'zod'
-import { type Actor, actorName } from './actor.ts'
+import { type Actor, actorName, systemActor } from './actor.ts'
+import type { FactOptions, MailOrder, Runtime, UseCase, Work } from './contract.ts'
 import type { Tx } from './db.ts'
-import { type FactOptions, recordFact } from './fact.ts'
+import { recordFact } from './fact.ts'
 import { type Id, newId } from './ids.ts'
-import { enqueueMail, type MailOrder } from './mail-queue.ts'
+import { InvalidInput } from './invalid-input.ts'
+import { enqueueMail } from './mail-queue.ts'
 import { allows, type Permission } from './permission.ts'
-import type { Runtime } from './runtime.ts'
-
-/** What a use case sees of the world while it runs, inside its transaction. */
-export type Work = {
-  readonly db: Tx
-  /** The instant the call arrived; the same for everything this use case does. */
-  readonly now: Date
-  readonly actor: Actor
-  readonly runtime: Runtime
-  newId<Kind extends string>(): Id<Kind>
-  /** Appends a fact to the audit trail and tells those who listen for it, after commit, at least once. */
-  record(name: string, payload: Record<string, unknown>, options?: FactOptions): Promise<void>
-  /** Queues a mail; it is rendered in the reader's language and sent after commit. */
-  send(order: MailOrder): Promise<void>
-  /** Queues a job of this name; it starts after commit, or at `startAfter`. */
-  later(job: string, payload: Record<string, unknown>, startAfter?: Date): Promise<void>
-}
-
-/** What came of a call: the value, or the refusal with its code and details. */
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: Refusal }
-
-export type UseCase<Schema extends z.ZodType, Output> = {
-  readonly name: string
-  readonly input: Schema
-  /** Runs it in a transaction of its own. Refusals are values; anything else that is thrown is a bug. */
-  call(runtime: Runtime, actor: Actor, input: unknown, arrivedAt?: Date): Promise<Outcome<Output>>
-  /** Runs it inside the transaction of another use case. A refusal is thrown and ends both. */
-  within(work: Work, input: z.input<Schema>): Promise<Output>
-}
 
 type Definition<Schema extends z.ZodType, Loaded, Output> = {
   readonly name: string
@@ -114,4 +84,17 @@ export function workIn(runtime: Runtime, actor: Actor, db: Tx, now: Date): Work 
 
 function actingFor(actor: Actor): string | null {
   return actor.kind === 'person' ? actor.actingFor : null
+}
+
+/** A job's work in a transaction of its own, as the system. */
+export async function inTransaction<T>(
+  runtime: Runtime,
+  name: string,
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  const result = await runtime.db
+    .transaction()
+    .execute((tx) => run(workIn(runtime, systemActor(name), tx, runtime.clock())))
+  runtime.jobs.wake()
+  return result
 }

@@ -7,20 +7,19 @@ import { getCookie } from 'hono/cookie'
 import type { Actor } from './actor.ts'
 import { visitor } from './actor.ts'
 import { answerApi, openApiDocument, problemOf } from './api.ts'
+import type { PageContent, Route, Runtime, Tenant, Visit } from './contract.ts'
+import { sessionCookie } from './cookie.ts'
 import { readFields } from './fields.ts'
 import { isLanguage, languages, localeOf, preferredLanguage } from './locale.ts'
-import { publicUrl } from './mail-delivery.ts'
 import { memo } from './memo.ts'
 import type { Metrics } from './metrics.ts'
 import { allows } from './permission.ts'
+import { publicUrl } from './public-url.ts'
 import { makeRateLimiter } from './rate-limit.ts'
-import type { Route } from './route.ts'
-import type { Runtime } from './runtime.ts'
 import { securityHeaders } from './security-headers.ts'
 import { findApiToken, findSession, touchSession } from './session.ts'
-import { type Tenant, tenantBySlug, theSite } from './tenant.ts'
+import { tenantBySlug, theSite } from './tenant.ts'
 import { dropUploads, type Upload } from './uploads.ts'
-import type { PageContent, Visit } from './visit.ts'
 
 /** What the site brings to the web: how a page looks, and who a session belongs to. */
 export type Surroundings = {
@@ -36,7 +35,6 @@ export type Surroundings = {
   readonly metrics: Metrics
 }
 
-export const sessionCookie = 'korzo_session'
 /** The group matters: the router anchors only the ends of what it is given. */
 const languagePattern = `:language{(?:${languages.join('|')})}`
 
@@ -123,7 +121,7 @@ async function answer(parts: Parts, route: Route, c: Context): Promise<Response>
   const isApi = c.req.path.startsWith('/api/')
   let visit: Visit | undefined
   try {
-    visit = await makeVisit(parts, c, uploads)
+    visit = await makeVisit(parts, route, c, uploads)
     guard(parts, route, visit)
     const response = await route.handle(visit)
     return securityHeaders(response, visit)
@@ -177,9 +175,14 @@ function refuseCrossSite(visit: Visit): void {
   refuse('cross-site-request')
 }
 
-async function makeVisit(parts: Parts, c: Context, uploads: Upload[]): Promise<Visit> {
+async function makeVisit(
+  parts: Parts,
+  route: Route,
+  c: Context,
+  uploads: Upload[],
+): Promise<Visit> {
   const { runtime, tenants } = parts
-  const slug = c.req.param('network')
+  const slug = route.area === 'network' ? c.req.param('network') : undefined
   const tenant = slug === undefined ? theSite : await tenants.get(slug)
   const known = tenant !== undefined && (slug === undefined || slug !== '')
   const { actor, sessionId } = await identify(parts, c)

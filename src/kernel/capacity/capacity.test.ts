@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWorld, system, type World } from '../../../tests/world.ts'
+import type { Work } from '../contract.ts'
 import { siteTenant } from '../fact.ts'
-import { type Work, workIn } from '../use-case.ts'
+import { workIn } from '../use-case.ts'
 import {
   claim,
   confirmHold,

@@ -1,7 +1,7 @@
 import { refuse } from '@korzo/values'
 import { sql } from 'kysely'
-import type { Work } from '../use-case.ts'
-import { type Capacity, lockCapacities, lockCapacity } from './capacity.ts'
+import type { Work } from '../contract.ts'
+import { type Capacity, lockCapacities, lockCapacity } from './lock.ts'
 import { promoteWaiting } from './promotion.ts'
 import type { HoldState } from './tables.ts'
 

@@ -1,3 +1,4 @@
-export { type Capacity, openCapacity, resizeCapacity } from './capacity.ts'
+export { openCapacity, resizeCapacity } from './capacity.ts'
 export { type Claim, claim, confirmHold, expireOffers, type Hold, releaseHold } from './hold.ts'
+export type { Capacity } from './lock.ts'
 export type { HoldState, Promotion } from './tables.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Work } from '../use-case.ts'
-import { type Capacity, lockCapacities } from './capacity.ts'
+import type { Work } from '../contract.ts'
+import { type Capacity, lockCapacities } from './lock.ts'
 
 const batch = 200
 

@@ -1,4 +1,4 @@
-import type { Module } from '#kernel/module.ts'
+import type { Module } from '#kernel/contract.ts'
 import { get, routesIn } from '#kernel/route.ts'
 import { tables } from './tables.ts'
 import { directoryPage } from './web/directory-page.tsx'

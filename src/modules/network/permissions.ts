@@ -1,5 +1,5 @@
+import type { Tenant } from '#kernel/contract.ts'
 import { permission } from '#kernel/permission.ts'
-import type { Tenant } from '#kernel/tenant.ts'
 
 /** Those who run a network: its secretariat. */
 export const secretariat = permission<Tenant>('network.secretariat', ({ id }) => [

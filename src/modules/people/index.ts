@@ -1,4 +1,4 @@
-export { anyone, anyoneSignedIn, administrators, oneself } from './permissions.ts'
+export { administrators, anyone, anyoneSignedIn, oneself } from './permissions.ts'
 export { identity } from './queries/identity.ts'
 export { personByEmail } from './queries/person-by-email.ts'
 export { meWaiting, type WaitingItem } from './slots.ts'

@@ -1,4 +1,4 @@
-import type { Module } from '#kernel/module.ts'
+import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
 import { signInMails } from './mails/sign-in-mails.ts'
 import { tables } from './tables.ts'

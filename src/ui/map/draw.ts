@@ -1,5 +1,6 @@
 import type { DrawnArc, MapArc } from './arcs.ts'
 import { drawArcs } from './arcs.ts'
+import { keepRecent } from './keep-recent.ts'
 import type { Label } from './labels.ts'
 import { placeLabels } from './labels.ts'
 import type { Land } from './land.ts'
@@ -51,7 +52,9 @@ const typePixels = 13
 const radiusPixels = { 1: 4, 2: 5.5, 3: 7 } as const
 
 /** Chooses the view, gathers points that coincide, draws arcs and places names so that none collide. */
-export function drawMap(request: MapRequest): MapDrawing {
+export const drawMap: (request: MapRequest) => MapDrawing = keepRecent(32, JSON.stringify, draw)
+
+function draw(request: MapRequest): MapDrawing {
   const layers = shownAt[request.width]
   const unit = mapWidth / layers[0].pixels
   const view = viewOf(

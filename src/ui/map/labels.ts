@@ -64,9 +64,10 @@ export function placeLabels(wishes: readonly Wish[], room: Room): Label[] {
 }
 
 function bestPlace(wish: Wish, placed: readonly Label[], room: Room): Label | undefined {
+  const width = textWidth(wish.text, room.size)
   let best: { label: Label; cost: number } | undefined
   for (const [rank, position] of positions.entries()) {
-    const label = labelAt(wish, position, room.size)
+    const label = labelAt(wish, position, { width, size: room.size })
     if (!isInside(label.box, room) || isBlocked(label.box, wish, placed, room)) continue
     const cost = rank + 3 * room.trail.filter((spot) => contains(label.box, spot)).length
     if (best === undefined || cost < best.cost) best = { label, cost }
@@ -74,8 +75,11 @@ function bestPlace(wish: Wish, placed: readonly Label[], room: Room): Label | un
   return best?.label
 }
 
-function labelAt(wish: Wish, [right, down]: readonly [number, number], size: number): Label {
-  const width = textWidth(wish.text, size)
+function labelAt(
+  wish: Wish,
+  [right, down]: readonly [number, number],
+  { width, size }: { width: number; size: number },
+): Label {
   const gap = wish.radius + size * 0.28
   const middle = wish.y + down * (gap + (right === 0 ? size * 0.45 : size * 0.2))
   const left = right === 0 ? wish.x - width / 2 : wish.x + right * gap - (right < 0 ? width : 0)

@@ -1,11 +1,11 @@
-import { createRequire } from 'node:module'
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import {
   type CityEntry,
   type Gazetteer,
-  parsePlaceNames,
   PlaceIndex,
+  parsePlaceNames,
   readGazetteer,
 } from '@korzo/places'
 import { root } from '#kernel/root.ts'

@@ -1,6 +1,6 @@
+import type { Runtime } from '#kernel/contract.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
 import { memo } from '#kernel/memo.ts'
-import type { Runtime } from '#kernel/runtime.ts'
 
 export type NetworkLook = {
   readonly name: LocalizedText

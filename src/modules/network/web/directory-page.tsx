@@ -1,5 +1,5 @@
 import { cursorOf, readCursor } from '#kernel/api.ts'
-import type { Visit } from '#kernel/visit.ts'
+import type { Visit } from '#kernel/contract.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { Table } from '#ui/table.tsx'
 import { directory } from '../queries/directory.ts'

@@ -1,9 +1,9 @@
-import { slot, itemsOf } from '#kernel/slot.ts'
-import type { Visit } from '#kernel/visit.ts'
+import type { Visit } from '#kernel/contract.ts'
+import { itemsOf, slot } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { MapFigure } from '#ui/map.tsx'
-import { type MapTown, networkMap } from '../queries/network-map.ts'
 import { networkById } from '../queries/network-by-id.ts'
+import { type MapTown, networkMap } from '../queries/network-map.ts'
 
 /** A part of a network's home page brought by a later module: open now, adopted from town to town, decided. */
 export const homeParts = slot<object, { readonly order: number; readonly body: unknown }>(

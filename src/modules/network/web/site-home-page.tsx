@@ -1,4 +1,4 @@
-import type { Visit } from '#kernel/visit.ts'
+import type { Visit } from '#kernel/contract.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { networkList } from '../queries/network-list.ts'
 

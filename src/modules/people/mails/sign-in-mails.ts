@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Mail } from '#kernel/contract.ts'
 import { letter } from '#kernel/letter.ts'
-import type { Mail } from '#kernel/module.ts'
 import { linkMinutes } from '../use-cases/send-sign-in-link.ts'
 
 export const signInMails: readonly Mail[] = [

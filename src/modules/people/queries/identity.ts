@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Runtime } from '#kernel/runtime.ts'
+import type { Runtime } from '#kernel/contract.ts'
 
 /** Who a session belongs to, with everything they are: one query, on every request of somebody signed in. */
 export async function identity(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { personOf } from '#kernel/actor.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { anyoneSignedIn } from '../permissions.ts'
-import { personOf } from '#kernel/actor.ts'
 
 /** Ends a session of the person who asks: this one or another of theirs. */
 export const signOut = useCase({

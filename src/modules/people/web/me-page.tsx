@@ -1,5 +1,5 @@
+import type { Visit } from '#kernel/contract.ts'
 import { itemsOf } from '#kernel/slot.ts'
-import type { Visit } from '#kernel/visit.ts'
 import { meWaiting } from '../slots.ts'
 
 /** What waits for me, across everything. */

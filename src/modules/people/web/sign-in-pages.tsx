@@ -1,5 +1,6 @@
+import type { Visit } from '#kernel/contract.ts'
 import { setCookieHeader } from '#kernel/cookie.ts'
-import { blankForm, type FormState, refusedForm, type Visit } from '#kernel/visit.ts'
+import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextField } from '#ui/field.tsx'
