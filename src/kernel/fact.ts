@@ -2,12 +2,10 @@ import { type Json, leafHash } from '@korzo/proofs'
 import type { FactOptions, Runtime } from './contract.ts'
 import type { Tx } from './db.ts'
 import { newId } from './ids.ts'
+import { siteTenant } from './tenant.ts'
 
 /** The job that hands a fact to a module. */
 export const factQueue = 'kernel.fact'
-
-/** The nil tenant: what concerns the site and no network. */
-export const siteTenant = '00000000-0000-0000-0000-000000000000'
 
 type NewFact = FactOptions & {
   readonly name: string

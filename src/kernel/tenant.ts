@@ -1,5 +1,7 @@
 import type { Runtime, Tenant } from './contract.ts'
-import { siteTenant } from './fact.ts'
+
+/** The nil tenant: what concerns the site and no network. */
+export const siteTenant = '00000000-0000-0000-0000-000000000000'
 
 /** The site itself, where no network is meant. */
 export const theSite: Tenant = { id: siteTenant, slug: '' }

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWorld, system, type World } from '../../../tests/world.ts'
 import type { Work } from '../contract.ts'
-import { siteTenant } from '../fact.ts'
+import { siteTenant } from '../tenant.ts'
 import { workIn } from '../use-case.ts'
 import {
   claim,
