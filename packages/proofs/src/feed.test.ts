@@ -83,6 +83,12 @@ describe('a broken feed is refused, and the root at which it breaks is named', (
       'it is older than the root before it',
     ],
     [
+      'a root names another key than the one that signed',
+      [first, resigned(second, { key: fingerprint(otherKey.publicKey) })],
+      2,
+      'its signature is wrong',
+    ],
+    [
       'a root is changed after it was signed',
       [first, { ...second, statement: { ...second.statement, leaves: 3 } }],
       2,
