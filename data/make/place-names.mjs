@@ -177,7 +177,13 @@ function alternatives(town) {
   }
 }
 
+/** How many towns of the gazetteer have a name: a nickname that five others bear leads nowhere. */
+const bearers = new Map()
+for (const town of towns)
+  for (const key of foldings(town.name)) bearers.set(key, (bearers.get(key) ?? 0) + 1)
+
 function isUseful(name, town) {
+  if (foldings(name).some((key) => (bearers.get(key) ?? 0) >= 5)) return false
   if (name.length < 3 || name.length > 40 || airportCode.test(name) || !useful.test(name)) return false
   if (junk.test(name) || doubleCapital.test(name) || name[0] === name[0].toLowerCase()) return false
   if (town.country !== 'BG' && oldLetters.test(name)) return false

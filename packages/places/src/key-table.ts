@@ -8,8 +8,8 @@ export type KeyTable = {
   readonly texts: readonly string[]
   /** The town of each text. */
   readonly rows: Uint32Array
-  /** 1 where the text begins with a later word of the name. */
-  readonly isLaterWord: Uint8Array
+  /** What the text is, as in `keyKinds`. */
+  readonly kinds: Uint8Array
   /** Positions of the whole names in `texts`, sorted by length and then by their letters from the end. */
   readonly wholes: Uint32Array
   /** The same names, written backwards, in the order of `wholes`. */
@@ -18,7 +18,10 @@ export type KeyTable = {
   readonly starts: Uint32Array
 }
 
-type Entry = { readonly text: string; readonly row: number; readonly isLaterWord: boolean }
+/** A name in use; another spelling of no known language, or an older name; what follows a later word of a name. */
+export const keyKinds = { name: 0, alternative: 1, laterWord: 2 } as const
+
+type Entry = { readonly text: string; readonly row: number; readonly kind: number }
 
 /** Longer names are cut for the search for typing errors. */
 const longest = 64
@@ -28,39 +31,43 @@ export function keyTable(gazetteer: Gazetteer, names: readonly PlaceName[]): Key
   entries.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.row - b.row))
   const texts = entries.map(({ text }) => text)
   const rows = Uint32Array.from(entries, ({ row }) => row)
-  const isLaterWord = Uint8Array.from(entries, (entry) => (entry.isLaterWord ? 1 : 0))
-  return { texts, rows, isLaterWord, ...byEnding(texts, isLaterWord) }
+  const kinds = Uint8Array.from(entries, ({ kind }) => kind)
+  return { texts, rows, kinds, ...byEnding(texts, kinds) }
 }
 
 function entriesOf(gazetteer: Gazetteer, names: readonly PlaceName[]): Entry[] {
   const entries: Entry[] = []
-  const more = new Map<number, string[]>()
-  for (const { cityId, name } of names) {
-    const row = rowOf(gazetteer, cityId)
-    if (row === undefined) continue
-    const known = more.get(row)
-    if (known === undefined) more.set(row, [name])
-    else known.push(name)
+  const more = new Map<number, PlaceName[]>()
+  for (const name of names) {
+    const row = rowOf(gazetteer, name.cityId)
+    if (row !== undefined) more.set(row, [...(more.get(row) ?? []), name])
   }
   for (const [row, name] of gazetteer.names.entries()) {
-    const others = more.get(row)
-    const keys =
-      others === undefined ? foldings(name) : new Set([name, ...others].flatMap(foldings))
-    for (const key of keys) if (key !== '') addEntries(entries, key, row)
+    const keys = new Set(foldings(name))
+    const others = more.get(row) ?? []
+    for (const { name: other, kind } of others)
+      if (kind !== 'alternative') for (const key of foldings(other)) keys.add(key)
+    for (const key of keys) addEntries(entries, key, row, keyKinds.name)
+    for (const { name: other } of others)
+      for (const key of foldings(other))
+        if (!keys.has(key)) addEntries(entries, key, row, keyKinds.alternative)
   }
   return entries
 }
 
-function addEntries(entries: Entry[], key: string, row: number): void {
-  entries.push({ text: key, row, isLaterWord: false })
+function addEntries(entries: Entry[], key: string, row: number, kind: number): void {
+  if (key === '') return
+  entries.push({ text: key, row, kind })
   for (let at = key.indexOf(' '); at >= 0; at = key.indexOf(' ', at + 1))
-    if (key.length - at > 3) entries.push({ text: key.slice(at + 1), row, isLaterWord: true })
+    if (key.length - at > 3)
+      entries.push({ text: key.slice(at + 1), row, kind: keyKinds.laterWord })
 }
 
-function byEnding(texts: readonly string[], isLaterWord: Uint8Array) {
+function byEnding(texts: readonly string[], kinds: Uint8Array) {
   const wholes: { text: string; at: number }[] = []
   for (const [at, text] of texts.entries())
-    if (isLaterWord[at] === 0 && text.length <= longest) wholes.push({ text: backward(text), at })
+    if (kinds[at] !== keyKinds.laterWord && text.length <= longest)
+      wholes.push({ text: backward(text), at })
   wholes.sort(
     (a, b) =>
       a.text.length - b.text.length || (a.text < b.text ? -1 : a.text > b.text ? 1 : a.at - b.at),

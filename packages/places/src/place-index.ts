@@ -1,6 +1,6 @@
 import { foldings, withinOneEdit } from '@korzo/names'
 import type { Gazetteer } from './gazetteer.ts'
-import { type KeyTable, keyTable, prefixRange, suffixRange } from './key-table.ts'
+import { keyKinds, type KeyTable, keyTable, prefixRange, suffixRange } from './key-table.ts'
 import type { PlaceName } from './place-names.ts'
 
 export type SearchOptions = {
@@ -16,12 +16,13 @@ export type SearchHit = {
   readonly match: 'exact' | 'start' | 'word' | 'typo'
 }
 
-const matches = ['exact', 'start', 'word', 'typo', 'typo'] as const
+const matches = ['exact', 'exact', 'start', 'word', 'typo', 'typo'] as const
 const exact = 0
-const start = 1
-const word = 2
-const typo = 3
-const typoInPart = 4
+const exactAlternative = 1
+const start = 2
+const word = 3
+const typo = 4
+const typoInPart = 5
 
 /** Below this length a typing error leaves too little to go by. */
 const shortestWithTypo = 4
@@ -30,7 +31,8 @@ const shortestPartWithTypo = 6
 const keptForTypos = 3
 
 /**
- * Search in all names of all towns, whatever script and spelling: whole names first, then beginnings, then later words, then
+ * Search in all names of all towns, whatever script and spelling: whole names first (names in use before
+ * other spellings), then beginnings, then later words, then
  * one typing error; within each, bigger towns first. Holds its own copies of folded names, nothing of the arguments but the gazetteer.
  */
 export class PlaceIndex {
@@ -57,12 +59,11 @@ export class PlaceIndex {
   }
 
   #findPlain(key: string, best: Best): void {
-    const { texts, rows, isLaterWord } = this.#keys
+    const { texts, rows, kinds } = this.#keys
     const [from, to] = prefixRange(texts, key)
     for (let at = from; at < to; at++) {
       const isWhole = (texts[at] as string).length === key.length
-      const tier = isLaterWord[at] === 1 ? word : isWhole ? exact : start
-      best.offer(tier, rows[at] as number)
+      best.offer(plainTier(kinds[at] as number, isWhole), rows[at] as number)
     }
   }
 
@@ -87,6 +88,12 @@ export class PlaceIndex {
       }
     }
   }
+}
+
+function plainTier(kind: number, isWhole: boolean): number {
+  if (kind === keyKinds.laterWord) return word
+  if (!isWhole) return start
+  return kind === keyKinds.name ? exact : exactAlternative
 }
 
 function mistypedTier(key: string, text: string): number | undefined {
@@ -138,7 +145,7 @@ function isBetter(
 type Found = readonly { readonly tier: number; readonly row: number }[]
 
 function merged(plain: Found, mistyped: Found, limit: number): readonly SearchHit[] {
-  const hasExact = plain[0]?.tier === exact
+  const hasExact = (plain[0]?.tier ?? start) < start
   const room = hasExact ? 0 : Math.min(keptForTypos, mistyped.length)
   const kept = plain.slice(0, Math.max(limit - room, 0))
   const seen = new Set(kept.map(({ row }) => row))
