@@ -41,7 +41,7 @@ test('a changed vote, member, number or parameter is refused', () => {
   expect(change(row, row.replace(/[ad]/, 'p'))).toContain('not what these votes give')
   expect(change('"groupCount":null', '"groupCount":4')).toBeTypeOf('string')
   expect(change('"fewestVotes":7', '"fewestVotes":6')).toContain('parameters')
-  expect(change('"agree":', '"agree":1')).toBeTypeOf('string')
+  expect(change('"consensus":0', '"consensus":1')).toBeTypeOf('string')
 })
 
 test('anything else is refused with a sentence, never an exception', () => {
