@@ -44,6 +44,7 @@ function main() {
     const isWanted = southEast.has(town.country) || town.population >= 15_000
     if (europe.has(town.country) && isWanted) alternatives(town)
   }
+  dropShared()
   write()
 }
 
@@ -189,6 +190,16 @@ function isUseful(name, town) {
   if (town.country !== 'BG' && oldLetters.test(name)) return false
   if (/\p{Script=Greek}/u.test(name)) return town.country === 'GR' || town.country === 'CY'
   return !/\p{Script=Cyrillic}/u.test(name) || ['RS', 'MK', 'BG', 'RU', 'UA', 'BY'].includes(town.country)
+}
+
+/** The same for nicknames that several towns share. */
+function dropShared() {
+  const counts = new Map()
+  for (const list of rows.values())
+    for (const { kind, name } of list)
+      if (kind === 'alternative') counts.set(name, (counts.get(name) ?? 0) + 1)
+  for (const [cityId, list] of rows)
+    rows.set(cityId, list.filter(({ kind, name }) => kind !== 'alternative' || counts.get(name) < 4))
 }
 
 function write() {
