@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contrast, fromOklch, toOklch } from './colour.ts'
 import { accentReport, accentStyles, shapeContrast, textContrast } from './theme.ts'
@@ -75,11 +75,13 @@ const hex = fc
   .integer({ min: 0, max: 0xffffff })
   .map((value) => `#${value.toString(16).padStart(6, '0')}`)
 
+function channels(colour: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+}
+
 test('every colour survives the way to OKLCH and back', () => {
   fc.assert(
     fc.property(hex, (colour) => {
-      const channels = (text: string) =>
-        [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16))
       const back = channels(fromOklch(toOklch(colour)))
       const worst = Math.max(
         ...channels(colour).map((value, at) => Math.abs(value - (back[at] ?? 0))),

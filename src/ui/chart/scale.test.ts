@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { textWidth } from '../map/text-width.ts'
 import { everyNth, linesOf, percent, roundMaximum, spread } from './scale.ts'

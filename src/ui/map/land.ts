@@ -19,7 +19,8 @@ const rim = 12
 
 function project(view: View): Land {
   const extent = extentOf(view)
-  const { land, borders } = atlasOf(view.projection.scale() >= fineScale ? '10m' : '50m', extent)
+  const isFine = extent !== undefined && view.projection.scale() >= fineScale
+  const { land, borders } = atlasOf(isFine ? '10m' : '50m', extent)
   const clipped = view.projection.clipExtent([
     [-rim, -rim],
     [view.width + rim, view.height + rim],

@@ -1,4 +1,3 @@
-import { Breadcrumb } from '../breadcrumb.tsx'
 import { Button } from '../button.tsx'
 import { Card, CardGrid } from '../card.tsx'
 import { SelectField } from '../choice-field.tsx'
@@ -45,14 +44,6 @@ const columns: Column<Row>[] = [
 export function Lists({ t }: { t: Texts }) {
   return (
     <>
-      <Breadcrumb
-        links={[
-          { href: '#lists', text: 'Network' },
-          { href: '#lists', text: 'Towns' },
-          { href: '#lists', text: 'Idrija', isCurrent: true },
-        ]}
-        t={t}
-      />
       <Tabs
         label="Views"
         links={[
