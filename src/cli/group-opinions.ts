@@ -16,6 +16,7 @@ import {
   report,
   reportText,
   rule,
+  type TableKind,
 } from '@korzo/opinion-groups'
 import { InputError } from '@korzo/values'
 import { type Arguments, UsageError } from './command.ts'
@@ -87,7 +88,9 @@ async function readConversation(path: string): Promise<Conversation> {
     const expected = 'a folder with votes.csv, participants-votes.csv or votes.json'
     throw new InputError({ line: 1, column: 1, expected })
   }
-  await readFileInto(join(folder, votes), into)
+  if ((await readFileInto(join(folder, votes), into)) === 'comments') {
+    throw new InputError({ line: 1, column: 1, expected: 'a table of votes, not of comments' })
+  }
   const comments = votes.replace(/(?:participants?-)?votes\.(csv|json)$/, 'comments.$1')
   if (comments !== votes && names.includes(comments)) {
     await readFileInto(join(folder, comments), into)
@@ -109,12 +112,13 @@ function isByParticipant(name: string): boolean {
   return /participants?-votes\.csv$/.test(name)
 }
 
-/** @throws {InputError} that names the file. */
-async function readFileInto(file: string, into: ConversationBuilder): Promise<void> {
+/** @returns what it was. @throws {InputError} that names the file. */
+async function readFileInto(file: string, into: ConversationBuilder): Promise<TableKind | 'json'> {
   const text = await readFile(file, 'utf8')
-  inFile(file, () => {
-    if (/^\uFEFF?\s*[[{]/.test(text)) readOpinionsJson(text, into)
-    else readTable(text, into)
+  return inFile(file, () => {
+    if (!/^\uFEFF?\s*[[{]/.test(text)) return readTable(text, into)
+    readOpinionsJson(text, into)
+    return 'json'
   })
 }
 
