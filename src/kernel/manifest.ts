@@ -11,6 +11,7 @@ import { mailQueue } from './mail-queue.ts'
 import { proofFeed, publishedProof, sealAll, siteKey } from './proofs/index.ts'
 import { tables as proofTables } from './proofs/tables.ts'
 import { get, routesIn } from './route.ts'
+import { tables as searchTables } from './search/tables.ts'
 import { tables } from './tables.ts'
 import { tenantBySlug } from './tenant.ts'
 import { inTransaction } from './use-case.ts'
@@ -18,7 +19,7 @@ import { inTransaction } from './use-case.ts'
 /** What the kernel itself brings to the site: sealing, ending of offers, the public feed of roots. */
 export const kernel: Module = {
   name: 'kernel',
-  tables: { ...tables, ...capacityTables, ...proofTables },
+  tables: { ...tables, ...capacityTables, ...proofTables, ...searchTables },
   jobs: [
     { name: factQueue, run: deliverFact },
     { name: mailQueue, run: deliverMail },
