@@ -21,6 +21,8 @@ import { command as countBudget } from './count-budget.ts'
 import { command as groupOpinions } from './group-opinions.ts'
 import { command as mix } from './mix.ts'
 import { verifiersOf } from './rule-packages.ts'
+import { command as scheduleMeetings } from './schedule-meetings.ts'
+import { command as select } from './select.ts'
 
 const key = signingKey(new Uint8Array(32).fill(11))
 const trust: Trust = { keys: [key.publicKey] }
@@ -92,12 +94,43 @@ const opinions = {
   }),
 }
 
+/** Six applications for three places, at least one from each country. */
+const applications = {
+  format: 'korzo-selection/1',
+  places: 3,
+  quotas: [{ id: 'each country', attribute: 'country', each: true, min: 1 }],
+  applications: [9, 8.5, 8, 7.5, 7, 6].map((score, at) => ({
+    id: `a${at}`,
+    score,
+    attributes: { country: at < 4 ? 'north' : 'south' },
+  })),
+}
+
+/** Six people who wish to meet at two tables in three slots. */
+const meetings = {
+  slots: 3,
+  tables: 2,
+  people: ['ana', 'boris', 'clara', 'dora', 'emil', 'franz'].map((id) => ({ id })),
+  wishes: [
+    ['ana', 'boris'],
+    ['boris', 'ana'],
+    ['clara', 'dora'],
+    ['dora', 'clara'],
+    ['ana', 'dora'],
+    ['dora', 'ana'],
+    ['emil', 'franz'],
+    ['franz', 'emil'],
+  ].map(([from, to]) => ({ from, to, weight: 2 })),
+}
+
 const decisions: [string, Command, string, Record<string, string>][] = [
   ['a budget by equal shares', countBudget, election, { rule: 'equal-shares', ties: 'lot' }],
   ['a greedy budget', countBudget, election, { rule: 'greedy', ties: 'lot' }],
   ['reviewers with the greatest sum', assignReviewers, JSON.stringify(reviews), {}],
   ['reviewers, fair', assignReviewers, JSON.stringify(reviews), { objective: 'fair' }],
   ['opinion groups', groupOpinions, JSON.stringify(opinions), {}],
+  ['a selection', select, JSON.stringify(applications), {}],
+  ['a schedule of meetings', scheduleMeetings, JSON.stringify(meetings), {}],
   ['an evening', mix, JSON.stringify(evening), {}],
 ]
 
@@ -153,11 +186,26 @@ describe.each(decisions)('the proof of %s', (_name, command, input, options) => 
     const accepted: string[] = []
     for (const forged of forgeries(unsealed, ['seed', 'result', 'ties'])) {
       const verdict = await verifyFile(proofFile(forged), verifiersOf)
-      if (verdict.accepted) accepted.push(changeBetween(unsealed, forged))
+      if (verdict.accepted && !isStillProved(unsealed, forged))
+        accepted.push(changeBetween(unsealed, forged))
     }
     expect(accepted).toEqual([])
   })
 })
+
+/** Where a search was led from by a seed. What it found is checked; the way there says nothing about the result. */
+const searches = ['selection/best@1', 'meetings/most-wishes@1']
+
+/**
+ * Of a search, another way or another certificate that proves the same bound for the same decision is no forgery: nobody
+ * else gets a place by it.
+ */
+function isStillProved(genuine: Proof, { record }: Proof): boolean {
+  if (!searches.includes(record.rule)) return false
+  const decided = { ...(record.result as object), certificate: null }
+  const before = { ...(genuine.record.result as object), certificate: null }
+  return JSON.stringify([decided, record.ties]) === JSON.stringify([before, genuine.record.ties])
+}
 
 type Part = 'inputs' | 'parameters' | 'seed' | 'result' | 'ties'
 

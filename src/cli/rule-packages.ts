@@ -9,6 +9,7 @@ const rulePackages: { readonly [prefix: string]: () => Promise<RulePackage> } = 
   meetings: () => import('@korzo/meetings'),
   mixers: () => import('@korzo/mixers'),
   'opinion-groups': () => import('@korzo/opinion-groups'),
+  selection: () => import('@korzo/selection'),
 }
 
 /** What a package's rules have no use for; a record that carries it all the same is refused. */
