@@ -1,5 +1,5 @@
 import type { Json } from '@korzo/proofs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BudgetRule, countBudget } from './count.ts'
 import { proofInputs, type Proof, proofResult, verifiers } from './proof.ts'

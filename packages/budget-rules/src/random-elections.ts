@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type Election, electionOf, type PlainBallot } from './election.ts'
 import type { PlainElection } from './slow-reference.ts'
 

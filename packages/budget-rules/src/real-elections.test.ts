@@ -105,8 +105,6 @@ describe.skipIf(!isThere)('real elections', () => {
       const election = read(file)
       const again = readPabulib(new TextEncoder().encode(writePabulib(election)))
       expect(again.ballots).toEqual(election.ballots)
-      const priced = ({ projects, places }: Election) =>
-        projects.map(({ id, cost }) => [id, formatUnits(cost, places)])
       expect(priced(again)).toEqual(priced(election))
       expect(again.meta).toEqual(election.meta)
     }
@@ -122,4 +120,8 @@ function byName(election: Election, rule: string): readonly string[] {
     return countBudget(election, { rule, ties: 'name', unaffordable: 'stop' }).winners
   const options = { unaffordable: 'skip', threshold: null } as const
   return countBudget(election, { rule: 'greedy', ties: 'name', utility, ...options }).winners
+}
+
+function priced({ projects, places }: Election) {
+  return projects.map(({ id, cost }) => [id, formatUnits(cost, places)])
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BudgetRule, countBudget } from './count.ts'
 import { countEqualShares } from './equal-shares/count.ts'
@@ -260,8 +260,9 @@ describe('ties', () => {
     expect(ties[0]).toMatchObject({ chosen: 'a', by: 'name' })
   })
 
+  const drawn = (seed: string) => countBudget(tied, { ...greedy, ties: 'lot' }, seed).winners[0]
+
   test('by lot follow the seed', () => {
-    const drawn = (seed: string) => countBudget(tied, { ...greedy, ties: 'lot' }, seed).winners[0]
     const seeds = ['1', '2', '3', '4', '5', '6', '7', '8']
     expect(new Set(seeds.map(drawn)).size).toBe(3)
     expect(seeds.map(drawn)).toEqual(seeds.map(drawn))
