@@ -163,10 +163,10 @@ describe.each(decisions)('the proof of %s', (_name, command, input, options) => 
     expect(await verifyFile(proofFile(unsealed), verifiersOf)).toMatchObject({ accepted: true })
   })
 
-  test('is refused after any of 2,000 single-byte changes', async () => {
+  test('is refused after any of 500 single-byte changes', async () => {
     const lot = chance('bytes', 'test')
     const original = proofFile(unsealed)
-    for (let round = 0; round < 2_000; round++) {
+    for (let round = 0; round < 500; round++) {
       const bytes = Uint8Array.from(original)
       const at = lot.below(bytes.length)
       bytes[at] = ((bytes[at] ?? 0) + 1 + lot.below(255)) % 256
