@@ -67,7 +67,7 @@ export function assignReviewers(
     potentials,
     steps,
     reasons: () =>
-      reasonsOf(problem, made, objective === 'sum' ? { network, cost, potential } : null),
+      reasonsOf(problem, made, objective === 'sum' ? { network, flow, cost, potential } : null),
   }
 }
 

@@ -32,7 +32,7 @@ export function bottleneckOf(
     const { needed, possible } = seatsOf(network, stuck)
     const text =
       `${listed('application', concerned)} ${concerned.length === 1 ? 'needs' : 'need'} ${reviews(needed)}, but only ` +
-      `${possible} are possible: ${able.length === 0 ? 'no reviewer is open to them' : `${listed('reviewer', able)} with the places they have left`}.`
+      `${possible} ${possible === 1 ? 'is' : 'are'} possible: ${able.length === 0 ? 'no reviewer may take one' : `${listed('reviewer', able)} with the places still free`}.`
     return {
       code: 'too-few-reviewers',
       applications: concerned,
@@ -46,7 +46,7 @@ export function bottleneckOf(
   const short = reviewers.filter((_, place) => !inside(firstReviewer + place)).map(({ id }) => id)
   const outside = applications.filter((_, place) => !inside(place)).map(({ id }) => id)
   const { needed, possible } = minimumsOf(network, stuck)
-  const text = `${listed('reviewer', short)} must have ${reviews(needed)} in all at least, but only ${possible} can reach them.`
+  const text = `${listed('reviewer', short)} must have at least ${reviews(needed)} in all, but only ${possible} can reach them.`
   return {
     code: 'too-few-reviews-for-minimum',
     applications: outside,

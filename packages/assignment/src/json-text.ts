@@ -85,7 +85,9 @@ function offsetOf(text: string, path: JsonPath): number {
 
 /** Moves from the start of an array or object to the start of one of its values. */
 function enter(walk: Walk, step: string | number): boolean {
-  const closing = walk.text[walk.at] === '[' ? ']' : '}'
+  const opening = walk.text[walk.at]
+  if (opening !== '[' && opening !== '{') return false
+  const closing = opening === '[' ? ']' : '}'
   walk.at++
   for (let index = 0; ; index++) {
     skipSpace(walk)

@@ -1,8 +1,8 @@
-import { reducedCost } from './lexicographic.ts'
-import type { ReviewNetwork } from './network.ts'
+import { costOfPair, type Prices } from './cost-of-pair.ts'
+import { pairNumber } from './best-assignment.ts'
 import { barOf, barsOf, type ReviewProblem } from './problem.ts'
 import { loadsOf } from './rules.ts'
-import { bestAlone, pairsByAffinity, totalsOf } from './totals.ts'
+import { bestAlone, bestPairs, mayBe, totalsOf } from './totals.ts'
 import { decimal, fraction } from './units.ts'
 
 /** Why a reviewer has an application. `rank` counts from 1 among all who may review it. */
@@ -24,7 +24,7 @@ export type ApplicationReason = {
   readonly without: null | {
     readonly reviewer: string
     readonly affinity: number
-    /** What the total would lose at least if this reviewer came here; null where the total was not the aim. */
+    /** What the total would lose if this reviewer came here; null where that is impossible or was not worked out. */
     readonly cost: number | null
   }
   readonly barred: { readonly [kind: string]: number }
@@ -39,72 +39,91 @@ export type Reasons = {
   readonly reviewers: readonly ReviewerReason[]
 }
 
-/** Prices that prove the total: what a pair that is not made would cost. */
-export type Prices = {
-  readonly network: ReviewNetwork
-  readonly cost: Float64Array
-  readonly potential: Float64Array
-}
-
 /** A reason for every pair, application and reviewer of an assignment. */
 export function reasonsOf(
   problem: ReviewProblem,
   made: Uint8Array,
   prices: Prices | null,
 ): Reasons {
-  const barred = barsOf(problem)
-  const lost = prices === null ? null : costOfPairs(problem, prices)
-  const { sums } = totalsOf(problem, made)
+  const view: View = {
+    made,
+    barred: barsOf(problem),
+    kept: new Set((problem.previous ?? []).map((pair) => pairNumber(problem, pair))),
+    costOf: costTeller(problem, prices),
+    sums: totalsOf(problem, made).sums,
+    conflicts: conflictsByApplication(problem),
+  }
+  const places = problem.applications.keys()
   const pairs: PairReason[] = []
-  const applications = problem.applications.map((_, place) => {
-    const order = pairsByAffinity(problem, barred, place)
-    pairs.push(...pairReasons(problem, { made, barred, order }))
-    const alone = bestAlone(problem, barred, place) ?? 0
-    return applicationReason(problem, {
-      made,
-      barred,
-      order,
-      place,
-      lost,
-      alone,
-      sum: sums[place] as number,
-    })
-  })
+  const applications: ApplicationReason[] = []
+  for (const place of places) {
+    pairs.push(...pairReasons(problem, view, place))
+    applications.push(applicationReason(problem, view, place))
+  }
   return { pairs, applications, reviewers: reviewerReasons(problem, made) }
-}
-
-function costOfPairs(problem: ReviewProblem, { network, cost, potential }: Prices): Float64Array {
-  const lost = new Float64Array(problem.affinity.length)
-  const { tail, head } = network.network
-  network.pairOfArc.forEach((pair, arc) => {
-    if (pair >= 0) lost[pair] = reducedCost({ tail, head, cost }, potential, arc)
-  })
-  return lost
 }
 
 type View = {
   readonly made: Uint8Array
   readonly barred: Uint8Array
-  readonly order: readonly number[]
+  readonly kept: ReadonlySet<number>
+  readonly costOf: ((pair: number) => number) | null
+  readonly sums: Float64Array
+  readonly conflicts: readonly (readonly string[])[]
 }
 
-function pairReasons(problem: ReviewProblem, { made, barred, order }: View): PairReason[] {
-  const { applications, reviewers, affinity, decimals, previous } = problem
+function conflictsByApplication({ applications, conflicts }: ReviewProblem): string[][] {
+  const kinds: string[][] = applications.map(() => [])
+  for (const { application, kind } of conflicts) kinds[application]?.push(kind)
+  return kinds
+}
+
+/** Beyond so many steps of search, what a pair would cost is not worked out for every application. */
+const mostWork = 10_000_000
+
+function costTeller(
+  problem: ReviewProblem,
+  prices: Prices | null,
+): ((pair: number) => number) | null {
+  if (prices === null) return null
+  const work = problem.applications.length * prices.network.network.head.length
+  return work > mostWork ? null : costOfPair(prices)
+}
+
+function pairReasons(
+  problem: ReviewProblem,
+  { made, barred, kept }: View,
+  place: number,
+): PairReason[] {
+  const { applications, reviewers, affinity, decimals } = problem
   const width = reviewers.length
-  const kept = new Set(
-    (previous ?? []).map(({ application, reviewer }) => application * width + reviewer),
-  )
-  return order.flatMap((pair) => {
-    if (made[pair] !== 1) return []
+  const reasons: PairReason[] = []
+  for (let pair = place * width; pair < (place + 1) * width; pair++) {
+    if (made[pair] !== 1) continue
     const value = affinity[pair] as number
-    const rank = 1 + order.findIndex((other) => (affinity[other] as number) <= value)
-    const application = applications[Math.floor(pair / width)]?.id ?? ''
+    const { rank, able } = standing(problem, barred, pair)
+    const application = applications[place]?.id ?? ''
     const reviewer = reviewers[pair % width]?.id ?? ''
     const code = codeOf(barOf(barred, pair) === 'pinned', kept.has(pair), rank)
-    const fit = `fit ${decimal(value, decimals, 4)}, number ${rank} of ${order.length} who may review ${application}`
+    const fit = `fit ${decimal(value, decimals, 4)}, number ${rank} of ${able} who may review ${application}`
     const text = `${reviewer} reviews ${application}: ${sentences[code]} (${fit}).`
-    return [{ application, reviewer, affinity: fraction(value, decimals), code, rank, text }]
-  })
+    reasons.push({ application, reviewer, affinity: fraction(value, decimals), code, rank, text })
+  }
+  return reasons
+}
+
+/** The rank of a pair among those its application may have, and how many these are. */
+function standing({ reviewers, affinity }: ReviewProblem, barred: Uint8Array, pair: number) {
+  const width = reviewers.length
+  const from = Math.floor(pair / width) * width
+  let rank = 1
+  let able = 0
+  for (let other = from; other < from + width; other++) {
+    if (!mayBe(barred, other)) continue
+    able++
+    if ((affinity[other] as number) > (affinity[pair] as number)) rank++
+  }
+  return { rank, able }
 }
 
 const sentences = {
@@ -120,21 +139,26 @@ function codeOf(isPinned: boolean, isKept: boolean, rank: number): PairReason['c
   return rank === 1 ? 'best-fit' : 'good-fit'
 }
 
-function applicationReason(
-  problem: ReviewProblem,
-  view: View & { place: number; lost: Float64Array | null; alone: number; sum: number },
-): ApplicationReason {
+function applicationReason(problem: ReviewProblem, view: View, place: number): ApplicationReason {
   const { applications, reviewers, affinity, decimals } = problem
-  const { made, barred, order, place, lost, alone, sum } = view
-  const id = applications[place]?.id ?? ''
-  const missed = alone === sum ? undefined : order.find((pair) => made[pair] !== 1)
+  const { made, barred, sums, costOf } = view
+  const { id, coverage } = applications[place] ?? { id: '', coverage: 0 }
+  const sum = sums[place] as number
+  const alone = bestAlone(problem, barred, place) ?? sum
+  const missed =
+    alone === sum
+      ? undefined
+      : bestPairs(problem, barred, { place, count: coverage + 1, least: -Infinity }).find(
+          (pair) => made[pair] !== 1,
+        )
+  const lost = missed === undefined || costOf === null ? null : costOf(missed)
   const without =
     missed === undefined
       ? null
       : {
           reviewer: reviewers[missed % reviewers.length]?.id ?? '',
           affinity: fraction(affinity[missed] as number, decimals),
-          cost: lost === null ? null : fraction(lost[missed] as number, decimals),
+          cost: lost === null || lost === Infinity ? null : fraction(lost, decimals),
         }
   return {
     id,
@@ -142,14 +166,8 @@ function applicationReason(
     alone: fraction(alone, decimals),
     code: without === null ? 'has-its-best' : 'shares-its-best',
     without,
-    barred: barredByKind(problem, barred, place),
-    text: applicationText(id, {
-      decimals,
-      sum,
-      alone,
-      without,
-      lost: missed === undefined ? null : (lost?.[missed] ?? null),
-    }),
+    barred: barredByKind(problem, view, place),
+    text: applicationText(id, { decimals, sum, alone, without, lost }),
   }
 }
 
@@ -168,13 +186,14 @@ function applicationText(
   if (without === null) return `${id} has the best reviewers it could have: ${shown(sum)} in all.`
   const start = `${id} has ${shown(sum)} in all; alone it would have ${shown(alone)}. ${without.reviewer} fits it better but is needed elsewhere`
   if (lost === null) return `${start}.`
-  if (lost === 0) return `${start}; an equally good assignment may give it to ${id}.`
-  return `${start}: moving it here would cost all applications together at least ${shown(lost)}.`
+  if (lost === Infinity) return `${start}: with this pair, not all rules could be kept.`
+  if (lost === 0) return `${start}; an equally good assignment gives this reviewer to ${id}.`
+  return `${start}: moving this reviewer here would cost all applications together ${shown(lost)}.`
 }
 
 function barredByKind(
   problem: ReviewProblem,
-  barred: Uint8Array,
+  { barred, conflicts }: View,
   place: number,
 ): { [kind: string]: number } {
   const width = problem.reviewers.length
@@ -184,8 +203,7 @@ function barredByKind(
     const bar = barOf(barred, pair)
     if (bar !== 'open' && bar !== 'pinned' && bar !== 'conflict') add(bar)
   }
-  for (const { application, kind } of problem.conflicts)
-    if (application === place) add(`conflict: ${kind}`)
+  for (const kind of conflicts[place] ?? []) add(`conflict: ${kind}`)
   return Object.fromEntries(counts)
 }
 

@@ -23,22 +23,34 @@ export function totalsOf(
   }
 }
 
-/** The pairs that one application may have, its best first; equal affinities in the order of the file. */
-export function pairsByAffinity(
+/** The best pairs that one application may have, its best first, at most `count`; equal affinities in the order of the file. */
+export function bestPairs(
   problem: ReviewProblem,
   barred: Uint8Array,
-  place: number,
+  { place, count, least }: { place: number; count: number; least: number },
 ): number[] {
-  const width = problem.reviewers.length
-  const pairs: number[] = []
-  for (let pair = place * width; pair < (place + 1) * width; pair++) {
-    const bar = barOf(barred, pair)
-    if (bar === 'open' || bar === 'pinned') pairs.push(pair)
-  }
   const { affinity } = problem
-  return pairs.sort(
-    (one, other) => (affinity[other] as number) - (affinity[one] as number) || one - other,
-  )
+  const width = problem.reviewers.length
+  const best: number[] = []
+  for (let pair = place * width; pair < (place + 1) * width; pair++) {
+    const value = affinity[pair] as number
+    if (value < least || !mayBe(barred, pair)) continue
+    let at = best.length
+    if (at === count) {
+      if (at === 0 || value <= (affinity[best[at - 1] as number] as number)) continue
+      at--
+    }
+    for (; at > 0 && value > (affinity[best[at - 1] as number] as number); at--)
+      best[at] = best[at - 1] as number
+    best[at] = pair
+  }
+  return best
+}
+
+/** Whether the rules let a pair be made. */
+export function mayBe(barred: Uint8Array, pair: number): boolean {
+  const bar = barOf(barred, pair)
+  return bar === 'open' || bar === 'pinned'
 }
 
 /** What an application would have if it were alone: pinned pairs, its experts, then its best. Null: not enough. */
@@ -49,17 +61,28 @@ export function bestAlone(
 ): number | null {
   const application = problem.applications[place]
   if (application === undefined) return null
-  const open = pairsByAffinity(problem, barred, place)
-  const isGood = (pair: number) => isExpert(application, problem.affinity[pair] as number)
-  const chosen = new Set(open.filter((pair) => barOf(barred, pair) === 'pinned'))
-  let missing = (application.experts?.count ?? 0) - [...chosen].filter(isGood).length
-  for (const pair of open) {
-    if (missing > 0 && !chosen.has(pair) && isGood(pair)) {
-      chosen.add(pair)
-      missing--
-    }
+  const { affinity, pinned, reviewers } = problem
+  const { coverage, experts } = application
+  const chosen = new Set<number>()
+  for (const pair of pinned)
+    if (pair.application === place) chosen.add(place * reviewers.length + pair.reviewer)
+  let missing = experts?.count ?? 0
+  for (const pair of chosen) if (isExpert(application, affinity[pair] as number)) missing--
+  const good =
+    missing > 0
+      ? bestPairs(problem, barred, {
+          place,
+          count: coverage,
+          least: experts?.affinity ?? -Infinity,
+        })
+      : []
+  for (const pair of good) {
+    if (missing <= 0 || chosen.has(pair)) continue
+    chosen.add(pair)
+    missing--
   }
-  for (const pair of open) if (chosen.size < application.coverage) chosen.add(pair)
-  if (missing > 0 || chosen.size !== application.coverage) return null
-  return [...chosen].reduce((sum, pair) => sum + (problem.affinity[pair] as number), 0)
+  for (const pair of bestPairs(problem, barred, { place, count: coverage, least: -Infinity }))
+    if (chosen.size < coverage) chosen.add(pair)
+  if (missing > 0 || chosen.size !== coverage) return null
+  return [...chosen].reduce((sum, pair) => sum + (affinity[pair] as number), 0)
 }
