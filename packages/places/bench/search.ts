@@ -1,5 +1,6 @@
 import { chance } from '@korzo/proofs'
 import { type Gazetteer, type PlaceIndex } from '../src/index.ts'
+import { shortest } from './shortest.ts'
 import { world } from './world.ts'
 
 const countries = ['RS', 'HR', 'SI', 'BG', 'RO', 'DE', 'IT', 'PL', 'HU', 'NL']
@@ -53,9 +54,8 @@ function mistyped(name: string, at: number): string {
 type Tally = { found: number; times: number[] }
 
 function ask(index: PlaceIndex, tally: Tally, row: number, query: string): void {
-  const began = performance.now()
   const hits = index.search(query)
-  tally.times.push(performance.now() - began)
+  tally.times.push(shortest(5, () => index.search(query)))
   if (hits.some((hit) => hit.row === row)) tally.found++
 }
 
