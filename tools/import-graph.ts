@@ -16,7 +16,9 @@ export function readImportGraph(
   const files = folders
     .flatMap((folder) => findFiles(join(root, folder), /\.(ts|tsx)$/))
     .map((file) => relative(root, file))
-    .filter((file) => !/node_modules|\/dist\/|\/bench\/|\.d\.ts$|\.test\.tsx?$/.test(file))
+    .filter(
+      (file) => !/node_modules|\/dist\/|\/bench\/|\.d\.ts$|\.test\.tsx?$|\/testing\.ts$/.test(file),
+    )
   return new Map(
     files.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'), root)]),
   )
