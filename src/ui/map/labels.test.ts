@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import PDFDocument from 'pdfkit'
+import Document from 'pdfkit'
 import { describe, expect, test } from 'vitest'
 import type { Box, Room, Wish } from './labels.ts'
 import { placeLabels } from './labels.ts'
@@ -79,7 +79,7 @@ function isCentreCovered(mark: { x: number; y: number }, box: Box): boolean {
 
 describe('the width of a text', () => {
   const fonts = join(import.meta.dirname, '../../../node_modules/@expo-google-fonts/commissioner')
-  const page = new PDFDocument()
+  const page = new Document()
   page.font(join(fonts, '500Medium/Commissioner_500Medium.ttf')).fontSize(1000)
 
   test.each([
