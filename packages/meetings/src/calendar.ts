@@ -23,6 +23,8 @@ export type Calendar = {
   readonly from: number
   readonly journal: number[]
   value: number
+  /** Places and paths tried so far: what a search is limited by. */
+  work: number
 }
 
 export function emptyCalendar(plan: Plan, from: number): Calendar {
@@ -39,6 +41,7 @@ export function emptyCalendar(plan: Plan, from: number): Calendar {
     from,
     journal: [],
     value: 0,
+    work: 0,
   }
 }
 
@@ -84,6 +87,7 @@ export function mayMeet(c: Calendar, a: number, b: number, slot: number): boolea
 /** Puts a candidate into a spot that is free for it. */
 export function place(c: Calendar, candidate: number, { option, slot, zone }: Spot): void {
   put(c, candidate, option, slot, zone)
+  c.work++
   c.journal.push(candidate, -1, 0, 0)
 }
 

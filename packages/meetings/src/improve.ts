@@ -25,7 +25,7 @@ export function improve(c: Calendar, { draw, steps, promise, enough }: Search): 
   const waiting = c.plan.candidates.flatMap(({ options }, at) =>
     c.slotOf[at] === -1 && (c.plan.weight[at] as number) > 0 && options.length > 0 ? [at] : [],
   )
-  const heat = averageWeight(c)
+  const heat = startingHeat(c, steps)
   let best = snapshot(c)
   const lists: [number, number][][] = c.plan.parties.map(() => [])
   c.plan.candidates.forEach(({ options, weight }, at) => {
@@ -35,11 +35,12 @@ export function improve(c: Calendar, { draw, steps, promise, enough }: Search): 
         lists[b]?.push([at, way])
       })
   })
-  let step = 0
-  for (; step < steps && waiting.length > 0 && best.value < enough; step++) {
+  const end = c.work + steps
+  while (c.work < end && waiting.length > 0 && best.value < enough) {
+    c.work++
     const chosen = pick(c, waiting, promise, draw)
     if (chosen === -1) continue
-    const temperature = 0.15 * heat * (1 - step / steps) ** 2
+    const temperature = heat * ((end - c.work) / steps) ** 2
     const before = c.value
     const ejected = force(c, chosen, draw, lists)
     if (
@@ -53,13 +54,16 @@ export function improve(c: Calendar, { draw, steps, promise, enough }: Search): 
     for (const one of ejected) if (c.slotOf[one] === -1) waiting.push(one)
     if (c.value > best.value) best = snapshot(c)
   }
+  const used = c.work - end + steps
   restore(c, best)
-  return step
+  return used
 }
 
-function averageWeight(c: Calendar): number {
+/** A share of the average weight: more where the steps suffice to search a small event thoroughly. */
+function startingHeat(c: Calendar, steps: number): number {
   const { weight } = c.plan
-  return weight.length === 0 ? 0 : weight.reduce((sum, one) => sum + one, 0) / weight.length
+  const average = weight.reduce((sum, one) => sum + one, 0) / Math.max(1, weight.length)
+  return 0.15 * average * Math.max(1, Math.min(6, steps / (100 * Math.max(1, weight.length))))
 }
 
 /** Of two waiting candidates the more promising one; those that are held meanwhile leave the list. */

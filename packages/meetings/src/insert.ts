@@ -82,6 +82,7 @@ function insertAt(c: Calendar, candidate: number, option: number, slot: number):
 /** Moves one meeting of a full slot to another slot where both are free. */
 function makeRoom(c: Calendar, slot: number, other: number): boolean {
   const { slots, parties } = c.plan
+  c.work++
   for (let party = 0; party < parties.length; party++) {
     const met = c.at[party * slots + slot] as number
     if (met === -1 || c.fixed[met] === 1 || c.at[party * slots + other] !== -1) continue
@@ -110,6 +111,7 @@ type Chain = {
 
 function chain(c: Calendar, { candidate, option, slot, other }: Chain, longest: number): boolean {
   const mark = c.journal.length
+  c.work++
   let [now, way, here, there] = [candidate, option, slot, other]
   for (let length = 0; length <= longest; length++) {
     const [a, b] = ends(c.plan, now, way)

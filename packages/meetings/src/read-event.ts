@@ -48,7 +48,7 @@ export function readEvent(text: string): MeetingEvent {
     pinned: (given.pinned?.list() ?? []).map((one) => readPinned(one, { slots, tables, names })),
     current: (given.current?.list() ?? []).map((one) => readMeeting(one, { slots, tables, names })),
     over: given.over?.integer(0, slots) ?? 0,
-    steps: given.steps?.integer(0, most.steps) ?? 60_000,
+    steps: given.steps?.integer(0, most.steps) ?? 300_000,
   }
 }
 

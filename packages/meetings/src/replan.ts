@@ -3,7 +3,7 @@ import { type Calendar, emptyCalendar } from './calendar.ts'
 import type { Meeting, MeetingEvent } from './event.ts'
 import { insertByChain, insertFree } from './insert.ts'
 import { keep, whoMeets } from './keep.ts'
-import { candidateOf, planOf } from './plan.ts'
+import { candidateOf, type Plan, planOf } from './plan.ts'
 import { partyPrices } from './prices.ts'
 import { certificateOf, meetingsOf, pin, type Schedule } from './schedule.ts'
 
@@ -19,8 +19,8 @@ const mostMoves = 2
 
 /**
  * Mends `event.current` after late arrivals, no-shows and changed wishes. Whatever can stay, stays: slot, people and table.
- * Then lost and new meetings, the weightiest first, go into free common slots; only for those that find none do others
- * move: one if that suffices, at most two. Nothing that can stay is ever cancelled. Slots up to `event.over` do not change.
+ * Then lost and new meetings, the weightiest first, go into free common slots. Only for meetings that were lost and for
+ * people who had none yet do others move: one if that suffices, at most two. Nothing that can stay is ever cancelled. Slots up to `event.over` do not change.
  *
  * @throws {PinnedError} when a pinned meeting is impossible.
  */
@@ -39,7 +39,8 @@ export function replan(event: MeetingEvent): Replan {
   const waiting = [...plan.weight.keys()]
     .filter((one) => calendar.slotOf[one] === -1 && (plan.weight[one] as number) > 0)
     .sort((a, b) => (plan.weight[b] as number) - (plan.weight[a] as number) || a - b)
-  const rest = waiting.filter((one) => !insertFree(calendar, one))
+  const owed = owedMeetings(plan, event.current)
+  const rest = waiting.filter((one) => !insertFree(calendar, one) && owed(one))
   for (let moves = 1; moves <= mostMoves; moves++)
     for (const one of rest) if (calendar.slotOf[one] === -1) insertByChain(calendar, one, moves)
   const prices = partyPrices(plan, limits, calendar.value, 60)
@@ -52,6 +53,14 @@ export function replan(event: MeetingEvent): Replan {
     steps: 0,
     ...changes(calendar, event.current, meetings),
   }
+}
+
+/** Was this candidate to be held before, or had one of its sides no meeting at all? */
+function owedMeetings(plan: Plan, current: readonly Meeting[]): (candidate: number) => boolean {
+  const before = new Set(current.map(({ a, b }) => candidateOf(plan, a, b)))
+  const busy = new Set(current.flatMap(({ a, b }) => [plan.sideOf.get(a), plan.sideOf.get(b)]))
+  return (one) =>
+    before.has(one) || (plan.candidates[one]?.sides.some((side) => !busy.has(side)) ?? false)
 }
 
 function changes(c: Calendar, before: readonly Meeting[], after: readonly Meeting[]) {

@@ -129,7 +129,25 @@ export function golfStart(evening: Evening, draw: Stream): Seating | null {
   const golf = golferRounds({ groups: tables.length, size, rounds })
   if (golf === null) return null
   const players = playersFor(evening, golf, tables.length * size, draw)
-  return players === null ? null : seatGolf(evening, golf, players)
+  if (players === null) return null
+  const seating = seatGolf(evening, golf, players)
+  return eveningSizes(evening).every((sizes, round) => hasSizes(seating, round, sizes))
+    ? seating
+    : null
+}
+
+/** Are the tables of a round as large as they should be, in whatever order? */
+function hasSizes(
+  { firstSeat, tables }: Seating,
+  round: number,
+  wanted: readonly number[],
+): boolean {
+  const sizes = wanted.map((_, table) => {
+    const at = round * tables + table
+    return (firstSeat[at + 1] as number) - (firstSeat[at] as number)
+  })
+  const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b).join(',')
+  return sorted(sizes) === sorted(wanted)
 }
 
 /** The person each player number stands for; −1 for a seat that stays empty. */
