@@ -15,11 +15,11 @@ type Search = {
   readonly items: readonly Item[]
   readonly values: Float64Array
   readonly costs: Float64Array
+  readonly valueBefore: Float64Array
+  readonly costBefore: Float64Array
   readonly limit: number
   readonly taken: Uint8Array
   best: { value: bigint; taken: Uint8Array }
-  /** Largest double that is surely not above the best value. */
-  floor: number
   steps: number
 }
 
@@ -29,17 +29,26 @@ type Search = {
  * cut off a better set; values and costs are added up in whole numbers.
  *
  * @param limit most nodes to look at.
+ * @param atLeast only sets worth this much are looked for; when there is none the value is one less, with no projects.
  */
-export function solveKnapsack(items: readonly Item[], room: bigint, limit: number): Knapsack {
+export function solveKnapsack(
+  items: readonly Item[],
+  room: bigint,
+  limit: number,
+  atLeast = 0n,
+): Knapsack {
   const sorted = [...items].sort(byDensity)
+  const values = Float64Array.from(sorted, ({ value }) => Number(value))
+  const costs = Float64Array.from(sorted, ({ cost }) => Number(cost))
   const search: Search = {
     items: sorted,
-    values: Float64Array.from(sorted, ({ value }) => Number(value)),
-    costs: Float64Array.from(sorted, ({ cost }) => Number(cost)),
+    values,
+    costs,
+    valueBefore: sumsBefore(values),
+    costBefore: sumsBefore(costs),
     limit,
     taken: new Uint8Array(sorted.length),
-    best: { value: 0n, taken: new Uint8Array(sorted.length) },
-    floor: 0,
+    best: { value: atLeast > 0n ? atLeast - 1n : 0n, taken: new Uint8Array(sorted.length) },
     steps: 0,
   }
   descend(search, { value: 0n, room })
@@ -48,7 +57,11 @@ export function solveKnapsack(items: readonly Item[], room: bigint, limit: numbe
   const { best } = search
   return {
     value: best.value,
-    bound: proven ? best.value : BigInt(Math.ceil(all * (1 + slack))),
+    bound: proven
+      ? best.value
+      : BigInt(
+          Math.ceil(all * (1 + slack) + (search.valueBefore[sorted.length] as number) * 2 ** -44),
+        ),
     proven,
     projects: sorted.filter((_, at) => best.taken[at] === 1).map(({ project }) => project),
     steps: search.steps,
@@ -63,15 +76,42 @@ function byDensity(a: Item, b: Item): number {
 }
 
 /** The value still to be had from item `at` on if items could be cut. */
-function dantzig({ values, costs }: Search, at: number, room: number): number {
+function dantzig(search: Search, at: number, room: number): number {
+  const { values, costs, valueBefore, costBefore } = search
+  const limit = room + (costBefore[at] as number)
+  if ((costBefore[costs.length] as number) > 2 ** 52) return dantzigStepwise(search, at, room)
+  let [low, high] = [at, costs.length]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((costBefore[middle] as number) <= limit) low = middle
+    else high = middle - 1
+  }
+  const whole = (valueBefore[low] as number) - (valueBefore[at] as number)
+  if (low === costs.length) return whole
+  const left = limit - (costBefore[low] as number)
+  return whole + ((values[low] as number) * left) / (costs[low] as number)
+}
+
+/** The same where sums of costs are not exact in doubles. */
+function dantzigStepwise({ values, costs }: Search, at: number, room: number): number {
   let value = 0
+  let left = room
   for (let next = at; next < values.length; next++) {
     const cost = costs[next] as number
-    if (cost > room) return value + ((values[next] as number) * room) / cost
+    if (cost > left) return value + ((values[next] as number) * left) / cost
     value += values[next] as number
-    room -= cost
+    left -= cost
   }
   return value
+}
+
+/** Sums of all items before each, and of all. */
+function sumsBefore(numbers: Float64Array): Float64Array {
+  const sums = new Float64Array(numbers.length + 1)
+  numbers.forEach((value, at) => {
+    sums[at + 1] = (sums[at] as number) + value
+  })
+  return sums
 }
 
 type Frame = { value: bigint; room: bigint }
@@ -109,6 +149,8 @@ function keep(search: Search, value: bigint): void {
 
 /** Whether a set better by at least 1 can still be below this node. */
 function mayImprove(search: Search, { at, value, room }: Frame & { at: number }): boolean {
-  const bound = (Number(value) + dantzig(search, at, Number(room))) * (1 + slack)
+  // Sums before an item are off by less than this part of the sum of all.
+  const rounding = (search.valueBefore[search.items.length] as number) * 2 ** -44
+  const bound = (Number(value) + dantzig(search, at, Number(room))) * (1 + slack) + rounding
   return bound >= Number(search.best.value + 1n) * (1 - slack)
 }

@@ -25,7 +25,12 @@ type Solved = {
 }
 
 /** Projects that must or must not be chosen. */
-type Force = { readonly within: readonly number[]; readonly without: readonly number[] }
+type Force = {
+  readonly within: readonly number[]
+  readonly without: readonly number[]
+  /** Only sets worth this much are of interest. */
+  readonly atLeast?: bigint
+}
 
 /**
  * The set of projects within the budget that is worth most to all voters together: a knapsack, solved exactly by
@@ -91,12 +96,12 @@ function solver({ election, values, candidates, steps }: Task): (force: Force) =
     value: values.value[p] as bigint,
     cost: election.projects[p]?.cost ?? 0n,
   })
-  return ({ within, without }) => {
+  return ({ within, without, atLeast = 0n }) => {
     const base = within.map(item)
     const room = base.reduce((left, { cost }) => left - cost, election.budget)
     const fixed = base.reduce((sum, { value }) => sum + value, 0n)
     const left = candidates.filter((p) => !within.includes(p) && !without.includes(p))
-    const rest = solveKnapsack(left.map(item), room, steps)
+    const rest = solveKnapsack(left.map(item), room, steps, atLeast - fixed)
     return {
       ...rest,
       value: rest.value + fixed,
@@ -125,7 +130,7 @@ function firstInOrder(
     const fits =
       [...within, p].reduce((sum, q) => sum + (election.projects[q]?.cost ?? 0n), 0n) <=
       election.budget
-    const other = fits ? solve({ within: [...within, p], without }) : null
+    const other = fits ? solve({ within: [...within, p], without, atLeast: best.value }) : null
     if (other !== null && other.value === best.value) {
       within.push(p)
       current = other

@@ -113,7 +113,8 @@ describe('Equal Shares', () => {
             true,
           )
         let [raises, chosen] = [0n, at(0n)]
-        for (; raises < 200n; raises++) {
+        const supported = new Set(election.ballots.flat()).size
+        for (; raises < 400n && chosen.length < supported; raises++) {
           const next = at(raises + 1n)
           if (next.reduce((sum, p) => sum + (election.costs[p] as bigint), 0n) > election.budget)
             break

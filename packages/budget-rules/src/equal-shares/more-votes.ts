@@ -89,17 +89,21 @@ function votesExactly(more: MoreVotes, count: Count, p: number, winner: number):
   const n = winning.numerator * (factor[p] as bigint)
   const d = winning.rich * (factor[winner] as bigint)
   let covered = 0n
+  let isAnyRich = false
   for (let at = support.start[p] as number; at < (support.start[p + 1] as number); at++) {
     const has = moneyOfVoter(count, support.ballot[at] as number) * d
     const asked = n * BigInt(support.use[at] as number)
     covered += BigInt(support.weight[at] as number) * (has < asked ? has : asked)
+    if (has >= asked) isAnyRich = true
   }
   const share = count.endowment * count.ledger.denominator * d
   const asked = n * BigInt(more.newcomerUse)
   const each = share < asked ? share : asked
   const missing = (cost[p] as bigint) * count.ledger.denominator * d - covered
   const equal = missing <= 0n ? 0n : ceilDivide(missing, each)
-  // With exactly this many voters the prices are equal, and the order of ties decides.
+  // With exactly this many voters the prices are equal, and the order of ties decides; unless all of them would give
+  // all they have already at a lower price.
   if (equal * each !== missing) return equal
+  if (!isAnyRich && (equal === 0n || share < asked)) return equal
   return winsTie(more.ties, p, winner, equal) ? equal : equal + 1n
 }
