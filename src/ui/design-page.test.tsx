@@ -124,7 +124,9 @@ describe('every component', () => {
   ] as const)('has no fault at %d px, %s, %s', async (width, scheme, scripts) => {
     const page = await open('/design', { viewport: { width, height: 900 }, colorScheme: scheme })
     if (scripts === 'without scripts') {
-      await page.route('**/*.js', (route) => route.fulfill({ body: '' }))
+      await page.route('**/*.js', (route) =>
+        route.fulfill({ body: '', contentType: 'text/javascript' }),
+      )
       await page.reload()
     }
     expect(await faultsOf(page)).toEqual([])

@@ -52,20 +52,22 @@ export function simplify(line: readonly Spot[], tolerance: number): Spot[] {
 }
 
 function farthest(line: readonly Spot[], [from, to]: readonly [number, number]) {
-  const [startX, startY] = line[from] ?? [0, 0]
-  const [endX, endY] = line[to] ?? [0, 0]
-  const [wide, high] = [endX - startX, endY - startY]
-  const length = Math.hypot(wide, high)
+  const [start, end] = [line[from] ?? [0, 0], line[to] ?? [0, 0]] as const
   let best = { index: from, distance: -1 }
   for (let index = from + 1; index < to; index += 1) {
-    const [x, y] = line[index] ?? [0, 0]
-    const distance =
-      length === 0
-        ? Math.hypot(x - startX, y - startY)
-        : Math.abs(wide * (startY - y) - (startX - x) * high) / length
+    const distance = distanceTo(line[index] ?? start, start, end)
     if (distance > best.distance) best = { index, distance }
   }
   return best
+}
+
+/** From a point to the stretch between two others. */
+function distanceTo([x, y]: Spot, [startX, startY]: Spot, [endX, endY]: Spot): number {
+  const [wide, high] = [endX - startX, endY - startY]
+  const square = wide ** 2 + high ** 2
+  const along = square === 0 ? 0 : ((x - startX) * wide + (y - startY) * high) / square
+  const part = Math.min(1, Math.max(0, along))
+  return Math.hypot(x - startX - part * wide, y - startY - part * high)
 }
 
 function path(line: readonly Spot[], isClosed: boolean): string {
