@@ -155,18 +155,26 @@ function personReason(plan: Plan, diary: Diary, id: string): PersonReason {
     ...diary.at.subarray(party * plan.slots, (party + 1) * plan.slots),
   ])
   const held = hours.filter((one) => one !== -1).length
+  const others = mine.filter((one) => diary.held.has(one) && !hours.includes(one)).length
   const possible = mine.length
-  const code =
-    possible === 0
-      ? 'no-wishes'
-      : held === 0
-        ? 'none-met'
-        : held >= possible
-          ? 'all-met'
-          : 'some-met'
-  const text =
-    possible === 0
-      ? 'Nobody you named named you: no meeting is possible.'
-      : `You have ${held} of ${possible} possible meetings.`
-  return { id, code, possible, held, text }
+  return {
+    id,
+    code: codeOf(possible, held + others),
+    possible,
+    held,
+    text: personText({ possible, held, others }),
+  }
+}
+
+function codeOf(possible: number, held: number): PersonReason['code'] {
+  if (possible === 0) return 'no-wishes'
+  if (held === 0) return 'none-met'
+  return held >= possible ? 'all-met' : 'some-met'
+}
+
+function personText(count: { possible: number; held: number; others: number }): string {
+  const { possible, held, others } = count
+  if (possible === 0) return 'No meeting that is possible was wished by you and with you.'
+  const shared = others === 0 ? '' : ` Others of your delegation go to ${others} more.`
+  return `You have ${held} of ${possible} possible meetings.${shared}`
 }
