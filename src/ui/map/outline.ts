@@ -52,7 +52,8 @@ export function simplify(line: readonly Spot[], tolerance: number): Spot[] {
 }
 
 function farthest(line: readonly Spot[], [from, to]: readonly [number, number]) {
-  const [start, end] = [line[from] ?? [0, 0], line[to] ?? [0, 0]] as const
+  const start: Spot = line[from] ?? [0, 0]
+  const end: Spot = line[to] ?? [0, 0]
   let best = { index: from, distance: -1 }
   for (let index = from + 1; index < to; index += 1) {
     const distance = distanceTo(line[index] ?? start, start, end)
