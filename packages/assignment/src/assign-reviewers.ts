@@ -1,5 +1,5 @@
 import type { Json } from '@korzo/proofs'
-import { type Aim, bestAssignment, costOf } from './best-assignment.ts'
+import { type Aim, bestAssignment } from './best-assignment.ts'
 import type { Bottleneck } from './bottleneck.ts'
 import { pairNumber } from './best-assignment.ts'
 import type { Pair, ReviewProblem } from './problem.ts'
@@ -52,9 +52,8 @@ export function assignReviewers(
   const aims = aimsOf[objective]
   const best = bestAssignment(problem, aims)
   if ('bottleneck' in best) return best
-  const { made, network, potentials, steps, flow } = best
-  const costs = aims.map((aim) => costOf(problem, network, aim))
-  const cost = costOf(problem, network, 'sum')
+  const { made, network, potentials, steps, flow, costs } = best
+  const cost = costs[costs.length - 1] ?? new Float64Array(0)
   const potential = potentials[potentials.length - 1] ?? new Float64Array(0)
   const { sum, worst } = totalsOf(problem, made)
   return {

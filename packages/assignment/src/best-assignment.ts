@@ -11,6 +11,8 @@ export type BestAssignment = {
   readonly made: Uint8Array
   readonly network: ReviewNetwork
   readonly flow: Int32Array
+  /** Per aim, the cost of each arc. */
+  readonly costs: readonly Float64Array[]
   /** Per aim, one whole number per node of the network: together they prove that nothing is better. */
   readonly potentials: readonly Float64Array[]
   readonly steps: number
@@ -28,7 +30,7 @@ export function bestAssignment(
   const costs = aims.map((aim) => costOf(problem, network, aim))
   const best = lexicographicFlow(network.network, costs)
   if ('stuck' in best) return { bottleneck: bottleneckOf(problem, network, best.stuck) }
-  return { ...best, network, made: madePairs(problem, network, best.flow) }
+  return { ...best, network, costs, made: madePairs(problem, network, best.flow) }
 }
 
 /** The cost of each arc: what is wanted, with its sign turned. */
@@ -38,11 +40,14 @@ export function costOf(
   aim: Aim,
 ): Float64Array {
   const kept = new Set((problem.previous ?? []).map((pair) => pairNumber(problem, pair)))
-  return Float64Array.from(pairOfArc, (pair) => {
-    if (pair < 0) return 0
-    if (aim === 'kept-pairs') return kept.has(pair) ? -1 : 0
-    return 0 - (problem.affinity[pair] as number)
-  })
+  const cost = new Float64Array(pairOfArc.length)
+  for (let arc = 0; arc < cost.length; arc++) {
+    const pair = pairOfArc[arc] as number
+    if (pair < 0) continue
+    if (aim === 'sum') cost[arc] = 0 - (problem.affinity[pair] as number)
+    else if (kept.has(pair)) cost[arc] = -1
+  }
+  return cost
 }
 
 export function pairNumber(problem: ReviewProblem, { application, reviewer }: Pair): number {

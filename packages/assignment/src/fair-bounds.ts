@@ -1,5 +1,6 @@
 import { cheapestFlow, type Network } from './flow.ts'
-import { leaveOutHopeless, weightedNetwork, weightUnit } from './fairest-search.ts'
+import { weightedNetwork, weightUnit } from './fairest-search.ts'
+import { leaveOutHopeless } from './hopeless-pairs.ts'
 import { type ReviewNetwork, reviewNetwork } from './network.ts'
 import type { ReviewProblem } from './problem.ts'
 

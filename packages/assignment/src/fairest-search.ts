@@ -1,3 +1,4 @@
+import { free, isIn, isOut, leaveOutHopeless } from './hopeless-pairs.ts'
 import { cheapestFlow, type CheapestFlow, type FlowStart, type Network } from './flow.ts'
 import { type ReviewNetwork, reviewNetwork } from './network.ts'
 import type { ReviewProblem } from './problem.ts'
@@ -6,10 +7,6 @@ import type { ReviewProblem } from './problem.ts'
 export const weightUnit = 16
 const largestWeight = 4096
 const mostRounds = 16
-
-const free = 0
-const isIn = 1
-const isOut = 2
 
 /** A search for the best sum above a floor, and what it found. */
 export type FloorSearch = {
@@ -85,51 +82,6 @@ function explore(search: FloorSearch, branch: Branch): void {
     fixed[pair] = choice
     explore(search, { fixed, weights: state.weights, start: state.start, isRoot: false })
   }
-}
-
-/** Fixes as not made every pair with which its application stays below the floor; false when one must stay below. */
-export function leaveOutHopeless(
-  search: Pick<FloorSearch, 'problem' | 'network' | 'floor'>,
-  fixed: Uint8Array,
-): boolean {
-  const { problem, network, floor } = search
-  const { reviewers, applications, affinity } = problem
-  const width = reviewers.length
-  for (const [place, { coverage }] of applications.entries()) {
-    let sure = 0
-    let seats = coverage
-    const open: number[] = []
-    for (let pair = place * width; pair < (place + 1) * width; pair++) {
-      const isPinned = network.barred[pair] === pinnedBar
-      if (isPinned || fixed[pair] === isIn) {
-        sure += affinity[pair] as number
-        seats--
-      } else if (network.barred[pair] === 0 && fixed[pair] === free) open.push(pair)
-    }
-    const top = largest(
-      open.map((pair) => affinity[pair] as number),
-      seats,
-    )
-    if (seats < 0 || top.length < seats) return false
-    const others = top.reduce((sum, one) => sum + one, 0) + sure
-    if (others < floor) return false
-    const least = seats === 0 ? Infinity : (top[seats - 1] as number) - (others - floor)
-    for (const pair of open) if ((affinity[pair] as number) < least) fixed[pair] = isOut
-  }
-  return true
-}
-
-const pinnedBar = 5
-
-function largest(values: readonly number[], count: number): number[] {
-  const top: number[] = []
-  for (const value of values) {
-    if (top.length === count && (count === 0 || value <= (top[count - 1] as number))) continue
-    let at = Math.min(top.length, count - 1)
-    for (; at > 0 && value > (top[at - 1] as number); at--) top[at] = top[at - 1] as number
-    top[at] = value
-  }
-  return top
 }
 
 type Weighed = {

@@ -23,21 +23,22 @@ export function lexicographicFlow(
   let supply = network.supply
   const always = new Int32Array(capacity.length)
   const potentials: Float64Array[] = []
-  let flow = new Int32Array(capacity.length)
   let steps = 0
-  for (const cost of costs) {
-    const stage = pricedFlow({ ...network, capacity, supply, cost })
+  for (const [aim, cost] of costs.entries()) {
+    const part: Network = { ...network, capacity, supply, cost }
+    const stage = pricedFlow(part)
     if (stage.stuck !== null) return { stuck: stage.stuck }
     steps += stage.steps
-    flow = stage.flow.map((sent, arc) => sent + (always[arc] as number)) as Int32Array<ArrayBuffer>
     potentials.push(stage.potential)
-    ;({ capacity, supply } = stillBest(
-      { ...network, capacity, supply, cost },
-      stage.potential,
-      always,
-    ))
+    if (aim === costs.length - 1) addFlow(always, stage.flow)
+    else ({ capacity, supply } = stillBest(part, stage.potential, always))
   }
-  return { flow, potentials, steps }
+  return { flow: always, potentials, steps }
+}
+
+function addFlow(flow: Int32Array, more: Int32Array): void {
+  for (let arc = 0; arc < flow.length; arc++)
+    flow[arc] = (flow[arc] as number) + (more[arc] as number)
 }
 
 function stillBest(network: Network, potential: Float64Array, always: Int32Array) {

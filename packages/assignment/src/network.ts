@@ -76,7 +76,7 @@ function layOut({ applications, reviewers }: ReviewProblem): Layout {
 
 function countArcs(problem: ReviewProblem, barred: Uint8Array, layout: Layout): number {
   let arcs = problem.reviewers.length
-  for (const bar of barred) if (bar === open) arcs++
+  for (let pair = 0; pair < barred.length; pair++) if (barred[pair] === open) arcs++
   for (const node of layout.othersNode) if (node >= 0) arcs++
   return arcs
 }

@@ -12,8 +12,9 @@ export function totalsOf(
   const width = reviewers.length
   const sums = new Float64Array(applications.length)
   for (let pair = 0; pair < made.length; pair++) {
+    if (made[pair] !== 1) continue
     const place = Math.floor(pair / width)
-    if (made[pair] === 1) sums[place] = (sums[place] as number) + (affinity[pair] as number)
+    sums[place] = (sums[place] as number) + (affinity[pair] as number)
   }
   const sum = sums.reduce((all, one) => all + one, 0)
   return {

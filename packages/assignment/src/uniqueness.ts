@@ -1,4 +1,4 @@
-import { reducedCost } from './lexicographic.ts'
+import type { Network } from './flow.ts'
 import type { ReviewNetwork } from './network.ts'
 
 /**
@@ -15,10 +15,7 @@ export function isOnlyBest(
   const free: number[][] = Array.from({ length: nodes }, () => [])
   const freePairs: number[] = []
   for (let arc = 0; arc < flow.length; arc++) {
-    const isFree = costs.every(
-      (cost, aim) => reducedCost({ tail, head, cost }, potentials[aim] as Float64Array, arc) === 0,
-    )
-    if (!isFree) continue
+    if (!isFree(network, costs, potentials, arc)) continue
     const [from, to] = [tail[arc] as number, head[arc] as number]
     if ((flow[arc] as number) < (capacity[arc] as number)) free[from]?.push(to)
     if ((flow[arc] as number) > 0) free[to]?.push(from)
@@ -26,6 +23,23 @@ export function isOnlyBest(
   }
   const component = components(free)
   return freePairs.every((arc) => component[tail[arc] as number] !== component[head[arc] as number])
+}
+
+function isFree(
+  network: Pick<Network, 'tail' | 'head'>,
+  costs: readonly Float64Array[],
+  potentials: readonly Float64Array[],
+  arc: number,
+): boolean {
+  const from = network.tail[arc] as number
+  const to = network.head[arc] as number
+  for (let aim = 0; aim < costs.length; aim++) {
+    const cost = costs[aim] as Float64Array
+    const potential = potentials[aim] as Float64Array
+    if ((cost[arc] as number) + (potential[from] as number) - (potential[to] as number) !== 0)
+      return false
+  }
+  return true
 }
 
 /** The number of the strongly connected component of each node. */

@@ -277,15 +277,15 @@ if (!isThere) process.stdout.write(`skipped: ${folder} is missing\n`)
 
 const array = (name: string) => readNumberArray(readFileSync(join(folder, `${name}.npy`)))
 
-describe.skipIf(!isThere)('the reviewers of MIDL', () => {
-  const arrays = (room: number) =>
-    reviewProblemFromArrays({
-      scores: array('scores'),
-      loads: array('loads'),
-      covs: array('covs'),
-      room,
-    })
+const arrays = (room: number) =>
+  reviewProblemFromArrays({
+    scores: array('scores'),
+    loads: array('loads'),
+    covs: array('covs'),
+    room,
+  })
 
+describe.skipIf(!isThere)('the reviewers of MIDL', () => {
   test('have the known greatest sum, and no conflict', () => {
     const decided = decideReviewers(arrays(headroom.sum), { objective: 'sum' })
     expect((decided.figures['sum'] as number).toFixed(6)).toBe('201.884880')
