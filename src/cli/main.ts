@@ -11,8 +11,13 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'make-key': () => import('./make-key.ts'),
   mix: () => import('./mix.ts'),
   select: () => import('./select.ts'),
+  backup: () => import('./backup.ts'),
+  demo: () => import('./demo.ts'),
+  migrate: () => import('./migrate.ts'),
+  restore: () => import('./restore.ts'),
   serve: () => import('./serve.ts'),
   'schedule-meetings': () => import('./schedule-meetings.ts'),
+  user: () => import('./user.ts'),
   verify: () => import('./verify.ts'),
 }
 

@@ -1,8 +1,7 @@
-import { ConfigError, readConfig } from '#kernel/config.ts'
-import { DatabaseHeldError } from '#kernel/folder-lock.ts'
-import { MigrationError } from '#kernel/migrate.ts'
+import { readConfig } from '#kernel/config.ts'
 import { startSite } from '../site.ts'
 import { type Command, exit } from './command.ts'
+import { isOperators } from './site-command.ts'
 
 export const command: Command = {
   name: 'serve',
@@ -35,15 +34,6 @@ export const command: Command = {
       return exit.failed
     }
   },
-}
-
-/** Mistakes that whoever runs the site can mend, told without a stack. */
-function isOperators(error: unknown): error is Error {
-  return (
-    error instanceof ConfigError ||
-    error instanceof DatabaseHeldError ||
-    error instanceof MigrationError
-  )
 }
 
 /** Settles when the system or the keyboard asks the site to stop. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Mail } from '#kernel/contract.ts'
 import { letter } from '#kernel/letter.ts'
-import { linkMinutes } from '../use-cases/send-sign-in-link.ts'
+import { linkMinutes } from '../domain/link-minutes.ts'
 
 export const signInMails: readonly Mail[] = [
   {

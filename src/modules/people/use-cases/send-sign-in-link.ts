@@ -3,11 +3,9 @@ import { hashSecret, newSecret } from '#kernel/session.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { backPath } from '../domain/back-path.ts'
 import { emailAddress } from '../domain/email-address.ts'
+import { linkMinutes } from '../domain/link-minutes.ts'
 import { anyone } from '../permissions.ts'
 import { personByEmail } from '../queries/person-by-email.ts'
-
-/** How long a link from a mail signs in. */
-export const linkMinutes = 20
 
 /**
  * Sends a link to whoever asks. The answer is the same whether the address is known or not: an unknown one gets a mail that says

@@ -1,0 +1,138 @@
+import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Writable } from 'node:stream'
+import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { sql } from 'kysely'
+import type { Database, Tx } from '../db.ts'
+import { software } from '../root.ts'
+import { nameOf, tablesInOrder } from './catalogue.ts'
+
+const rowsAtOnce = 2000
+
+/** What a backup says of itself. */
+export type BackupManifest = {
+  readonly format: 'korzo-backup/1'
+  readonly software: string
+  readonly madeAt: string
+  readonly migrations: readonly string[]
+  readonly rows: Readonly<Record<string, number>>
+}
+
+type Progress = (done: { table: string; rows: number }) => void
+
+/**
+ * Writes the whole installation as one ZIP: every table as it was at one instant (one JSON object a line), what still waits to be
+ * done, the files and the signing key. It restores into the embedded database and into PostgreSQL, whichever it came from.
+ */
+export async function writeBackup(
+  { database, folder, now }: { database: Database; folder: string; now: Date },
+  out: Writable,
+  progress: Progress = () => {},
+): Promise<BackupManifest> {
+  const archive = archiveTo(out)
+  const manifest = await database.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const rows: Record<string, number> = {}
+      for (const table of await tablesInOrder(tx)) {
+        const name = nameOf(table)
+        rows[name] = await writeRows(tx, archive, {
+          name,
+          query: `select to_jsonb(t) as row from ${name} t`,
+        })
+        progress({ table: name, rows: rows[name] })
+      }
+      rows['pgboss.job'] = await writeRows(tx, archive, {
+        name: 'pgboss.job',
+        query:
+          "select to_jsonb(t) as row from pgboss.job t where name = 'korzo' and state < 'active'",
+      })
+      const migrations = await sql<{
+        name: string
+      }>`select schema || '/' || name as name from korzo_migration order by 1`.execute(tx)
+      return {
+        format: 'korzo-backup/1',
+        software,
+        madeAt: now.toISOString(),
+        migrations: migrations.rows.map(({ name }) => name),
+        rows,
+      } as const
+    })
+  for (const file of keptFiles(folder))
+    await archive.file(`files/${relative(folder, file)}`, createReadStream(file))
+  await archive.file('manifest.json', [strToU8(JSON.stringify(manifest, undefined, 2))])
+  await archive.end()
+  return manifest
+}
+
+type Archive = {
+  file(name: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void>
+  end(): Promise<void>
+}
+
+function archiveTo(out: Writable): Archive {
+  let failure: Error | undefined
+  let waiting: Promise<unknown> = Promise.resolve()
+  out.on('error', (error) => (failure = error))
+  const zip = new Zip((error, chunk, isLast) => {
+    if (error !== null) failure = error
+    else if (!out.write(chunk)) waiting = new Promise((drained) => out.once('drain', drained))
+    if (isLast) out.end()
+  })
+  return {
+    async file(name, chunks) {
+      const entry = new ZipDeflate(name, { level: 6 })
+      zip.add(entry)
+      for await (const chunk of chunks) {
+        entry.push(new Uint8Array(chunk))
+        await waiting
+        if (failure !== undefined) throw failure
+      }
+      entry.push(new Uint8Array(), true)
+    },
+    async end() {
+      const finished = new Promise<void>((done, fail) =>
+        out.once('finish', done).once('error', fail),
+      )
+      zip.end()
+      await finished
+    },
+  }
+}
+
+async function writeRows(
+  tx: Tx,
+  archive: Archive,
+  { name, query }: { name: string; query: string },
+): Promise<number> {
+  let count = 0
+  await sql.raw(`declare backup no scroll cursor for ${query}`).execute(tx)
+  await archive.file(
+    `tables/${name}.jsonl`,
+    (async function* () {
+      for (;;) {
+        const { rows } = await sql
+          .raw<{ row: unknown }>(`fetch ${rowsAtOnce} from backup`)
+          .execute(tx)
+        if (rows.length === 0) return
+        count += rows.length
+        yield strToU8(rows.map(({ row }) => `${JSON.stringify(row)}\n`).join(''))
+      }
+    })(),
+  )
+  await sql.raw('close backup').execute(tx)
+  return count
+}
+
+/** Files people gave, and the key; not the database's own and not what is only passing through. */
+function keptFiles(folder: string): string[] {
+  const key = join(folder, 'signing-key.json')
+  const files = join(folder, 'files')
+  const given = existsSync(files)
+    ? readdirSync(files, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+    : []
+  return existsSync(key) ? [key, ...given] : given
+}
