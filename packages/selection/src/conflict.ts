@@ -1,6 +1,7 @@
+import { addOption } from './descent.ts'
 import type { Model, Rule } from './model.ts'
 import { search } from './search.ts'
-import { close, stageOf, type Stage } from './stage.ts'
+import { close, stageOf } from './stage.ts'
 
 /** Rules that cannot all hold together; without any one of them the others can. */
 export type Conflict = {
@@ -9,7 +10,7 @@ export type Conflict = {
   readonly smallest: boolean
 }
 
-const mostTries = 4000
+const mostTries = 1000
 
 /**
  * A smallest set of rules that contradict one another: first one from which nothing can be left out (deletion), then smaller ones by
@@ -21,25 +22,26 @@ const mostTries = 4000
 export function smallestConflict(model: Model, mostSteps: number): Conflict | null {
   const all = model.rules.map((_, rule) => rule)
   let tries = 0
-  const possible = (kept: readonly number[]): boolean => {
+  /** The rules that hold in some choice that keeps these; null when no choice keeps them. */
+  const held = (kept: readonly number[]): ReadonlySet<number> | null => {
     tries++
-    return canHold(model, new Set(kept), mostSteps)
+    return rulesHeld(model, new Set(kept), mostSteps)
   }
-  if (possible(all)) return null
+  if (held(all) !== null) return null
   let conflict = all
   for (const rule of all) {
     const rest = conflict.filter((other) => other !== rule)
-    if (!possible(rest)) conflict = rest
+    if (held(rest) === null) conflict = rest
   }
   const corrections: number[][] = []
   while (tries < mostTries) {
     const meeting = smallestMeeting(corrections, conflict.length - 1)
     if (meeting === null) return { rules: rulesAt(model, conflict), smallest: true }
-    if (!possible(meeting)) return { rules: rulesAt(model, meeting), smallest: true }
-    let kept = meeting
-    for (const rule of all)
-      if (!kept.includes(rule) && possible([...kept, rule])) kept = [...kept, rule]
-    corrections.push(all.filter((rule) => !kept.includes(rule)))
+    let kept = held(meeting)
+    if (kept === null) return { rules: rulesAt(model, meeting), smallest: true }
+    for (const rule of all) if (!kept.has(rule)) kept = held([...kept, rule]) ?? kept
+    const largest = kept
+    corrections.push(all.filter((rule) => !largest.has(rule)))
   }
   return { rules: rulesAt(model, conflict), smallest: false }
 }
@@ -48,8 +50,12 @@ function rulesAt(model: Model, rules: readonly number[]): Rule[] {
   return [...rules].sort((one, other) => one - other).flatMap((rule) => model.rules[rule] ?? [])
 }
 
-/** Whether some choice keeps these rules; what cannot be settled counts as possible. */
-function canHold(model: Model, kept: ReadonlySet<number>, mostSteps: number): boolean {
+/** What holds in a choice that keeps these rules; null when there is none. What cannot be settled counts as kept. */
+function rulesHeld(
+  model: Model,
+  kept: ReadonlySet<number>,
+  mostSteps: number,
+): ReadonlySet<number> | null {
   const full = stageOf(model, -1, [])
   const open = new Uint8Array(model.optionMask.length).fill(1)
   const low = new Float64Array(full.rows).fill(-Infinity)
@@ -63,11 +69,23 @@ function canHold(model: Model, kept: ReadonlySet<number>, mostSteps: number): bo
   })
   for (let index = 0; index < model.applications; index++) {
     if (!open.subarray(model.optionStart[index], model.optionStart[index + 1]).includes(1))
-      return false
+      return null
   }
-  const stage: Stage = { ...full, low, high }
-  const { choice, finished } = search(stage, open, { mostSteps, valueOnly: true })
-  return choice !== null || !finished
+  const { choice, finished } = search({ ...full, low, high }, open, { mostSteps, valueOnly: true })
+  if (choice === null) return finished ? null : kept
+  const used = new Float64Array(full.rows)
+  choice.forEach((option, index) =>
+    addOption({ stage: full, entryCount: full.entryCount, used }, index, option, 1),
+  )
+  const holds = (rule: Rule): boolean => {
+    if (rule.kind === 'floor') return (used[rule.row] as number) >= (full.low[rule.row] as number)
+    if (rule.kind === 'ceiling')
+      return (used[rule.row] as number) <= (full.high[rule.row] as number)
+    if (rule.kind !== 'must' && rule.kind !== 'excluded') return true
+    const mask = model.optionMask[choice[rule.application] as number] as number
+    return ((mask & 1) === 1) === (rule.kind === 'must')
+  }
+  return new Set(model.rules.flatMap((rule, number) => (holds(rule) ? [number] : [])))
 }
 
 /** The first smallest set with at most `most` members that shares a member with each of the lists; null when there is none. */

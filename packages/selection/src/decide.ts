@@ -97,11 +97,11 @@ const nothing: Report = {
   ties: [],
 }
 
-/** All limits spelled out: 20 million visits to applications for each objective, unless told otherwise. */
+/** All limits spelled out: 20 million visits to applications for each objective and at most 100,000 steps, unless told otherwise. */
 export function parametersOf(problem: Problem, options: DecisionOptions): Selection['parameters'] {
   const size = Math.max(1, problem.applications.length)
   return {
-    steps: options.steps ?? Math.max(1000, Math.floor(20_000_000 / size)),
+    steps: options.steps ?? Math.min(100_000, Math.max(1000, Math.floor(20_000_000 / size))),
     reasonSteps: options.reasonSteps ?? 2000,
     reasons: options.reasons ?? (size <= 400 ? 'exact' : 'bounds'),
     scoring: problem.scoring,
@@ -113,6 +113,8 @@ export function certificateOf({ stages, unique, named }: Solved): Certificate {
 }
 
 /** What goes into the proof: all of the selection but the limits, which are its parameters. */
-export function resultJson({ parameters: _, steps: __, ties: ___, ...result }: Selection): Json {
-  return JSON.parse(JSON.stringify(result)) as Json
+export function resultJson(selection: Selection): Json {
+  const left = new Set(['parameters', 'steps', 'ties'])
+  const kept = Object.entries(selection).filter(([name]) => !left.has(name))
+  return JSON.parse(JSON.stringify(Object.fromEntries(kept))) as Json
 }

@@ -76,11 +76,17 @@ export type Ending = 'lowest' | 'below' | 'endless'
  * with long steps (Fourer 1994; Maros 2003) on the Lagrangian of the rows, where every application is a small choice of options.
  * Each price vector on the way gives a valid bound, so rounding can make the walk longer but never wrong.
  *
+ * Where many planes meet in one point the walk could turn in circles; it ends after a while without getting lower.
+ *
  * @param target stops as soon as the bound is clearly below it.
  */
 export function descend(descent: Descent, target: number, mostSteps: number): Ending {
-  for (let step = 0; step < mostSteps; step++) {
+  let lowest = descent.value
+  let still = 0
+  for (let step = 0; step < mostSteps && still < 20 + 2 * descent.stage.rows; step++) {
     if (descent.value < target - 1) return 'below'
+    still = descent.value < lowest - 1e-6 ? 0 : still + 1
+    lowest = Math.min(lowest, descent.value)
     const found = steepestEdge(descent)
     if (found === null) return 'lowest'
     descent.steps++

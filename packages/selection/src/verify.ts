@@ -1,14 +1,14 @@
 import { canonicalJson, type Json } from '@korzo/proofs'
 import { InputError } from '@korzo/values'
 import { isProved } from './certificate.ts'
-import { resultJson, rule } from './decide.ts'
+import { decide, resultJson, rule } from './decide.ts'
+import type { Problem } from './problem.ts'
 import { modelOf, type Model } from './model.ts'
 import { readProblem } from './read-problem.ts'
 import { reasonKinds, reportOf, type ReasonKind } from './report.ts'
 import { applicationScores } from './scores.ts'
 import { keepOnly, keepReach, withLots, worths, type Solved, type StageResult } from './solve.ts'
 import { openOptions, stageOf, type Choice, type Open } from './stage.ts'
-import { smallestConflict } from './conflict.ts'
 import { isRecord, listOf, readStage, readTree, wholeOf } from './read-certificate.ts'
 
 /** What a verifier is given: a decision with its inputs. */
@@ -48,7 +48,7 @@ function verifySelection(proof: Proof): void {
   const { result } = proof
   const limits = parametersIn(proof.parameters, problem.scoring)
   if (!isRecord(result)) throw new Doubt('the result is not an object')
-  if (result['feasible'] === false) return verifyImpossible(model, proof)
+  if (result['feasible'] === false) return verifyImpossible(model, proof, limits)
   if (result['feasible'] !== true)
     throw new Doubt('the result does not claim a selection, so there is nothing to verify')
   const solved = solvedFrom(model, result, proof.seed)
@@ -68,22 +68,45 @@ function verifySelection(proof: Proof): void {
   })
   if (canonicalJson(again) !== canonicalJson(result))
     throw new Doubt('the reasons, reserves or claims are not what this selection gives')
+  if (limits.reasons === 'exact') verifyAgain(problem, proof, limits)
   if (canonicalJson(report.ties as Json) !== canonicalJson(proof.ties))
     throw new Doubt('the ties are not those of this selection')
+}
+
+/** Small problems are also decided again: then not even another valid proof of the same selection passes for the recorded one. */
+function verifyAgain(
+  problem: Problem,
+  { seed, result }: Proof,
+  limits: ReturnType<typeof parametersIn>,
+): void {
+  const again = decide(problem, { seed, ...limits })
+  if (canonicalJson(resultJson(again)) !== canonicalJson(result)) {
+    throw new Doubt('deciding again with the recorded limits gives another proof')
+  }
 }
 
 function parametersIn(parameters: Proof['parameters'], scoring: string) {
   const reasons = reasonKinds.find((kind) => kind === parameters['reasons'])
   const steps = wholeOf(parameters['steps'])
   const reasonSteps = wholeOf(parameters['reasonSteps'])
-  if (reasons === undefined || steps === null || reasonSteps === null || reasonSteps > 1_000_000)
+  if (
+    reasons === undefined ||
+    steps === null ||
+    reasonSteps === null ||
+    Math.max(steps, reasonSteps) > 1_000_000
+  )
     throw new Doubt('the parameters are not those of a selection')
   if (Object.keys(parameters).length !== 4 || parameters['scoring'] !== scoring)
     throw new Doubt('the parameters name another way of scoring than the inputs')
   return { reasons: reasons satisfies ReasonKind, steps, reasonSteps }
 }
 
-function verifyImpossible(model: Model, { result, ties }: Proof): void {
+function verifyImpossible(
+  model: Model,
+  { result, ties, seed }: Proof,
+  limits: ReturnType<typeof parametersIn>,
+): void {
+  const { problem } = model
   const certificate = isRecord(result) ? result['certificate'] : null
   const tree = isRecord(certificate) ? readTree(certificate['impossible']) : null
   const stage = stageOf(model, 0, [])
@@ -91,28 +114,8 @@ function verifyImpossible(model: Model, { result, ties }: Proof): void {
   if (tree === null || !isProved(stage, openOptions(model), tree, least, null)) {
     throw new Doubt('the proof does not show that the rules contradict one another')
   }
-  const found = smallestConflict(model, 3000)
-  const conflict =
-    found === null
-      ? null
-      : { smallest: found.smallest, rules: found.rules.map(({ id, text }) => ({ id, text })) }
-  const again = {
-    feasible: false,
-    selected: [],
-    activities: {},
-    reserves: [],
-    objective: [],
-    proven: false,
-    unique: false,
-    uniqueActivities: false,
-    reasons: [],
-    conflict,
-    certificate: { impossible: tree },
-  }
-  if (
-    canonicalJson(JSON.parse(JSON.stringify(again)) as Json) !== canonicalJson(result) ||
-    ties.length > 0
-  ) {
+  const again = decide(problem, { seed, ...limits })
+  if (canonicalJson(resultJson(again)) !== canonicalJson(result) || ties.length > 0) {
     throw new Doubt('the conflict named is not the one these rules give')
   }
 }
