@@ -169,3 +169,24 @@ test('pinned pairs stay, and experts are kept where they are needed', () => {
     12,
   )
 })
+
+test('the example of docs/assignment.md comes out as it is printed there', () => {
+  const problem = reviewProblemOf({
+    coverage: 1,
+    maximum: 1,
+    reviewers: ['Ana', 'Boris', 'Cene'],
+    applications: ['lamps', 'buses', 'data'],
+    affinities: [
+      [0.9, 0.5, 0.6],
+      [0.5, 0.2, 0.1],
+      [0.3, 0.1, 0.7],
+    ],
+    conflicts: [{ reviewer: 'Cene', application: 'buses', kind: 'same organisation' }],
+  })
+  const sum = decideReviewers(problem, { objective: 'sum' })
+  const fair = decideReviewers(problem, { objective: 'fair', mostSteps: 100 })
+  expect(sum.figures).toMatchObject({ sum: 1.8, worst: 0.2, proven: true })
+  expect(fair.figures).toMatchObject({ sum: 1.7, worst: 0.5, worstBound: 0.5, proven: true })
+  expect(sum.reasons.pairs.map(({ reviewer }) => reviewer)).toEqual(['Ana', 'Boris', 'Cene'])
+  expect(fair.reasons.pairs.map(({ reviewer }) => reviewer)).toEqual(['Boris', 'Ana', 'Cene'])
+})

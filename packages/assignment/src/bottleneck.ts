@@ -31,8 +31,8 @@ export function bottleneckOf(
     const able = reviewers.filter((_, place) => inside(firstReviewer + place)).map(({ id }) => id)
     const { needed, possible } = seatsOf(network, stuck)
     const text =
-      `${listed('application', concerned)} ${concerned.length === 1 ? 'needs' : 'need'} ${reviews(needed)}, but only ` +
-      `${possible} ${possible === 1 ? 'is' : 'are'} possible: ${able.length === 0 ? 'no reviewer may take one' : `${listed('reviewer', able)} with the places still free`}.`
+      `${listed('application', concerned)} ${concerned.length === 1 ? 'needs' : 'need'} ${reviews(needed)}, but ` +
+      `${possible === 0 ? 'none is' : possible === 1 ? 'only 1 is' : `only ${possible} are`} possible: ${able.length === 0 ? 'no reviewer may take one' : `${listed('reviewer', able)} with the places still free`}.`
     return {
       code: 'too-few-reviewers',
       applications: concerned,
