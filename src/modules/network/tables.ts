@@ -1,5 +1,8 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { TableMark } from '#kernel/tables.ts'
+import { groupTables } from './tables-groups.ts'
+import { mailingTables } from './tables-mailings.ts'
+import { partnershipTables } from './tables-partnerships.ts'
 
 type Instant = ColumnType<Date, Date, Date>
 type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -7,12 +10,18 @@ type Day = ColumnType<string, string, string>
 type MaybeDay = ColumnType<string | null, string | null | undefined, string | null>
 type Localized = JSONColumnType<Record<string, string>>
 
+/** What groups of a network are: an interest group, a focus area. */
+export type GroupKind = { id: string; name: Record<string, string> }
+
 export type NetworkTable = {
   tenant_id: string
   name: Localized
   summary: Localized
   languages: string[]
   accent: string | null
+  about: ColumnType<Record<string, string>, string | undefined, string>
+  logo_id: ColumnType<string | null, string | null | undefined, string | null>
+  group_kinds: ColumnType<GroupKind[], string | undefined, string>
   created_at: Instant
 }
 
@@ -50,24 +59,6 @@ export type MembershipTable = {
   left_on: MaybeDay
 }
 
-export type PartnershipTable = {
-  id: string
-  slug: string
-  kind: 'tandem' | 'memorandum'
-  title: Localized
-  summary: Localized
-  state: 'forming' | 'at-work' | 'ended'
-  began_on: MaybeDay
-  ended_on: MaybeDay
-  created_at: Instant
-}
-
-export type PartnershipPartyTable = {
-  partnership_id: string
-  organisation_id: string
-  position: number
-}
-
 declare module '#kernel/db.ts' {
   interface Tables {
     'network.network': NetworkTable
@@ -76,8 +67,6 @@ declare module '#kernel/db.ts' {
     'network.topic': TopicTable
     'network.organisation_topic': OrganisationTopicTable
     'network.membership': MembershipTable
-    'network.partnership': PartnershipTable
-    'network.partnership_party': PartnershipPartyTable
   }
 }
 
@@ -88,6 +77,7 @@ export const tables = {
   'network.topic': 'shared',
   'network.organisation_topic': 'shared',
   'network.membership': 'tenant',
-  'network.partnership': 'shared',
-  'network.partnership_party': 'shared',
+  ...groupTables,
+  ...mailingTables,
+  ...partnershipTables,
 } satisfies Record<string, TableMark>
