@@ -49,7 +49,8 @@ export async function refusalPage(visit: Visit, refusal: Refusal): Promise<Respo
   })
 }
 
-async function shellOf(visit: Visit, content: PageContent): Promise<Shell> {
+/** What the frame around a page needs to know: who reads, where, in which language, what the network looks like. */
+export async function shellOf(visit: Visit, content: PageContent): Promise<Shell> {
   const { locale, tenant, actor, runtime } = visit
   assets ??= loadAssets(root)
   const isNetwork = tenant.slug !== ''
@@ -87,9 +88,25 @@ async function shellOf(visit: Visit, content: PageContent): Promise<Shell> {
             signIn: { href: visit.sitePath(signInPath(visit)), text: visit.t('people.sign-in') },
           },
     breadcrumb: content.breadcrumb?.map(({ href, label }) => ({ href, text: label })),
+    ...demoLine(visit),
+    ...(isNetwork
+      ? {
+          search: {
+            action: visit.path('/search'),
+            query: visit.url.searchParams.get('q') ?? undefined,
+          },
+        }
+      : {}),
     footer: { columns: [] },
     feeds: content.alternates?.map(({ href, title }) => ({ href, text: title })),
   }
+}
+
+/** The line that every page of a demonstration has at its top. */
+function demoLine(visit: Visit): Pick<Shell, 'demo'> {
+  if (!visit.runtime.modules.some(({ name }) => name === 'demo')) return {}
+  const link = { href: visit.sitePath('/tour'), text: visit.t('demo.tour') }
+  return { demo: { text: visit.t('demo.line'), link } }
 }
 
 function signInPath({ url }: Visit): string {

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { type Clock, systemClock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
-import type { Runtime } from '#kernel/contract.ts'
+import type { Module, Runtime } from '#kernel/contract.ts'
 import type { Database } from '#kernel/db.ts'
 import { makeJobs, prepareJobs } from '#kernel/jobs.ts'
 import { type Log, makeLog } from '#kernel/log.ts'
@@ -13,6 +13,7 @@ import { openDatabase } from '#kernel/open-database.ts'
 import { makeWeb } from '#kernel/web.ts'
 import { modules } from '#modules/order.ts'
 import { identity } from '#modules/people/index.ts'
+import { frame } from './frame.tsx'
 import { addOperations } from './operations.ts'
 import { refusalPage, render } from './page.tsx'
 import { waitingWork } from './waiting-work.ts'
@@ -35,7 +36,11 @@ export async function prepareDatabase({ db }: Database): Promise<string[]> {
 export function assembleSite(
   config: Config,
   database: Database,
-  { clock = systemClock, log = makeLog(config.logLevel) }: { clock?: Clock; log?: Log } = {},
+  {
+    clock = systemClock,
+    log = makeLog(config.logLevel),
+    extra = [],
+  }: { clock?: Clock; log?: Log; extra?: readonly Module[] } = {},
 ): Site {
   const { db } = database
   const runtime: Runtime = {
@@ -45,7 +50,7 @@ export function assembleSite(
     clock,
     log,
     jobs: makeJobs(db),
-    modules: [kernel, ...modules],
+    modules: [kernel, ...modules, frame, ...extra],
   }
   const metrics = makeMetrics(() => waitingWork(runtime))
   const web = makeWeb(runtime, { render, refusalPage, identify: identity, metrics })
@@ -61,18 +66,19 @@ export function assembleSite(
 }
 
 /**
- * Opens the database, prepares it, listens and works; `prepare` may fill the database before anybody is let in. The promise settles
+ * Opens the database, prepares it, listens and works; `prepare` may fill the database and bring
+ * further modules before anybody is let in. The promise settles
  * when requests are answered.
  */
 export async function startSite(
   config: Config,
-  { prepare }: { prepare?: (runtime: Runtime) => Promise<void> } = {},
+  { prepare }: { prepare?: (runtime: Runtime) => Promise<readonly Module[]> } = {},
 ): Promise<Site & { url: string }> {
   const database = await openDatabase(config)
   await prepareDatabase(database)
-  const site = assembleSite(config, database)
+  const extra = (await prepare?.(assembleSite(config, database).runtime)) ?? []
+  const site = assembleSite(config, database, { extra })
   const { runtime } = site
-  await prepare?.(runtime)
   const server = await listen(site.web, config)
   const url = config.publicUrl ?? `http://${config.host}:${server.port}`
   await runtime.jobs.start(runtime)

@@ -1,5 +1,5 @@
 // Builds dist/: the command line and the site as ES modules, the browser's scripts, styles and fonts.
-import { rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -8,21 +8,29 @@ import { load, ownPackages } from './run.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Builds everything that `korzo` needs to run; what was built before is replaced. */
+/** Builds everything that `korzo` needs to run, beside what was built before, and takes its place when all of it is there. */
 export async function buildAll() {
   const { generateMessages } = await load('tools/messages.ts')
   const faults = generateMessages(root)
   for (const fault of faults) process.stderr.write(`${fault}\n`)
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
-  await Promise.all([buildProgram(), buildAssets(root)])
-  writeFileSync(join(root, 'dist', 'built.json'), '{}\n')
+  const fresh = join(root, `dist.${process.pid}`)
+  try {
+    await Promise.all([buildProgram(fresh), buildAssets(root, fresh)])
+    writeFileSync(join(fresh, 'built.json'), '{}\n')
+    const old = join(root, `dist.old.${process.pid}`)
+    if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old)
+    renameSync(fresh, join(root, 'dist'))
+    rmSync(old, { recursive: true, force: true })
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
 }
 
-function buildProgram() {
+function buildProgram(outdir) {
   return build({
     absWorkingDir: root,
     entryPoints: { korzo: 'src/cli/main.ts' },
-    outdir: 'dist',
+    outdir,
     bundle: true,
     splitting: true,
     platform: 'node',

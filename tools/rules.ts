@@ -71,7 +71,10 @@ export function wrongTongue(sources: readonly Source[]): Violation[] {
       found.push(`${file} speaks SQL`)
     if (part === 'queries' && writes(text)) found.push(`${file} is a query and writes`)
     const mayDraw =
-      ['web', 'mails'].includes(part) || file.startsWith('src/ui/') || file === 'src/page.tsx'
+      ['web', 'mails'].includes(part) ||
+      file.startsWith('src/ui/') ||
+      file.startsWith('src/demo/web/') ||
+      /^src\/\w+\.tsx$/.test(file)
     if (file.endsWith('.tsx') && !mayDraw) found.push(`${file} draws`)
     return found
   })

@@ -1,6 +1,8 @@
 import { readConfig } from '#kernel/config.ts'
+import type { Runtime } from '#kernel/contract.ts'
+import { isDemo } from '../demo/born.ts'
 import { startSite } from '../site.ts'
-import { type Command, exit } from './command.ts'
+import { type Command, exit, type Io } from './command.ts'
 import { isOperators } from './site-command.ts'
 
 export const command: Command = {
@@ -17,11 +19,10 @@ export const command: Command = {
     try {
       const site = await startSite(readConfig(), {
         async prepare(runtime) {
-          if (args.values['demo'] !== true) return
-          const { isEmpty, loadDemo } = await import('../demo/load.ts')
-          if (!(await isEmpty(runtime))) return
-          io.err('Loading the demonstration …\n')
-          await loadDemo(runtime)
+          if (args.values['demo'] === true) await loadInto(runtime, io)
+          if (!(await isDemo(runtime.db, runtime.config))) return []
+          const { demo } = await import('../demo/module.ts')
+          return [demo]
         },
       })
       io.out(`Korzo is ready: ${site.url}\n`)
@@ -34,6 +35,13 @@ export const command: Command = {
       return exit.failed
     }
   },
+}
+
+async function loadInto(runtime: Runtime, io: Io): Promise<void> {
+  const { isEmpty, loadDemo } = await import('../demo/load.ts')
+  if (!(await isEmpty(runtime))) return
+  io.err('Loading the demonstration …\n')
+  await loadDemo(runtime)
 }
 
 /** Settles when the system or the keyboard asks the site to stop. */

@@ -8,6 +8,11 @@ export const defaultLanguage: Language = 'en'
 
 export type { MessageKey }
 
+/** Keys of messages that take no arguments. */
+export type PlainMessageKey = {
+  [Key in MessageKey]: MessageArguments[Key] extends undefined ? Key : never
+}[MessageKey]
+
 /** Says a message: `t('people.links-sent', { minutes: 20 })`. Keys and arguments are checked by the compiler. */
 export type Translate = <Key extends MessageKey>(
   key: Key,

@@ -14,12 +14,13 @@ const families = [
 ]
 
 /**
- * Fills `dist/public/` and writes `dist/assets.json`, which `loadAssets` reads.
+ * Fills `public/` of the target and writes its `assets.json`, which `loadAssets` reads.
  * @param {string} root the project's folder
+ * @param {string} target the folder to fill
  * @returns {Promise<void>}
  */
-export async function buildAssets(root) {
-  const out = join(root, 'dist', 'public')
+export async function buildAssets(root, target = join(root, 'dist')) {
+  const out = join(target, 'public')
   mkdirSync(out, { recursive: true })
   const fonts = copyFonts(root, out)
   const names = {
@@ -28,7 +29,7 @@ export async function buildAssets(root) {
     mark: copy(join(root, 'src/ui/pictures/mark.svg'), out, 'mark', 'svg'),
     fonts: Object.fromEntries(fonts.map((font) => [font.name, font.file])),
   }
-  writeFileSync(join(root, 'dist', 'assets.json'), `${JSON.stringify(names, undefined, 2)}\n`)
+  writeFileSync(join(target, 'assets.json'), `${JSON.stringify(names, undefined, 2)}\n`)
 }
 
 async function styles(root, fonts) {
