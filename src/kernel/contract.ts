@@ -60,8 +60,8 @@ export type Work = {
     payload: { readonly [name: string]: Json },
     options?: FactOptions,
   ): Promise<void>
-  /** Queues a mail; it is rendered in the reader's language and sent after commit. */
-  send(order: MailOrder): Promise<void>
+  /** Queues a mail; it is rendered in the reader's language and sent after commit. Answers its id. */
+  send(order: MailOrder): Promise<string>
   /** Queues a job of this name; it starts after commit, or at `startAfter`. */
   later(job: string, payload: Record<string, unknown>, startAfter?: Date): Promise<void>
 }
@@ -234,6 +234,8 @@ export type RenderedMail = {
 
 export type Mail = {
   readonly name: string
+  /** Better not at all than twice: when the program dies while handing it over, it counts as failed and is not sent again. */
+  readonly isOnce?: boolean
   render(letter: {
     runtime: Runtime
     locale: Locale

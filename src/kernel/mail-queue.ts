@@ -5,12 +5,12 @@ import { newId } from './ids.ts'
 /** The job that sends a mail. */
 export const mailQueue = 'kernel.mail'
 
-/** Puts a mail into the queue of the transaction at hand. */
+/** Puts a mail into the queue of the transaction at hand; answers its id. */
 export async function enqueueMail(
   { runtime, db, now }: { runtime: Runtime; db: Tx; now: Date },
   { template, to, arguments: given }: MailOrder,
-): Promise<void> {
-  const id = newId(now)
+): Promise<string> {
+  const id: string = newId(now)
   await db
     .insertInto('kernel.mail')
     .values({
@@ -26,4 +26,5 @@ export async function enqueueMail(
     })
     .execute()
   await runtime.jobs.enqueue(db, [{ job: mailQueue, payload: { mailId: id } }])
+  return id
 }
