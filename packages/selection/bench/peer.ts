@@ -8,8 +8,6 @@ export function asLinearProgram(
 ): string {
   const worth = [...(model.worth[objective] ?? [])]
   const rows: string[] = []
-  const terms = (counts: [number, number][]) =>
-    counts.map(([part, count]) => `${count < 0 ? '-' : '+'} ${Math.abs(count)} x${part}`).join(' ')
   const byRow: [number, number][][] = Array.from({ length: model.low.length }, () => [])
   for (let part = 0; part < worth.length; part++) {
     for (let at = model.entryStart[part] ?? 0; at < (model.entryStart[part + 1] ?? 0); at++) {
@@ -35,4 +33,10 @@ export function asLinearProgram(
     worth.map((count, part): [number, number] => [part, count]).filter(([, count]) => count !== 0),
   )
   return `Maximize\n obj: ${sum}\nSubject To\n${rows.map((row, at) => ` r${at}: ${row}`).join('\n')}\nBinary\n${worth.map((_, part) => ` x${part}`).join('\n')}\nEnd\n`
+}
+
+function terms(counts: [number, number][]): string {
+  return counts
+    .map(([part, count]) => `${count < 0 ? '-' : '+'} ${Math.abs(count)} x${part}`)
+    .join(' ')
 }

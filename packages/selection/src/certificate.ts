@@ -1,4 +1,5 @@
-import { agrees, type Tree } from './search.ts'
+import type { Tree } from './search-state.ts'
+import { agrees } from './stage.ts'
 import {
   boundOf,
   close,
@@ -19,9 +20,15 @@ import {
 export function isProved(
   stage: Stage,
   given: Open,
-  tree: Tree,
-  wanted: number,
-  known: { readonly choice: Choice; readonly mask: number } | null,
+  {
+    tree,
+    wanted,
+    known,
+  }: {
+    readonly tree: Tree
+    readonly wanted: number
+    readonly known: { readonly choice: Choice; readonly mask: number } | null
+  },
 ): boolean {
   const nothing: Stage = { ...stage, objective: -1, worth: new Float64Array(stage.worth.length) }
   const check = (from: Open, node: Tree): boolean => {
@@ -39,7 +46,7 @@ export function isProved(
     if (application < 0 || application >= stage.model.applications) return false
     return [held, notHeld].every((child, number) => {
       const part = open.slice()
-      close(stage.model, part, application, bit, number === 0)
+      close(stage.model, part, { application, bit, kept: number === 0 })
       return check(part, child)
     })
   }

@@ -1,4 +1,4 @@
-import { addOption } from './descent.ts'
+import { addOption } from './corner.ts'
 import type { Model, Rule } from './model.ts'
 import { search } from './search.ts'
 import { close, stageOf } from './stage.ts'
@@ -34,7 +34,8 @@ export function smallestConflict(model: Model, mostSteps: number): Conflict | nu
     if (held(rest) === null) conflict = rest
   }
   const corrections: number[][] = []
-  while (tries < mostTries) {
+  for (;;) {
+    if (tries >= mostTries) return { rules: rulesAt(model, conflict), smallest: false }
     const meeting = smallestMeeting(corrections, conflict.length - 1)
     if (meeting === null) return { rules: rulesAt(model, conflict), smallest: true }
     let kept = held(meeting)
@@ -43,7 +44,6 @@ export function smallestConflict(model: Model, mostSteps: number): Conflict | nu
     const largest = kept
     corrections.push(all.filter((rule) => !largest.has(rule)))
   }
-  return { rules: rulesAt(model, conflict), smallest: false }
 }
 
 function rulesAt(model: Model, rules: readonly number[]): Rule[] {
@@ -65,7 +65,7 @@ function rulesHeld(
     if (rule.kind === 'floor') low[rule.row] = full.low[rule.row] as number
     else if (rule.kind === 'ceiling') high[rule.row] = full.high[rule.row] as number
     else if (rule.kind === 'must' || rule.kind === 'excluded')
-      close(model, open, rule.application, 1, rule.kind === 'must')
+      close(model, open, { application: rule.application, bit: 1, kept: rule.kind === 'must' })
   })
   for (let index = 0; index < model.applications; index++) {
     if (!open.subarray(model.optionStart[index], model.optionStart[index + 1]).includes(1))

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decide, resultJson } from './decide.ts'
 import { difference } from './difference.ts'
@@ -134,7 +134,7 @@ test('the price of the other decision is what trying every selection gives', () 
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
@@ -147,9 +147,9 @@ test('of rules that contradict one another, no smaller set does', () => {
       contradictions++
       expect(conflict?.rules.length).toBeGreaterThan(0)
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
-  expect(contradictions).toBeGreaterThan(5)
+  expect(contradictions).toBeGreaterThan(2)
 })
 
 test('every proof is accepted, with and without a seed for ties', () => {
@@ -157,7 +157,7 @@ test('every proof is accepted, with and without a seed for ties', () => {
     fc.property(problems, fc.constantFrom(null, 'a public draw'), (problem, seed) => {
       expect(verify(proofOf(problem, seed))).toBeNull()
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
@@ -176,7 +176,7 @@ test('a proof with any number or name changed is refused, and never crashes the 
       const verdict = verify({ ...proof, result: JSON.parse(changed) })
       expect(verdict).not.toBeNull()
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
@@ -199,19 +199,45 @@ test('hostile results give a sentence', () => {
   )
 })
 
+/** Two places for three towns, so many of them for small ones. */
+function threeTowns(floor: number): string {
+  return JSON.stringify({
+    format: 'korzo-selection/1',
+    places: { min: 2, max: 2 },
+    quotas: [{ id: 'small towns', attribute: 'size', value: 'small', min: floor }],
+    applications: [
+      { id: 'Big', score: 90, attributes: { size: 'large' } },
+      { id: 'Middle', score: 80, attributes: { size: 'large' } },
+      { id: 'Little', score: 70.5, attributes: { size: 'small' } },
+    ],
+  })
+}
+
+test('two floors that cannot both fit are named, not the longer contradiction beside them', () => {
+  const applications = ['RS', 'RS', 'BA', 'BA', 'ME', 'ME'].map((country, index) => ({
+    id: `A${index}`,
+    score: index,
+    attributes: { country },
+  }))
+  const quotas = [
+    { id: 'most', attribute: 'country', values: ['RS', 'BA'], max: 1 },
+    { id: 'RS', attribute: 'country', value: 'RS', min: 1 },
+    { id: 'BA', attribute: 'country', value: 'BA', min: 1 },
+    { id: 'ME', attribute: 'country', value: 'ME', min: 3 },
+  ]
+  const problem = { format: 'korzo-selection/1', places: { min: 3, max: 4 }, quotas, applications }
+  expect(decide(readProblem(JSON.stringify(problem))).conflict).toEqual({
+    rules: [{ id: 'ME:min', text: 'at least 3 selected with country = ME' }],
+    smallest: true,
+  })
+  const possible = { ...problem, quotas: quotas.slice(0, 3) }
+  expect(decide(readProblem(JSON.stringify(possible))).conflict?.rules.map(({ id }) => id)).toEqual(
+    ['most:max', 'RS:min', 'BA:min'],
+  )
+})
+
 test('a town that comes in by the floor pushes out the best of those who had to go, and both are told', () => {
-  const text = (floor: number) =>
-    JSON.stringify({
-      format: 'korzo-selection/1',
-      places: { min: 2, max: 2 },
-      quotas: [{ id: 'small towns', attribute: 'size', value: 'small', min: floor }],
-      applications: [
-        { id: 'Big', score: 90, attributes: { size: 'large' } },
-        { id: 'Middle', score: 80, attributes: { size: 'large' } },
-        { id: 'Little', score: 70.5, attributes: { size: 'small' } },
-      ],
-    })
-  const [before, after] = [decide(readProblem(text(0))), decide(readProblem(text(1)))]
+  const [before, after] = [decide(readProblem(threeTowns(0))), decide(readProblem(threeTowns(1)))]
   const changed = difference(before, after)
   expect(changed.enters.map(({ application }) => application)).toEqual(['Little'])
   expect(changed.leaves).toEqual([

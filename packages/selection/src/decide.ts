@@ -4,7 +4,7 @@ import { modelOf } from './model.ts'
 import type { Problem } from './problem.ts'
 import { reportOf, type ReasonKind, type Report } from './report.ts'
 import { applicationScores } from './scores.ts'
-import type { Tree } from './search.ts'
+import type { Tree } from './search-state.ts'
 import { solve, type Solved, type StageResult } from './solve.ts'
 
 export const rule = 'selection/best@1'

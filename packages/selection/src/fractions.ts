@@ -1,4 +1,4 @@
-import type { Descent } from './descent.ts'
+import type { Descent } from './corner.ts'
 import type { Choice } from './stage.ts'
 
 /**
@@ -40,7 +40,7 @@ export function fractions(descent: Descent): [number, number[]][] {
   const { model } = descent.stage
   return [...optionShares(descent)].map(([index, shares]) => {
     const parts = (model.partStart[index + 1] as number) - (model.partStart[index] as number)
-    const held = new Array<number>(parts).fill(0)
+    const held = Array.from({ length: parts }, () => 0)
     for (const [option, share] of shares) {
       for (let place = 0; place < parts; place++) {
         if (((model.optionMask[option] as number) >> place) & 1)

@@ -1,4 +1,4 @@
-import { addOption, sumOver, type Descent } from './descent.ts'
+import { addOption, sumOver, type Descent } from './corner.ts'
 import type { Choice, Open, Stage } from './stage.ts'
 
 /** How many single changes are tried, alone and in pairs: those that cost least by the prices. */
@@ -36,11 +36,11 @@ function cheapestMoves(descent: Descent, open: Open, choice: Choice): Move[] {
   const moves: Omit<Move, 'change' | 'worth'>[] = []
   for (const application of descent.free) {
     const current = choice[application] as number
-    const value = sumOver(stage, net, application, current)
+    const value = sumOver(stage, net, current)
     const end = stage.model.optionStart[application + 1] as number
     for (let option = stage.model.optionStart[application] as number; option < end; option++) {
       if (open[option] === 0 || option === current) continue
-      moves.push({ application, option, loss: value - sumOver(stage, net, application, option) })
+      moves.push({ application, option, loss: value - sumOver(stage, net, option) })
     }
   }
   moves.sort((one, other) => one.loss - other.loss)
@@ -57,9 +57,7 @@ function changeOf(
   const current = choice[application] as number
   addOption(counted, application, current, -1)
   addOption(counted, application, option, 1)
-  const worth =
-    sumOver(stage, stage.worth, application, option) -
-    sumOver(stage, stage.worth, application, current)
+  const worth = sumOver(stage, stage.worth, option) - sumOver(stage, stage.worth, current)
   return { change, worth }
 }
 
@@ -67,7 +65,7 @@ function changeOf(
 function bestMoves(stage: Stage, used: Float64Array, moves: readonly Move[]): Move[] {
   const still = new Float64Array(stage.rows)
   let best: Move[] = []
-  let least = broken(stage, used, still, still, Infinity)
+  let least = broken(stage, used, [still, still], Infinity)
   let most = 0
   moves.forEach((move, number) => {
     for (let other = number; other < moves.length; other++) {
@@ -76,7 +74,7 @@ function bestMoves(stage: Stage, used: Float64Array, moves: readonly Move[]): Mo
       if (isPair && second.application === move.application) continue
       const worth = move.worth + (isPair ? second.worth : 0)
       if (least === 0 && worth <= most) continue
-      const left = broken(stage, used, move.change, isPair ? second.change : still, least)
+      const left = broken(stage, used, [move.change, isPair ? second.change : still], least)
       if (left > least || (left === least && worth <= most)) continue
       least = left
       most = worth
@@ -90,8 +88,7 @@ function bestMoves(stage: Stage, used: Float64Array, moves: readonly Move[]): Mo
 function broken(
   stage: Stage,
   used: Float64Array,
-  one: Float64Array,
-  two: Float64Array,
+  [one, two]: readonly [Float64Array, Float64Array],
   enough: number,
 ): number {
   let sum = 0

@@ -15,7 +15,8 @@ const deepest = 32
 
 const space = /[ \t\r\n]*/y
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids control characters inside strings.
+// JSON forbids control characters inside strings.
+// oxlint-disable-next-line no-control-regex
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const word = /true|false|null/y
 

@@ -29,6 +29,9 @@ export type Model = {
   readonly optionStart: Int32Array
   /** Bit b of an option: it holds part partStart[i] + b. */
   readonly optionMask: Int32Array
+  /** Parts an option holds: held[heldStart[o]] … held[heldStart[o + 1] − 1]. */
+  readonly heldStart: Int32Array
+  readonly held: Int32Array
   readonly low: Float64Array
   readonly high: Float64Array
   /** Per objective what each part is worth. */
@@ -156,7 +159,25 @@ function optionsOf({ applications, activitiesEach }: Problem, partStart: Int32Ar
     }
     optionStart[index + 1] = masks.length
   }
-  return { optionStart, optionMask: Int32Array.from(masks) }
+  return {
+    optionStart,
+    optionMask: Int32Array.from(masks),
+    ...heldBy(masks, optionStart, partStart),
+  }
+}
+
+function heldBy(masks: readonly number[], optionStart: Int32Array, partStart: Int32Array) {
+  const held: number[] = []
+  const heldStart = new Int32Array(masks.length + 1)
+  let application = 0
+  masks.forEach((mask, option) => {
+    while (option >= (optionStart[application + 1] as number)) application++
+    for (let bit = 0; mask >> bit > 0; bit++) {
+      if ((mask >> bit) & 1) held.push((partStart[application] as number) + bit)
+    }
+    heldStart[option + 1] = held.length
+  })
+  return { heldStart, held: Int32Array.from(held) }
 }
 
 function bits(mask: number): number {

@@ -1,5 +1,5 @@
 import type { Json } from '@korzo/proofs'
-import type { Step, Tree } from './search.ts'
+import type { Step, Tree } from './search-state.ts'
 import type { StageResult } from './solve.ts'
 
 /** Deeper trees are refused before they could exhaust the stack. */

@@ -1,8 +1,17 @@
-import type { Corner } from './descent.ts'
+import type { Corner } from './corner.ts'
 import { modelOf, type Model } from './model.ts'
 import { search } from './search.ts'
+import type { BranchCosts } from './search-state.ts'
 import type { Solved } from './solve.ts'
-import { boundOf, close, openOptions, stageOf, type Choice, type Open } from './stage.ts'
+import {
+  boundOf,
+  close,
+  openOptions,
+  stageOf,
+  type Bound,
+  type Choice,
+  type Open,
+} from './stage.ts'
 
 /** What it costs to decide one application the other way: the first objective that would become worse, and by how much. */
 export type Cost = {
@@ -22,8 +31,9 @@ export type Flip = Cost | 'tie' | 'impossible'
 export function exactFlips(solved: Solved, mostSteps: number): Flip[] {
   const model = namedModel(solved)
   const start = search(stageOf(model, 0, []), openOptions(model), { mostSteps: 0 }).corner
+  const costs: BranchCosts = new Map()
   return Array.from({ length: model.applications }, (_, index) =>
-    flipOf({ model, solved, mostSteps, start }, index),
+    flipOf({ model, solved, mostSteps, start, costs }, index),
   )
 }
 
@@ -37,13 +47,10 @@ export function boundedFlips(solved: Solved): Flip[] {
   return Array.from({ length: model.applications }, (_, index): Flip => {
     if (bound === null || first === undefined)
       return { objective: 0, amount: 0, exact: false, enters: [], leaves: [] }
-    const other = bestOther(
-      model,
-      open,
-      bound.option,
+    const other = bestOther(model, open, bound, {
       index,
-      isSelected(model, solved.choice, index),
-    )
+      selected: isSelected(model, solved.choice, index),
+    })
     if (other === -Infinity) return 'impossible'
     const most = Math.floor(
       (bound.total - (bound.best[index] as number) + other) / bound.denominator,
@@ -85,9 +92,8 @@ function namedModel({ model, named }: Solved): Model {
 function bestOther(
   model: Model,
   open: Open,
-  option: Float64Array,
-  index: number,
-  selected: boolean,
+  { option }: Bound,
+  { index, selected }: { index: number; selected: boolean },
 ): number {
   let best = -Infinity
   for (
@@ -106,12 +112,13 @@ type Context = {
   readonly solved: Solved
   readonly mostSteps: number
   readonly start: Corner
+  readonly costs: BranchCosts
 }
 
-function flipOf({ model, solved, mostSteps, start }: Context, index: number): Flip {
+function flipOf({ model, solved, mostSteps, start, costs }: Context, index: number): Flip {
   const open = openOptions(model)
   const selected = isSelected(model, solved.choice, index)
-  close(model, open, index, 1, !selected)
+  close(model, open, { application: index, bit: 1, kept: !selected })
   const reached: number[] = []
   for (let objective = 0; objective < model.worth.length; objective++) {
     const before = solved.stages[objective]?.value ?? 0
@@ -120,6 +127,7 @@ function flipOf({ model, solved, mostSteps, start }: Context, index: number): Fl
       start: objective === 0 ? start : null,
       mostSteps,
       valueOnly: true,
+      ...(objective === 0 && { costs }),
     })
     if (found.choice === null && found.finished) return 'impossible'
     if (!found.finished || found.choice === null) {

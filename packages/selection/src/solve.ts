@@ -1,6 +1,7 @@
 import { chance } from '@korzo/proofs'
 import type { Model } from './model.ts'
-import { search, type Step, type Tree } from './search.ts'
+import { search } from './search.ts'
+import type { Step, Tree } from './search-state.ts'
 import {
   boundOf,
   closeBelow,
@@ -50,17 +51,17 @@ export type Effort = { readonly steps: number; readonly seed: string | null }
 /** Decides all objectives in their order, then whether another choice is as good, then, if so, by lot or by the order of the list. */
 export function solve(model: Model, { steps, seed }: Effort): Outcome {
   const open = openOptions(model)
-  const progress: Progress = { stages: [], choice: null, steps: 0 }
+  const progress: Progress = { open, mostSteps: steps, stages: [], choice: null, steps: 0 }
   for (let objective = 0; objective < model.worth.length; objective++) {
-    const ended = decideStage(model, open, progress, objective, steps)
+    const ended = decideStage(model, progress, objective)
     if (ended !== null) return ended
   }
   const choice = progress.choice
   if (choice === null) return { kind: 'unknown', steps: progress.steps }
-  const unique = uniqueness(model, open, progress, choice, steps)
+  const unique = uniqueness(model, progress, choice)
   const named = model.worth.length
   const drawn = unique.whole === null ? withLots(model, seed) : model
-  if (unique.whole === null) decideStage(drawn, open, progress, named, steps)
+  if (unique.whole === null) decideStage(drawn, progress, named)
   const solved: Solved = {
     model: drawn,
     choice: progress.choice ?? choice,
@@ -72,15 +73,17 @@ export function solve(model: Model, { steps, seed }: Effort): Outcome {
   return { kind: 'solved', solved }
 }
 
-type Progress = { readonly stages: StageResult[]; choice: Choice | null; steps: number }
+type Progress = {
+  /** Narrowed as objectives are decided. */
+  readonly open: Open
+  readonly mostSteps: number
+  readonly stages: StageResult[]
+  choice: Choice | null
+  steps: number
+}
 
-function decideStage(
-  model: Model,
-  open: Open,
-  progress: Progress,
-  objective: number,
-  mostSteps: number,
-): Outcome | null {
+function decideStage(model: Model, progress: Progress, objective: number): Outcome | null {
+  const { open, mostSteps } = progress
   const stage = stageOf(
     model,
     objective,
@@ -124,13 +127,8 @@ export function keepOnly(model: Model, open: Open, choice: Choice, mask: number)
   })
 }
 
-function uniqueness(
-  model: Model,
-  open: Open,
-  progress: Progress,
-  choice: Choice,
-  mostSteps: number,
-): Solved['unique'] {
+function uniqueness(model: Model, progress: Progress, choice: Choice): Solved['unique'] {
+  const { open, mostSteps } = progress
   if (progress.stages.some(({ value, bound }) => value !== bound))
     return { selected: null, whole: null }
   const reached = progress.stages.map(({ value }) => value)

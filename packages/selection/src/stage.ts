@@ -75,8 +75,10 @@ export type Open = Uint8Array
 export function openOptions(model: Model): Open {
   const open = new Uint8Array(model.optionMask.length).fill(1)
   for (const rule of model.rules) {
-    if (rule.kind === 'must') close(model, open, rule.application, 1, true)
-    if (rule.kind === 'excluded') close(model, open, rule.application, 1, false)
+    if (rule.kind === 'must')
+      close(model, open, { application: rule.application, bit: 1, kept: true })
+    if (rule.kind === 'excluded')
+      close(model, open, { application: rule.application, bit: 1, kept: false })
   }
   return open
 }
@@ -85,9 +87,7 @@ export function openOptions(model: Model): Open {
 export function close(
   model: Model,
   open: Open,
-  application: number,
-  bit: number,
-  kept: boolean,
+  { application, bit, kept }: { application: number; bit: number; kept: boolean },
 ): void {
   const end = model.optionStart[application + 1] as number
   for (let option = model.optionStart[application] as number; option < end; option++) {
@@ -139,7 +139,7 @@ export function boundOf(stage: Stage, open: Open, prices: Prices): Bound | null 
   const option = new Float64Array(model.optionMask.length)
   const best = new Float64Array(model.applications)
   for (let index = 0; index < model.applications; index++) {
-    best[index] = bestOption(model, open, parts.net, index, option)
+    best[index] = bestOption(model, open, index, { net: parts.net, option })
     total += best[index] as number
   }
   return { total, denominator: prices.denominator, option, best }
@@ -166,9 +166,8 @@ function pricedParts(stage: Stage, price: Float64Array, denominator: number) {
 function bestOption(
   model: Model,
   open: Open,
-  net: Float64Array,
   index: number,
-  option: Float64Array,
+  { net, option }: { readonly net: Float64Array; readonly option: Float64Array },
 ): number {
   const first = model.partStart[index] as number
   const end = model.optionStart[index + 1] as number
@@ -236,4 +235,17 @@ export function worthOf(stage: Stage, choice: Choice): number | null {
       return null
   }
   return worth
+}
+
+/** Whether every open option holds the same parts as the choice, among the parts in `mask`. */
+export function agrees(model: Model, open: Open, choice: Choice, mask: number): boolean {
+  for (let index = 0; index < model.applications; index++) {
+    const own = model.optionMask[choice[index] as number] as number
+    const end = model.optionStart[index + 1] as number
+    for (let option = model.optionStart[index] as number; option < end; option++) {
+      if (open[option] === 1 && (((model.optionMask[option] as number) ^ own) & mask) !== 0)
+        return false
+    }
+  }
+  return true
 }

@@ -111,7 +111,7 @@ function verifyImpossible(
   const tree = isRecord(certificate) ? readTree(certificate['impossible']) : null
   const stage = stageOf(model, 0, [])
   const least = stage.worth.reduce((sum, worth) => sum + Math.min(0, worth), 0)
-  if (tree === null || !isProved(stage, openOptions(model), tree, least, null)) {
+  if (tree === null || !isProved(stage, openOptions(model), { tree, wanted: least, known: null })) {
     throw new Doubt('the proof does not show that the rules contradict one another')
   }
   const again = decide(problem, { seed, ...limits })
@@ -214,7 +214,7 @@ function verifyStage(
     throw new Doubt(`${name} is not proven, so nothing can be unique`)
   const [wanted, known] =
     stage.only === 0 ? [stage.bound + 1, null] : [value, { choice, mask: stage.only }]
-  if (!isProved(rows, open, stage.tree, wanted, known))
+  if (!isProved(rows, open, { tree: stage.tree, wanted, known }))
     throw new Doubt(`the proof of ${name} does not hold`)
   if (
     stage.only === 1 &&
@@ -238,7 +238,7 @@ function verifyUnique(
     [unique.selected, 1],
     [unique.whole, -1],
   ] as const) {
-    if (tree !== null && !isProved(rows, open, tree, wanted, { choice, mask })) {
+    if (tree !== null && !isProved(rows, open, { tree, wanted, known: { choice, mask } })) {
       throw new Doubt('the proof that no other selection is as good does not hold')
     }
   }

@@ -1,0 +1,103 @@
+import type { Choice, Open, Stage } from './stage.ts'
+
+/**
+ * A corner of the bound as a function of the prices: rows many planes meet there. A plane is either a tie between two options
+ * of an application (`from`, `to`) or a row's price standing still. Moving along edge s leaves plane s and stays on all others.
+ */
+export type Corner = {
+  readonly prices: Float64Array
+  /** edge s is edges[s·rows] … ; crosses its own plane at unit speed. */
+  readonly edges: Float64Array
+  /** Application whose tie it is, or −1. */
+  readonly owner: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  /** The row of a plane that stands for a price, or −1. */
+  readonly row: Int32Array
+}
+
+/** A corner from which any descent can start: all prices as given, each held still. */
+export function startingCorner(rows: number, prices = new Float64Array(rows)): Corner {
+  const edges = new Float64Array(rows * rows)
+  for (let row = 0; row < rows; row++) edges[row * rows + row] = 1
+  return {
+    prices,
+    edges,
+    owner: new Int32Array(rows).fill(-1),
+    from: new Int32Array(rows).fill(-1),
+    to: new Int32Array(rows).fill(-1),
+    row: Int32Array.from({ length: rows }, (_, row) => row),
+  }
+}
+
+export function copyOf(corner: Corner): Corner {
+  return {
+    prices: corner.prices.slice(),
+    edges: corner.edges.slice(),
+    owner: corner.owner.slice(),
+    from: corner.from.slice(),
+    to: corner.to.slice(),
+    row: corner.row.slice(),
+  }
+}
+
+/** All the descent knows between two steps; row counts are divided by the row's scale. */
+export type Descent = {
+  readonly stage: Stage
+  readonly open: Open
+  readonly corner: Corner
+  readonly low: Float64Array
+  readonly high: Float64Array
+  readonly entryCount: Float64Array
+  readonly worth: Float64Array
+  /** Applications with more than one open option. */
+  readonly free: Int32Array
+  /** Chosen option of each application: one of the best at these prices. */
+  readonly choice: Choice
+  /** Sum of the chosen options by row. */
+  readonly used: Float64Array
+  /** 1: the row's price counts against `high`, 0: against `low`. */
+  readonly upward: Uint8Array
+  /** Worth of each part less its prices, and how it changes along the edge walked. */
+  readonly net: Float64Array
+  readonly rate: Float64Array
+  readonly edge: Float64Array
+  value: number
+  steps: number
+}
+
+/** Gives an application another option. */
+export function choose(descent: Descent, application: number, option: number): void {
+  addOption(descent, application, descent.choice[application] as number, -1)
+  addOption(descent, application, option, 1)
+  descent.choice[application] = option
+}
+
+/** Adds an option's counts to what is used. */
+export function addOption(
+  descent: Pick<Descent, 'stage' | 'entryCount' | 'used'>,
+  application: number,
+  option: number,
+  sign: number,
+): void {
+  const { stage } = descent
+  let part = stage.model.partStart[application] as number
+  for (let mask = stage.model.optionMask[option] as number; mask > 0; mask >>= 1, part++) {
+    if ((mask & 1) === 0) continue
+    const end = stage.entryStart[part + 1] as number
+    for (let at = stage.entryStart[part] as number; at < end; at++) {
+      const row = stage.entryRow[at] as number
+      descent.used[row] = (descent.used[row] as number) + sign * (descent.entryCount[at] as number)
+    }
+  }
+}
+
+/** Sum over the parts of an option. */
+export function sumOver({ model }: Stage, values: Float64Array, option: number): number {
+  const { heldStart, held } = model
+  const end = heldStart[option + 1] as number
+  let sum = 0
+  for (let at = heldStart[option] as number; at < end; at++)
+    sum += values[held[at] as number] as number
+  return sum
+}
