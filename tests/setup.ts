@@ -7,15 +7,17 @@ import { root } from '#kernel/root.ts'
 import { modules } from '#modules/order.ts'
 import { prepareDatabase } from '../src/site.ts'
 import { buildImage } from '../tools/build-image.ts'
+import { buildPlaces } from '../tools/build-places.ts'
 import { generateMessages } from '../tools/messages.ts'
 import { startPostgres } from './postgres.ts'
 
 /**
- * Before the tests: catalogues are generated, and a prepared, empty database lies ready to be copied: an image for PGlite, or with
+ * Before the tests: catalogues and places are generated, and a prepared, empty database lies ready to be copied: an image for PGlite, or with
  * KORZO_TEST_DATABASE=postgresql a server of our own with a template. One run of the suite is for one of the two.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   generateMessages(root)
+  buildPlaces(root)
   if (process.env['KORZO_TEST_DATABASE'] === 'postgresql') return preparePostgres()
   process.env['KORZO_TEST_IMAGE'] = await prepareImage()
   return async () => {}
