@@ -19,6 +19,9 @@ type Options = {
 export type NamedPicture = { readonly address: string; readonly alt: string }
 
 const scheme = 'picture:'
+/** Lists within lists within quotations: deeper than people write, shallow enough for every browser. */
+const deepest = 30
+const { escapeHtml } = new MarkdownIt().utils
 const parser = makeParser()
 
 /**
@@ -63,9 +66,6 @@ export function pictureId(address: string): string | undefined {
   return address.startsWith(scheme) ? address.slice(scheme.length) : undefined
 }
 
-/** Lists within lists within quotations: deeper than people write, shallow enough for every browser. */
-const deepest = 30
-
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'pre', 'hr', 'br'],
@@ -84,7 +84,7 @@ const allowed: sanitizeHtml.IOptions = {
   nestingLimit: deepest,
 }
 
-function makeParser(): MarkdownIt {
+function makeParser(): InstanceType<typeof MarkdownIt> {
   const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: deepest })
   parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
   parser.validateLink = (address) => {
@@ -96,10 +96,10 @@ function makeParser(): MarkdownIt {
   rules['heading_close'] = (tokens, at) => `</${headingTag(tokens[at]?.tag)}>\n`
   rules['table_open'] = () => '<table tabindex="0">\n'
   rules['th_open'] = () => '<th scope="col">'
-  rules['link_open'] = (tokens, at, _options, _environment, self) => {
+  rules['link_open'] = (tokens, at, given, _environment, self) => {
     const token = tokens[at]
     if (/^https?:/i.test(String(token?.attrGet('href')))) token?.attrSet('rel', 'noopener')
-    return self.renderToken(tokens, at, {})
+    return self.renderToken(tokens, at, given)
   }
   rules['image'] = (tokens, at, _options, environment) => {
     const token = tokens[at]
@@ -129,5 +129,3 @@ function image({ address, alt }: NamedPicture, { picture }: Options): string {
       : ` srcset="${escapeHtml(found.sources)}" sizes="(max-width: 48rem) 100vw, 44rem"`
   return `<img src="${escapeHtml(found.src)}"${sources} alt="${words}" width="${found.width}" height="${found.height}" loading="lazy" decoding="async">`
 }
-
-const escapeHtml = (text: string): string => MarkdownIt().utils.escapeHtml(text)
