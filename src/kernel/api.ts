@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { Refusal, refuse } from '@korzo/values'
+import { type Refusal, refuse } from '@korzo/values'
 import type { ApiRoute, Visit } from './contract.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { software } from './root.ts'

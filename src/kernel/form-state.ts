@@ -1,10 +1,8 @@
-import { Refusal } from '@korzo/values'
-import type { z } from 'zod'
-import type { Actor } from './actor.ts'
-import type { Outcome, Runtime, UseCase, Visit } from './contract.ts'
+import type { Refusal } from '@korzo/values'
+import type { Visit } from './contract.ts'
 import type { Fields } from './fields.ts'
 import { type InputIssue, InvalidInput } from './invalid-input.ts'
-import type { Language, Locale, Translate } from './locale.ts'
+import type { Locale } from './locale.ts'
 
 /** What a form shows again after a refusal: what was typed, each error by its field, and what concerns the whole. */
 export type FormState = {

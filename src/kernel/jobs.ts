@@ -1,6 +1,6 @@
 import { type CompiledQuery, sql } from 'kysely'
 import PgBoss from 'pg-boss'
-import type { Job, Jobs, Runtime } from './contract.ts'
+import type { Jobs, Runtime } from './contract.ts'
 import type { Db, Tx } from './db.ts'
 
 /** Everything waits in one queue; only what is scheduled by the clock has one of its own. */

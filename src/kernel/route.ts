@@ -1,5 +1,4 @@
-import type { Access, Area, Route, Tenant, Visit } from './contract.ts'
-import type { Permission } from './permission.ts'
+import type { Access, Area, Route } from './contract.ts'
 
 type Handler = Route['handle']
 type Extras = Pick<Route, 'limit' | 'crossSite'>

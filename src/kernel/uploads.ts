@@ -63,7 +63,7 @@ export async function receiveUploads(
       await pipeline(Readable.fromWeb(request.body as unknown as NodeReadableStream), parser)
     }
     await Promise.all(writing)
-  } catch (error) {
+  } catch {
     await dropUploads(uploads)
     throw new InvalidInput([issueAt('', 'input.upload-broken')])
   }

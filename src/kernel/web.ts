@@ -1,39 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { getConnInfo } from '@hono/node-server/conninfo'
+import { randomUUID } from 'node:crypto'
 import { Refusal, refuse } from '@korzo/values'
 import { type Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
-import type { Actor } from './actor.ts'
-import { visitor } from './actor.ts'
 import { answerApi, openApiDocument, problemOf } from './api.ts'
-import type { PageContent, Route, Runtime, Tenant, Visit } from './contract.ts'
-import { sessionCookie } from './cookie.ts'
-import { readFields } from './fields.ts'
-import { isLanguage, languages, localeOf, preferredLanguage } from './locale.ts'
+import type { Route, Runtime, Visit } from './contract.ts'
+import { languages, preferredLanguage } from './locale.ts'
 import { memo } from './memo.ts'
-import type { Metrics } from './metrics.ts'
 import { allows } from './permission.ts'
 import { publicUrl } from './public-url.ts'
 import { makeRateLimiter } from './rate-limit.ts'
 import { securityHeaders } from './security-headers.ts'
-import { findApiToken, findSession, touchSession } from './session.ts'
-import { tenantBySlug, theSite } from './tenant.ts'
+import { tenantBySlug } from './tenant.ts'
 import { dropUploads, type Upload } from './uploads.ts'
-
-/** What the site brings to the web: how a page looks, and who a session belongs to. */
-export type Surroundings = {
-  /** Draws a whole document around a page's body. */
-  render(visit: Visit, content: PageContent): Promise<string>
-  /** The page that says a refusal, or that something broke. */
-  refusalPage(visit: Visit, refusal: Refusal): Promise<Response>
-  /** The actor of a session or token; undefined when the person is gone. */
-  identify(
-    runtime: Runtime,
-    principalId: string,
-  ): Promise<{ name: string; audiences: readonly string[] } | undefined>
-  readonly metrics: Metrics
-}
+import { makeVisit, type Parts, type Surroundings, strangersVisit } from './visit-of-request.ts'
 
 /** The group matters: the router anchors only the ends of what it is given. */
 const languagePattern = `:language{(?:${languages.join('|')})}`
@@ -109,13 +87,6 @@ function addApi(
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(api, publicUrl(runtime))))
 }
 
-type Parts = {
-  runtime: Runtime
-  surroundings: Surroundings
-  limiter: ReturnType<typeof makeRateLimiter>
-  tenants: { get(slug: string): Promise<Tenant | undefined> }
-}
-
 async function answer(parts: Parts, route: Route, c: Context): Promise<Response> {
   const uploads: Upload[] = []
   const isApi = c.req.path.startsWith('/api/')
@@ -173,135 +144,4 @@ function refuseCrossSite(visit: Visit): void {
     if (origin !== null && URL.canParse(origin) && new URL(origin).host === visit.url.host) return
   }
   refuse('cross-site-request')
-}
-
-async function makeVisit(
-  parts: Parts,
-  route: Route,
-  c: Context,
-  uploads: Upload[],
-): Promise<Visit> {
-  const { runtime, tenants } = parts
-  const slug = route.area === 'network' ? c.req.param('network') : undefined
-  const tenant = slug === undefined ? theSite : await tenants.get(slug)
-  const known = tenant !== undefined && (slug === undefined || slug !== '')
-  const { actor, sessionId } = await identify(parts, c)
-  const visit = visitOf(parts, c, { tenant: known ? tenant : theSite, actor, sessionId }, uploads)
-  if (!known) refuse('not-found')
-  if (runtime.config.publicUrl === undefined && slug === '') refuse('not-found')
-  return visit
-}
-
-/** A visit of nobody in particular, to say what went wrong before it was known who came. */
-function strangersVisit(parts: Parts, c: Context): Visit {
-  return visitOf(parts, c, { tenant: theSite, actor: visitor, sessionId: null }, [])
-}
-
-function visitOf(
-  { runtime, surroundings }: Parts,
-  c: Context,
-  who: { tenant: Tenant; actor: Actor; sessionId: string | null },
-  uploads: Upload[],
-): Visit {
-  const inAddress = c.req.param('language') ?? c.req.path.split('/')[1] ?? ''
-  const language = isLanguage(inAddress)
-    ? inAddress
-    : preferredLanguage(c.req.header('accept-language'))
-  const locale = localeOf(language)
-  const visit: Visit = {
-    runtime,
-    ...who,
-    locale,
-    t: locale.t,
-    now: runtime.clock(),
-    request: c.req.raw,
-    url: new URL(c.req.url),
-    params: c.req.param() as Record<string, string>,
-    address: addressOf(runtime, c),
-    nonce: randomBytes(16).toString('base64'),
-    async fields({ mostFileBytes = 20_000_000 } = {}) {
-      const fields = await readFields(c.req.raw, {
-        folder: join(runtime.config.dataFolder, 'uploads'),
-        mostFileBytes,
-      })
-      uploads.push(...fields.uploads)
-      return fields
-    },
-    path: (to, other = language) => `/${other}/${who.tenant.slug}${to}`,
-    sitePath: (to, other = language) => `/${other}${to}`,
-    call: (useCase, input) => useCase.call(runtime, who.actor, input),
-    async page(content) {
-      const html = await surroundings.render(visit, content)
-      return new Response(html, {
-        status: content.status ?? 200,
-        headers: {
-          'content-type': 'text/html; charset=utf-8',
-          'cache-control': 'private, no-cache',
-        },
-      })
-    },
-    redirect(address, done) {
-      const target =
-        done === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}done=${done}`
-      return new Response(null, { status: 303, headers: { location: target } })
-    },
-  }
-  return visit
-}
-
-async function identify(
-  { runtime, surroundings }: Parts,
-  c: Context,
-): Promise<{ actor: Actor; sessionId: string | null }> {
-  const now = runtime.clock()
-  const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-  if (bearer !== undefined) {
-    const token = await findApiToken(runtime.db, bearer, now)
-    const person =
-      token === undefined ? undefined : await surroundings.identify(runtime, token.principalId)
-    if (token === undefined || person === undefined) refuse('sign-in-needed')
-    return {
-      sessionId: null,
-      actor: personActor(token.principalId, person, {
-        actingFor: null,
-        scopes: new Set(token.scopes),
-      }),
-    }
-  }
-  const secret = getCookie(c, sessionCookie)
-  const session = secret === undefined ? undefined : await findSession(runtime.db, secret, now)
-  const person =
-    session === undefined ? undefined : await surroundings.identify(runtime, session.principalId)
-  if (session === undefined || person === undefined) return { actor: visitor, sessionId: null }
-  await touchSession(runtime.db, session, now)
-  return {
-    sessionId: session.id,
-    actor: personActor(session.principalId, person, { actingFor: session.actingFor, scopes: null }),
-  }
-}
-
-function personActor(
-  personId: string,
-  { name, audiences }: { name: string; audiences: readonly string[] },
-  rest: { actingFor: string | null; scopes: ReadonlySet<string> | null },
-): Actor {
-  return {
-    kind: 'person',
-    personId,
-    name,
-    audiences: new Set(['public', 'signed-in', `person:${personId}`, ...audiences]),
-    ...rest,
-  }
-}
-
-function addressOf(runtime: Runtime, c: Context): string {
-  if (runtime.config.trustProxy) {
-    const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-    if (forwarded !== undefined) return forwarded
-  }
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown'
-  } catch {
-    return 'unknown' // a request made without a port, as in tests
-  }
 }
