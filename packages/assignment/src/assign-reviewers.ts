@@ -1,3 +1,4 @@
+import { madePairs } from './made-pairs.ts'
 import type { Json } from '@korzo/proofs'
 import { type Aim, bestAssignment } from './best-assignment.ts'
 import type { Bottleneck } from './bottleneck.ts'
@@ -73,11 +74,10 @@ export function assignReviewers(
 /** The pairs that are made, application by application. */
 export function pairsOf(problem: ReviewProblem, made: Uint8Array): Pair[] {
   const width = problem.reviewers.length
-  const pairs: Pair[] = []
-  for (let pair = 0; pair < made.length; pair++)
-    if (made[pair] === 1)
-      pairs.push({ application: Math.floor(pair / width), reviewer: pair % width })
-  return pairs
+  return madePairs(made).map((pair) => ({
+    application: Math.floor(pair / width),
+    reviewer: pair % width,
+  }))
 }
 
 function changesOf(problem: ReviewProblem, made: Uint8Array): Changes | null {

@@ -30,7 +30,7 @@ export function bestAssignment(
   const costs = aims.map((aim) => costOf(problem, network, aim))
   const best = lexicographicFlow(network.network, costs)
   if ('stuck' in best) return { bottleneck: bottleneckOf(problem, network, best.stuck) }
-  return { ...best, network, costs, made: madePairs(problem, network, best.flow) }
+  return { ...best, network, costs, made: assignmentOf(problem, network, best.flow) }
 }
 
 /** The cost of each arc: what is wanted, with its sign turned. */
@@ -54,15 +54,15 @@ export function pairNumber(problem: ReviewProblem, { application, reviewer }: Pa
   return application * problem.reviewers.length + reviewer
 }
 
-function madePairs(
+function assignmentOf(
   problem: ReviewProblem,
   { pairOfArc }: ReviewNetwork,
   flow: Int32Array,
 ): Uint8Array {
   const made = new Uint8Array(problem.affinity.length)
-  for (let arc = 0; arc < flow.length; arc++) {
+  for (let arc = flow.indexOf(1); arc >= 0; arc = flow.indexOf(1, arc + 1)) {
     const pair = pairOfArc[arc] as number
-    if (pair >= 0 && (flow[arc] as number) > 0) made[pair] = 1
+    if (pair >= 0) made[pair] = 1
   }
   for (const pair of problem.pinned) made[pairNumber(problem, pair)] = 1
   return made

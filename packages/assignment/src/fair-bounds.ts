@@ -2,7 +2,7 @@ import { cheapestFlow, type Network } from './flow.ts'
 import { weightedNetwork, weightUnit } from './fairest-search.ts'
 import { leaveOutHopeless } from './hopeless-pairs.ts'
 import { type ReviewNetwork, reviewNetwork } from './network.ts'
-import type { ReviewProblem } from './problem.ts'
+import { pinnedBar, type ReviewProblem } from './problem.ts'
 
 /**
  * Whole numbers that prove a bound: a weight per application and a potential per node. By weak duality any such numbers
@@ -94,7 +94,7 @@ function pinnedValue(
   let value = 0n
   for (const { application, reviewer } of problem.pinned) {
     const pair = application * width + reviewer
-    if (barred[pair] === 5)
+    if (barred[pair] === pinnedBar)
       value += BigInt(perUnit[application] as number) * BigInt(problem.affinity[pair] as number)
   }
   return value

@@ -1,5 +1,5 @@
 import type { ReviewNetwork } from './network.ts'
-import type { ReviewProblem } from './problem.ts'
+import { openBar, pinnedBar, type ReviewProblem } from './problem.ts'
 
 /** What a branch of a search says about a pair. */
 export const free = 0
@@ -27,7 +27,7 @@ export function leaveOutHopeless(
       if (isPinned || fixed[pair] === isIn) {
         sure += affinity[pair] as number
         seats--
-      } else if (network.barred[pair] === 0 && fixed[pair] === free) open.push(pair)
+      } else if (network.barred[pair] === openBar && fixed[pair] === free) open.push(pair)
     }
     const top = largest(
       open.map((pair) => affinity[pair] as number),
@@ -41,8 +41,6 @@ export function leaveOutHopeless(
   }
   return true
 }
-
-const pinnedBar = 5
 
 function largest(values: readonly number[], count: number): number[] {
   const top: number[] = []

@@ -30,6 +30,7 @@ export function lexicographicFlow(
     if (stage.stuck !== null) return { stuck: stage.stuck }
     steps += stage.steps
     potentials.push(stage.potential)
+    if (costs.length === 1) return { flow: stage.flow, potentials, steps }
     if (aim === costs.length - 1) addFlow(always, stage.flow)
     else ({ capacity, supply } = stillBest(part, stage.potential, always))
   }

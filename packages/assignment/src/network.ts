@@ -1,5 +1,5 @@
 import type { Network } from './flow.ts'
-import { barsOf, type Application, type ReviewProblem } from './problem.ts'
+import { barsOf, openBar, pinnedBar, type Application, type ReviewProblem } from './problem.ts'
 
 /**
  * The problem as a network: each application sends one unit per review to reviewers, each reviewer keeps its minimum and
@@ -15,9 +15,6 @@ export type ReviewNetwork = {
   /** Node through which the non-experts of an application are reached, or −1. */
   readonly othersNode: Int32Array
 }
-
-const open = 0
-const pinnedBar = 5
 
 export function reviewNetwork(problem: ReviewProblem): ReviewNetwork {
   const barred = barsOf(problem)
@@ -76,7 +73,7 @@ function layOut({ applications, reviewers }: ReviewProblem): Layout {
 
 function countArcs(problem: ReviewProblem, barred: Uint8Array, layout: Layout): number {
   let arcs = problem.reviewers.length
-  for (let pair = 0; pair < barred.length; pair++) if (barred[pair] === open) arcs++
+  for (let pair = 0; pair < barred.length; pair++) if (barred[pair] === openBar) arcs++
   for (const node of layout.othersNode) if (node >= 0) arcs++
   return arcs
 }
@@ -123,7 +120,7 @@ function addPairs(
   const application = applications[from.place] as Application
   for (let reviewer = 0; reviewer < width; reviewer++) {
     const pair = from.place * width + reviewer
-    if (from.barred[pair] !== open) continue
+    if (from.barred[pair] !== openBar) continue
     if (isExpert(application, affinity[pair] as number) !== from.experts) continue
     builder.pairOfArc[builder.count] = pair
     addArc(builder, from.node, from.layout.firstReviewer + reviewer, 1)

@@ -54,6 +54,10 @@ const bars: readonly Bar[] = [
   'pinned',
 ]
 
+/** The numbers of the two bars that let a pair be made. */
+export const openBar = 0
+export const pinnedBar = 5
+
 /** What stands in the way of each pair, one number per pair in the order of `affinity`; `barOf` names it. */
 export function barsOf(problem: ReviewProblem): Uint8Array {
   const { reviewers, affinity, leastAffinity } = problem

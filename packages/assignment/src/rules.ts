@@ -1,3 +1,4 @@
+import { madePairs } from './made-pairs.ts'
 import { pairNumber } from './best-assignment.ts'
 import { isExpert } from './network.ts'
 import { barOf, barsOf, type ReviewProblem } from './problem.ts'
@@ -53,8 +54,7 @@ function brokenLoad({ reviewers, withdrawn }: ReviewProblem, made: Uint8Array): 
 /** How many applications each reviewer has. */
 export function loadsOf(made: Uint8Array, width: number): Int32Array {
   const loads = new Int32Array(width)
-  for (let pair = 0; pair < made.length; pair++)
-    if (made[pair] === 1) loads[pair % width] = (loads[pair % width] as number) + 1
+  for (const pair of madePairs(made)) loads[pair % width] = (loads[pair % width] as number) + 1
   return loads
 }
 

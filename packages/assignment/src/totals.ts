@@ -1,5 +1,6 @@
 import { isExpert } from './network.ts'
-import { barOf, type ReviewProblem } from './problem.ts'
+import { madePairs } from './made-pairs.ts'
+import { openBar, pinnedBar, type ReviewProblem } from './problem.ts'
 
 /** Sums of an assignment in whole units of 10^−decimals. */
 export type Totals = { readonly sum: number; readonly worst: number; readonly sums: Float64Array }
@@ -11,8 +12,7 @@ export function totalsOf(
 ): Totals {
   const width = reviewers.length
   const sums = new Float64Array(applications.length)
-  for (let pair = 0; pair < made.length; pair++) {
-    if (made[pair] !== 1) continue
+  for (const pair of madePairs(made)) {
     const place = Math.floor(pair / width)
     sums[place] = (sums[place] as number) + (affinity[pair] as number)
   }
@@ -50,8 +50,7 @@ export function bestPairs(
 
 /** Whether the rules let a pair be made. */
 export function mayBe(barred: Uint8Array, pair: number): boolean {
-  const bar = barOf(barred, pair)
-  return bar === 'open' || bar === 'pinned'
+  return barred[pair] === openBar || barred[pair] === pinnedBar
 }
 
 /** What an application would have if it were alone: pinned pairs, its experts, then its best. Null: not enough. */

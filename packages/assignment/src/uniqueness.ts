@@ -11,15 +11,18 @@ export function isOnlyBest(
   costs: readonly Float64Array[],
   potentials: readonly Float64Array[],
 ): boolean {
-  const { tail, head, capacity, nodes } = network
+  const { first, tail, head, capacity, nodes } = network
   const free: number[][] = Array.from({ length: nodes }, () => [])
   const freePairs: number[] = []
-  for (let arc = 0; arc < flow.length; arc++) {
-    if (!isFree(network, costs, potentials, arc)) continue
-    const [from, to] = [tail[arc] as number, head[arc] as number]
-    if ((flow[arc] as number) < (capacity[arc] as number)) free[from]?.push(to)
-    if ((flow[arc] as number) > 0) free[to]?.push(from)
-    if ((pairOfArc[arc] as number) >= 0) freePairs.push(arc)
+  for (let from = 0; from < nodes; from++) {
+    const end = first[from + 1] as number
+    for (let arc = first[from] as number; arc < end; arc++) {
+      if (!isFree(network, costs, potentials, arc)) continue
+      const to = head[arc] as number
+      if ((flow[arc] as number) < (capacity[arc] as number)) free[from]?.push(to)
+      if ((flow[arc] as number) > 0) free[to]?.push(from)
+      if ((pairOfArc[arc] as number) >= 0) freePairs.push(arc)
+    }
   }
   const component = components(free)
   return freePairs.every((arc) => component[tail[arc] as number] !== component[head[arc] as number])
