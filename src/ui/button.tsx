@@ -15,6 +15,8 @@ type ButtonProps = Look & {
   type?: 'submit' | 'button' | undefined
   /** Sends the form elsewhere: "save as draft". */
   formaction?: string | undefined
+  /** What it is done to, for those who hear the button without its row: "Remove: ana@town.eu". */
+  about?: string | undefined
   /** Sends without the browser's own checks. */
   isUnchecked?: boolean | undefined
 }
@@ -33,6 +35,7 @@ export function Button(props: ButtonProps) {
     >
       {icon && <Icon name={icon} />}
       {text}
+      {props.about && <span class="unseen">: {props.about}</span>}
     </button>
   )
 }

@@ -40,12 +40,25 @@ export function RadiosField(props: RadiosProps) {
   return <Choices field={props} type="radio" choices={props.choices} chosen={[props.value ?? '']} />
 }
 
-type CheckboxesProps = FieldProps & { choices: readonly Choice[]; values?: readonly string[] }
+type CheckboxesProps = FieldProps & {
+  choices: readonly Choice[]
+  values?: readonly string[]
+  /** Many short choices stand side by side where there is room. */
+  isInColumns?: boolean | undefined
+}
 
 /** Any of several. */
 export function CheckboxesField(props: CheckboxesProps) {
-  const { choices, values = [] } = props
-  return <Choices field={props} type="checkbox" choices={choices} chosen={values} />
+  const { choices, values = [], isInColumns } = props
+  return (
+    <Choices
+      field={props}
+      type="checkbox"
+      choices={choices}
+      chosen={values}
+      isInColumns={isInColumns === true}
+    />
+  )
 }
 
 type ChoicesProps = {
@@ -53,44 +66,49 @@ type ChoicesProps = {
   type: 'radio' | 'checkbox'
   choices: readonly Choice[]
   chosen: readonly string[]
+  isInColumns?: boolean
 }
 
-function Choices({ field, type, choices, chosen }: ChoicesProps) {
+function Choices({ field, type, choices, chosen, isInColumns = false }: ChoicesProps) {
   const base = field.id ?? field.name
+  const classes = [
+    'choices',
+    ...(field.error === undefined ? [] : ['has-error']),
+    ...(isInColumns ? ['in-columns'] : []),
+  ]
   return (
-    <fieldset
-      class={field.error === undefined ? 'choices' : 'choices has-error'}
-      aria-describedby={describedBy(field)}
-    >
+    <fieldset class={classes.join(' ')} aria-describedby={describedBy(field)}>
       <legend>
         {field.label}
         <OptionalMark field={field} />
       </legend>
       <FieldNotes field={field} />
-      {choices.map(({ value, text, hint, language }, index) => {
-        const id = index === 0 ? base : `${base}-${index}`
-        return (
-          <div class="choice">
-            <input
-              type={type}
-              id={id}
-              name={field.name}
-              value={value}
-              checked={chosen.includes(value)}
-              required={type === 'radio' && field.isRequired === true}
-              aria-describedby={hint && `${id}-choice-hint`}
-            />
-            <label for={id} lang={language}>
-              {text}
-            </label>
-            {hint && (
-              <p class="hint" id={`${id}-choice-hint`}>
-                {hint}
-              </p>
-            )}
-          </div>
-        )
-      })}
+      <div class="choice-columns">
+        {choices.map(({ value, text, hint, language }, index) => {
+          const id = index === 0 ? base : `${base}-${index}`
+          return (
+            <div class="choice">
+              <input
+                type={type}
+                id={id}
+                name={field.name}
+                value={value}
+                checked={chosen.includes(value)}
+                required={type === 'radio' && field.isRequired === true}
+                aria-describedby={hint && `${id}-choice-hint`}
+              />
+              <label for={id} lang={language}>
+                {text}
+              </label>
+              {hint && (
+                <p class="hint" id={`${id}-choice-hint`}>
+                  {hint}
+                </p>
+              )}
+            </div>
+          )
+        })}
+      </div>
     </fieldset>
   )
 }
