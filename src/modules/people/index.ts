@@ -1,7 +1,18 @@
-export { administrators, anyone, anyoneSignedIn, oneself } from './permissions.ts'
+export { administrators, anyone, anyoneSignedIn, oneself, roleManagers } from './permissions.ts'
 export { identity } from './queries/identity.ts'
 export { personByEmail } from './queries/person-by-email.ts'
-export { meWaiting, type WaitingItem } from './slots.ts'
-export { grantRole, registerPerson } from './use-cases/register-person.ts'
+export { mailboxOf, profile } from './queries/profile.ts'
+export { holdersOf, type RoleHolder, rolesOf } from './queries/roles-of.ts'
+export {
+  meWaiting,
+  type RoleName,
+  roleNames,
+  type TopicChoice,
+  topicChoices,
+  type WaitingItem,
+} from './slots.ts'
+export { beginSessionFor } from './use-cases/begin-session-for.ts'
+export { giveRole } from './use-cases/give-role.ts'
+export { enterPerson, registerPerson } from './use-cases/register-person.ts'
 export { signInAddress } from './use-cases/sign-in-address.ts'
 export { signedIn } from './web/sign-in-pages.tsx'

@@ -1,8 +1,21 @@
 import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
+import { fill } from '#kernel/slot.ts'
+import { emailMails } from './mails/email-mails.ts'
 import { signInMails } from './mails/sign-in-mails.ts'
+import { roleNames } from './slots.ts'
 import { tables } from './tables.ts'
+import { devicesPage, endOneSession, endTheOthers } from './web/devices-page.tsx'
+import { confirmEmailPage, takeEmail } from './web/email-confirm-pages.tsx'
 import { mePage } from './web/me-page.tsx'
+import { ownRoleNames, personPage } from './web/person-page.tsx'
+import {
+  askForEmail,
+  choosePrimaryEmail,
+  dropEmail,
+  profilePage,
+  saveProfile,
+} from './web/profile-page.tsx'
 import {
   askForLink,
   confirmSignIn,
@@ -15,7 +28,8 @@ import {
 export const module: Module = {
   name: 'people',
   tables,
-  mails: signInMails,
+  mails: [...signInMails, ...emailMails],
+  fills: [fill(roleNames, ownRoleNames)],
   routes: [
     ...routesIn('site', 'public', [
       get('/sign-in', (visit) => signInPage(visit)),
@@ -23,7 +37,21 @@ export const module: Module = {
       get('/sign-in/sent', linkSentPage),
       get('/sign-in/link', confirmSignInPage),
       post('/sign-in/link', confirmSignIn, { limit: { times: 20, seconds: 300 } }),
+      get('/emails/confirm', (visit) => confirmEmailPage(visit)),
+      post('/emails/confirm', takeEmail, { limit: { times: 20, seconds: 300 } }),
     ]),
-    ...routesIn('site', 'signed-in', [get('/me', mePage), post('/sign-out', endSession)]),
+    ...routesIn('site', 'signed-in', [
+      get('/me', mePage),
+      post('/sign-out', endSession),
+      get('/me/profile', (visit) => profilePage(visit)),
+      post('/me/profile', saveProfile),
+      post('/me/emails', askForEmail, { limit: { times: 10, seconds: 300 } }),
+      post('/me/emails/primary', choosePrimaryEmail),
+      post('/me/emails/remove', dropEmail),
+      get('/me/devices', devicesPage),
+      post('/me/sessions/end', endOneSession),
+      post('/me/sessions/end-others', endTheOthers),
+      get('/people/:id{[0-9a-f-]{36}}', personPage),
+    ]),
   ],
 }

@@ -1,4 +1,5 @@
 import { permission } from '#kernel/permission.ts'
+import { managersOf } from './domain/role.ts'
 
 /** Anyone, signed in or not. */
 export const anyone = permission('people.anyone', () => ['public'])
@@ -11,3 +12,15 @@ export const administrators = permission('people.administrators', () => ['site:a
 
 /** A person, about themselves. */
 export const oneself = permission<{ id: string }>('people.oneself', ({ id }) => [`person:${id}`])
+
+/** Those who give and end a role, invite to it and hand it over. */
+export const roleManagers = permission<{ audience: string }>(
+  'people.role-managers',
+  ({ audience }) => managersOf(audience),
+)
+
+/** Those who take back a certificate: the secretariat of the network that vouches for it, and those who run the site. */
+export const certificateIssuers = permission<{ networkId: string }>(
+  'people.certificate-issuers',
+  ({ networkId }) => [`network:${networkId}:secretariat`, 'site:administrator'],
+)

@@ -1,4 +1,5 @@
 import { slot } from '#kernel/slot.ts'
+import type { Frequency } from './domain/frequency.ts'
 
 /** Something that waits for the person who reads: to answer, to sign, to review, to accept until. */
 export type WaitingItem = {
@@ -9,3 +10,43 @@ export type WaitingItem = {
 
 /** Everything that waits for the person who is signed in. */
 export const meWaiting = slot<object, WaitingItem>('me.waiting')
+
+/** A role in the reader's words: "Secretariat", of "Smart Towns", with the page of what it belongs to. */
+export type RoleName = {
+  readonly audience: string
+  readonly role: string
+  readonly of: string
+  readonly href: string | null
+}
+
+/** The names of roles; each module names those it knows and leaves out the others. */
+export const roleNames = slot<{ readonly audiences: readonly string[] }, RoleName>(
+  'people.role-names',
+)
+
+/** A topic one can say one cares about, in the reader's language. */
+export type TopicChoice = { readonly id: string; readonly text: string }
+
+/** The vocabulary of topics. */
+export const topicChoices = slot<object, TopicChoice>('people.topic-choices')
+
+/** A kind of news a module may send somebody: its message key on the page of choices, and how soon it goes by mail unless they choose. */
+export type NoticeKind = {
+  readonly name: string
+  readonly title: string
+  readonly usual: Frequency
+}
+
+/** All kinds of news, so that a person can choose for each. */
+export const noticeKinds = slot<object, NoticeKind>('people.notice-kinds')
+
+/** Something somebody agrees to, with the version of its wording and the message keys that say it. */
+export type ConsentPurpose = {
+  readonly name: string
+  readonly version: string
+  readonly title: string
+  readonly text: string
+}
+
+/** All that somebody may be asked to agree to. */
+export const consentPurposes = slot<object, ConsentPurpose>('people.consent-purposes')

@@ -1,9 +1,10 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
-import { beginSession, hashSecret } from '#kernel/session.ts'
+import { hashSecret } from '#kernel/session.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { anyone } from '../permissions.ts'
 import { personByEmail } from '../queries/person-by-email.ts'
+import { beginSessionFor } from './begin-session-for.ts'
 
 /** Signs in with the secret of a mailed link. It works once, and confirms the address. */
 export const signInByLink = useCase({
@@ -18,7 +19,8 @@ export const signInByLink = useCase({
       .forUpdate()
       .executeTakeFirst()
       .then((link) => link ?? refuse('people.link-unknown')),
-  async run({ db, now, record }, { userAgent }, link) {
+  async run(work, { userAgent }, link) {
+    const { db, now } = work
     if (link.used_at !== null) refuse('people.link-used')
     if (link.expires_at <= now) refuse('people.link-expired')
     const person = await personByEmail(db, link.address)
@@ -34,16 +36,10 @@ export const signInByLink = useCase({
       .where('address', '=', link.address)
       .where('confirmed_at', 'is', null)
       .execute()
-    const session = await beginSession(db, {
-      principalId: person.id,
+    const session = await beginSessionFor(work, {
+      personId: person.id,
       method: 'link',
       userAgent,
-      now,
-    })
-    await record('people.signed-in', {
-      personId: person.id,
-      sessionId: session.sessionId,
-      method: 'link',
     })
     return { ...session, back: link.back, language: person.language }
   },

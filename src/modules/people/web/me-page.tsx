@@ -1,31 +1,59 @@
 import type { Visit } from '#kernel/contract.ts'
 import { itemsOf } from '#kernel/slot.ts'
-import { meWaiting } from '../slots.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Section } from '#ui/heading.tsx'
+import { ListRow, RowList } from '#ui/row-list.tsx'
+import { Deadline } from '#ui/time.tsx'
+import { meWaiting, type WaitingItem } from '../slots.ts'
+import { framedPage } from './me-frame.tsx'
 
 /** What waits for me, across everything. */
 export async function mePage(visit: Visit): Promise<Response> {
-  const { t, locale, actor } = visit
+  const { t, actor } = visit
   const waiting = await itemsOf(visit, meWaiting, {})
   const name = actor.kind === 'person' ? actor.name : ''
-  return visit.page({
-    title: t('people.me'),
-    body: (
-      <>
-        <h1>{t('people.hello', { name })}</h1>
-        <h2>{t('people.waiting')}</h2>
-        {waiting.length === 0 ? (
-          <p>{t('people.nothing-waits')}</p>
-        ) : (
-          <ul>
-            {waiting.map((item) => (
-              <li>
-                <a href={item.href}>{item.text}</a>
-                {item.until !== null && <small> {locale.relative(item.until, visit.now)}</small>}
-              </li>
-            ))}
-          </ul>
-        )}
-      </>
-    ),
+  return framedPage(visit, {
+    title: t('people.hello', { name }),
+    view: '',
+    body: <Waiting visit={visit} items={waiting} />,
   })
+}
+
+function Waiting({ visit, items }: { visit: Visit; items: readonly WaitingItem[] }) {
+  const { t } = visit
+  return (
+    <Section title={t('people.waiting')} id="waiting">
+      {items.length === 0 ? (
+        <EmptyState
+          title={t('people.nothing-waits-title')}
+          text={t('people.nothing-waits')}
+          icon="check"
+        />
+      ) : (
+        <RowList>
+          {items.map((item) => (
+            <ListRow>
+              <a href={item.href}>{item.text}</a>
+              {item.until !== null && <Until visit={visit} until={item.until} />}
+            </ListRow>
+          ))}
+        </RowList>
+      )}
+    </Section>
+  )
+}
+
+const pressing = 3 * 86_400_000
+
+function Until({ visit: { locale, now }, until }: { visit: Visit; until: Date }) {
+  return (
+    <p>
+      <Deadline
+        at={until.toISOString()}
+        text={locale.dateTime(until)}
+        left={locale.relative(until, now)}
+        isPressing={until.getTime() - now.getTime() < pressing}
+      />
+    </p>
+  )
 }

@@ -1,0 +1,95 @@
+import { refuse } from '@korzo/values'
+import { personOf } from '#kernel/actor.ts'
+import type { Visit } from '#kernel/contract.ts'
+import { Button } from '#ui/button.tsx'
+import { Section } from '#ui/heading.tsx'
+import { ListRow, RowList } from '#ui/row-list.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { Time } from '#ui/time.tsx'
+import { deviceOf } from '../domain/device.ts'
+import { type SessionSeen, sessionsOf } from '../queries/sessions-of.ts'
+import { endOtherSessions } from '../use-cases/end-sessions.ts'
+import { signOut } from '../use-cases/sign-out.ts'
+import { framedPage } from './me-frame.tsx'
+
+/** Where I am signed in, and the ways in which I sign in. */
+export async function devicesPage(visit: Visit): Promise<Response> {
+  const { t, runtime, now } = visit
+  const personId = personOf(visit.actor) ?? refuse('sign-in-needed')
+  const sessions = await sessionsOf(runtime.db, personId, now)
+  return framedPage(visit, {
+    title: t('people.devices'),
+    view: '/devices',
+    body: (
+      <div class="narrow">
+        <SessionList visit={visit} sessions={sessions} />
+      </div>
+    ),
+  })
+}
+
+function SessionList({ visit, sessions }: { visit: Visit; sessions: readonly SessionSeen[] }) {
+  const { t } = visit
+  const hasOthers = sessions.some(({ id }) => id !== visit.sessionId)
+  return (
+    <Section title={t('people.sessions')} id="sessions">
+      <p>{t('people.sessions-how')}</p>
+      <RowList>
+        {sessions.map((session) => (
+          <SessionRow visit={visit} session={session} />
+        ))}
+      </RowList>
+      {hasOthers && (
+        <form method="post" action={visit.sitePath('/me/sessions/end-others')}>
+          <Button kind="second" text={t('people.end-other-sessions')} />
+        </form>
+      )}
+    </Section>
+  )
+}
+
+function SessionRow({ visit, session }: { visit: Visit; session: SessionSeen }) {
+  const { t, locale, now } = visit
+  const isThis = session.id === visit.sessionId
+  const name = deviceName(visit, session.userAgent)
+  return (
+    <ListRow
+      actions={
+        !isThis && (
+          <form method="post" action={visit.sitePath('/me/sessions/end')}>
+            <input type="hidden" name="sessionId" value={session.id} />
+            <Button kind="second" isSmall text={t('people.end-session')} about={name} />
+          </form>
+        )
+      }
+    >
+      <strong>{name}</strong> {isThis && <Tag text={t('people.this-session')} tone="good" />}
+      <p class="under">
+        {t('people.signed-in-since')}{' '}
+        <Time at={session.beganAt.toISOString()} text={locale.date(session.beganAt)} /> ·{' '}
+        {t('people.last-seen')}{' '}
+        <Time at={session.seenAt.toISOString()} text={locale.relative(session.seenAt, now)} />
+      </p>
+    </ListRow>
+  )
+}
+
+function deviceName({ t, locale }: Visit, userAgent: string): string {
+  const { browser, system } = deviceOf(userAgent)
+  const parts = [browser, system].filter((part) => part !== null)
+  return parts.length === 0 ? t('people.unknown-device') : locale.list(parts)
+}
+
+export async function endOneSession(visit: Visit): Promise<Response> {
+  const fields = await visit.fields()
+  const outcome = await visit.call(signOut, { sessionId: fields.get('sessionId') })
+  // Whoever ends it in two tabs finds it ended: that is what they wanted.
+  const done = outcome.ok ? 'people.session-ended' : 'people.session-was-ended'
+  return visit.redirect(visit.sitePath('/me/devices'), done)
+}
+
+export async function endTheOthers(visit: Visit): Promise<Response> {
+  const outcome = await visit.call(endOtherSessions, { keep: visit.sessionId })
+  if (!outcome.ok) throw outcome.refusal
+  return visit.redirect(visit.sitePath('/me/devices'), 'people.other-sessions-ended')
+}
