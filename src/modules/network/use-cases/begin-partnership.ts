@@ -2,17 +2,22 @@ import { z } from 'zod'
 import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { administrators } from '#modules/people/index.ts'
-import { slugOf } from '../domain/slug.ts'
+import { optionalText } from '../domain/optional-text.ts'
+import { factOptions } from '../queries/partnership-subject.ts'
+import { enterPartnership } from './enter-partnership.ts'
 
-/** Enters a tandem or a memorandum between organisations. */
+/** Enters a tandem or a memorandum that exists already: from an import or by those who run the site. */
 export const beginPartnership = useCase({
   name: 'network.begin-partnership',
   input: z.object({
+    networkId: z.uuid().nullable().default(null),
     kind: z.enum(['tandem', 'memorandum']),
     title: localizedText(200),
-    summary: localizedText(2000).or(z.object({})).default({}),
+    summary: optionalText(2000),
+    workPlan: optionalText(20_000),
     parties: z.array(z.uuid()).min(2).max(50),
     state: z.enum(['forming', 'at-work', 'ended']).default('forming'),
+    isNew: z.boolean().default(true),
     beganOn: z.iso.date().nullable().default(null),
   }),
   may: administrators,
@@ -24,28 +29,14 @@ export const beginPartnership = useCase({
       .execute()
     return known.length === new Set(parties).size ? {} : undefined
   },
-  async run({ db, now, newId, record }, { kind, title, summary, parties, state, beganOn }) {
-    const id = newId<'partnership'>()
-    await db
-      .insertInto('network.partnership')
-      .values({
-        id,
-        slug: `${slugOf(Object.values(title)[0] ?? kind)}-${id.slice(-4)}`,
-        kind,
-        title: JSON.stringify(title),
-        summary: JSON.stringify(summary),
-        state,
-        began_on: beganOn,
-        created_at: now,
-      })
-      .execute()
-    const rows = parties.map((organisation_id, position) => ({
-      partnership_id: id,
-      organisation_id,
-      position,
-    }))
-    await db.insertInto('network.partnership_party').values(rows).execute()
-    await record('network.partnership-begun', { partnershipId: id, parties })
-    return { id }
+  async run(work, input) {
+    const confirmed = input.state === 'forming' ? [] : input.parties
+    const { id, slug } = await enterPartnership(work, { ...input, confirmed })
+    await work.record(
+      'network.partnership-begun',
+      { partnershipId: id, parties: input.parties },
+      factOptions(input.networkId),
+    )
+    return { id, slug }
   },
 })

@@ -1,0 +1,8 @@
+/** Purposes of signed links in mails, and how many days each lasts. */
+export const unsubscribing = { purpose: 'network.unsubscribe', days: 400 } as const
+export const subscribing = { purpose: 'network.subscribe', days: 7 } as const
+export const inviting = { purpose: 'network.invitation', days: 30 } as const
+
+export function inDays(now: Date, days: number): Date {
+  return new Date(now.getTime() + days * 86_400_000)
+}

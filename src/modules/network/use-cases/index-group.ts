@@ -1,0 +1,21 @@
+import type { Work } from '#kernel/contract.ts'
+import { indexDocument } from '#kernel/search/index.ts'
+
+/** Puts a group into the search. */
+export async function indexGroup(work: Work, networkId: string, groupId: string): Promise<void> {
+  const group = await work.db
+    .selectFrom('network.group')
+    .select(['slug', 'name', 'purpose'])
+    .where('tenant_id', '=', networkId)
+    .where('id', '=', groupId)
+    .executeTakeFirstOrThrow()
+  await indexDocument(work, {
+    kind: 'group',
+    id: groupId,
+    tenantId: networkId,
+    audiences: ['public'],
+    title: group.name,
+    summary: group.purpose,
+    path: `/groups/${group.slug}`,
+  })
+}
