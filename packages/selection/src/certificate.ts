@@ -54,7 +54,7 @@ export function isProved(
 }
 
 /** Prices must be whole, and may only pay for a limit that exists. */
-export function isPrices(stage: Stage, { denominator, rows, prices }: Prices): boolean {
+function isPrices(stage: Stage, { denominator, rows, prices }: Prices): boolean {
   if (!Number.isSafeInteger(denominator) || denominator < 1 || rows.length !== prices.length)
     return false
   return rows.every((row, at) => {

@@ -1,5 +1,6 @@
 import type { Json } from '@korzo/proofs'
 import { smallestConflict } from './conflict.ts'
+import { flatTree, type FlatTree } from './flat-tree.ts'
 import { modelOf } from './model.ts'
 import type { Problem } from './problem.ts'
 import { reportOf, type ReasonKind, type Report } from './report.ts'
@@ -22,8 +23,8 @@ export type DecisionOptions = {
 
 /** Prices and branches from which anyone can check that nothing better exists. */
 export type Certificate = {
-  readonly stages: readonly StageResult[]
-  readonly unique: { readonly selected: Tree | null; readonly whole: Tree | null }
+  readonly stages: readonly (Omit<StageResult, 'tree'> & { readonly tree: FlatTree })[]
+  readonly unique: { readonly selected: FlatTree | null; readonly whole: FlatTree | null }
   readonly lots: boolean
 }
 
@@ -35,7 +36,7 @@ export type Selection = Report & {
     readonly rules: readonly { readonly id: string; readonly text: string }[]
     readonly smallest: boolean
   } | null
-  readonly certificate: Certificate | { readonly impossible: Tree } | null
+  readonly certificate: Certificate | { readonly impossible: FlatTree } | null
   readonly parameters: {
     readonly steps: number
     readonly reasonSteps: number
@@ -74,7 +75,7 @@ export function decide(problem: Problem, options: DecisionOptions = {}): Selecti
     found === null
       ? null
       : { smallest: found.smallest, rules: found.rules.map(({ id, text }) => ({ id, text })) }
-  const certificate = impossible ? { impossible: outcome.tree } : null
+  const certificate = impossible ? { impossible: flatTree(outcome.tree) } : null
   return {
     feasible: impossible ? false : null,
     ...nothing,
@@ -109,7 +110,12 @@ export function parametersOf(problem: Problem, options: DecisionOptions): Select
 }
 
 export function certificateOf({ stages, unique, named }: Solved): Certificate {
-  return { stages, unique, lots: stages.length > named }
+  const flat = (tree: Tree | null) => (tree === null ? null : flatTree(tree))
+  return {
+    stages: stages.map((stage) => ({ ...stage, tree: flatTree(stage.tree) })),
+    unique: { selected: flat(unique.selected), whole: flat(unique.whole) },
+    lots: stages.length > named,
+  }
 }
 
 /** What goes into the proof: all of the selection but the limits, which are its parameters. */

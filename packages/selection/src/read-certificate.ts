@@ -1,4 +1,5 @@
 import type { Json } from '@korzo/proofs'
+import { treeOf, type FlatTree } from './flat-tree.ts'
 import type { Step, Tree } from './search-state.ts'
 import type { StageResult } from './solve.ts'
 
@@ -36,9 +37,22 @@ export function readStage(json: Json): StageResult | null {
   return { value, bound, only, tree, keep }
 }
 
-/** A tree from a certificate; null when it is not built as one. */
-export function readTree(json: Json | undefined, depth = 0): Tree | null {
-  if (!isRecord(json) || depth > deepest) return null
+/** A tree from a certificate; null when it is not built as one, or too deep to be checked. */
+export function readTree(json: Json | undefined): Tree | null {
+  const nodes: FlatTree[number][] = []
+  let depth = 0
+  for (const item of listOf(json) ?? []) {
+    const node = readNode(item)
+    if (node === null) return null
+    nodes.push(node)
+    depth = node.branch === undefined ? Math.max(0, depth - 1) : depth + 1
+    if (depth > deepest) return null
+  }
+  return treeOf(nodes)
+}
+
+function readNode(json: Json): FlatTree[number] | null {
+  if (!isRecord(json)) return null
   const steps: Step[] = []
   for (const item of listOf(json['steps']) ?? []) {
     const step = readStep(item)
@@ -49,10 +63,7 @@ export function readTree(json: Json | undefined, depth = 0): Tree | null {
   if (branch === undefined) return { steps }
   if (!isRecord(branch)) return null
   const [application, bit] = [wholeOf(branch['application']), wholeOf(branch['bit'])]
-  const held = readTree(branch['held'], depth + 1)
-  const notHeld = readTree(branch['notHeld'], depth + 1)
-  if (application === null || bit === null || held === null || notHeld === null) return null
-  return { steps, branch: { application, bit, held, notHeld } }
+  return application === null || bit === null ? null : { steps, branch: { application, bit } }
 }
 
 function readStep(json: Json | undefined): Step | null {

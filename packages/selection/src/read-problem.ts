@@ -15,7 +15,7 @@ import {
 } from './problem.ts'
 
 /** Applications may wish for this many activities: each allowed combination is one option of the search. */
-export const mostWishes = 8
+const mostWishes = 8
 
 /**
  * Reads a problem in the published format (`schema.json`). The schema says the shape; this reader also says what a schema
@@ -74,7 +74,7 @@ export function readProblem(text: string): Problem {
 }
 
 /** First the scores; then, where there are activities, the wishes, and the best applications for what is scarce. */
-export function defaultObjectives(activities: readonly Activity[]): Objective[] {
+function defaultObjectives(activities: readonly Activity[]): Objective[] {
   return activities.length === 0 ? ['score'] : ['score', 'wishes', 'activity-scores']
 }
 

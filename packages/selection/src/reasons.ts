@@ -152,7 +152,7 @@ function flipOf({ model, solved, mostSteps, start, costs }: Context, index: numb
 }
 
 /** Who would come in and who would go. */
-export function changes(
+function changes(
   model: Model,
   from: Choice,
   to: Choice,

@@ -243,6 +243,6 @@ function isTight(model: Model, choice: Int32Array, rule: Rule): boolean {
 }
 
 /** An objective by name: `score`, or `count theme = energy`. */
-export function objectiveName(objective: Objective): string {
+function objectiveName(objective: Objective): string {
   return typeof objective === 'string' ? objective : `count ${describe(objective.count)}`
 }

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '@korzo/proofs'
 import { InputError } from '@korzo/values'
 import { isProved } from './certificate.ts'
-import { decide, resultJson, rule } from './decide.ts'
+import { certificateOf, decide, resultJson, rule } from './decide.ts'
 import type { Problem } from './problem.ts'
 import { modelOf, type Model } from './model.ts'
 import { readProblem } from './read-problem.ts'
@@ -57,12 +57,11 @@ function verifySelection(proof: Proof): void {
     mostSteps: limits.reasonSteps,
     seed: proof.seed,
   })
-  const { stages, unique, named } = solved
   const again = resultJson({
     feasible: true,
     ...report,
     conflict: null,
-    certificate: { stages, unique, lots: stages.length > named },
+    certificate: certificateOf(solved),
     parameters: { ...limits, scoring: problem.scoring },
     steps: 0,
   })
