@@ -6,7 +6,7 @@ import { languages, localeOf } from '#kernel/locale.ts'
 import { root } from '#kernel/root.ts'
 import { itemsOf } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
-import { networkById } from '#modules/network/index.ts'
+import { networkById, siteFooter } from '#modules/network/index.ts'
 import { meWaiting } from '#modules/people/index.ts'
 import { loadAssets } from '#ui/assets.ts'
 import { Layout, type Shell } from '#ui/layout.tsx'
@@ -97,9 +97,16 @@ export async function shellOf(visit: Visit, content: PageContent): Promise<Shell
           },
         }
       : {}),
-    footer: { columns: [] },
+    footer: { columns: isNetwork ? await footerColumns(visit) : [] },
     feeds: content.alternates?.map(({ href, title }) => ({ href, text: title })),
   }
+}
+
+async function footerColumns(visit: Visit): Promise<Shell['footer']['columns']> {
+  const items = await itemsOf(visit, siteFooter, {})
+  if (items.length === 0) return []
+  const links = items.map(({ label, href }) => ({ href, text: label }))
+  return [{ title: visit.t('network.this-network'), links }]
 }
 
 /** The line that every page of a demonstration has at its top. */
