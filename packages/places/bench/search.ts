@@ -1,5 +1,5 @@
 import { chance } from '@korzo/proofs'
-import { type Gazetteer, type PlaceIndex } from '../src/index.ts'
+import { type Gazetteer, type PlaceIndex, rowOf } from '../src/index.ts'
 import { shortest } from './shortest.ts'
 import { world } from './world.ts'
 
@@ -89,7 +89,7 @@ export function main(): void {
     ask(index, tallies.typo, row, mistyped(gazetteer.names[row] ?? '', at))
   for (const row of rows) ask(index, tallies.prefix, row, (gazetteer.names[row] ?? '').slice(0, 3))
   for (const { cityId, name } of names)
-    ask(index, tallies.names, gazetteer.rowsById.get(cityId) ?? -1, name)
+    ask(index, tallies.names, rowOf(gazetteer, cityId) ?? -1, name)
   report('exact spelling', tallies.exact, 'at least 95 %')
   report('accentless spelling', tallies.accentless, 'at least 95 %')
   report('one typing error', tallies.typo, 'at least 90 %')

@@ -1,4 +1,4 @@
-import { defaultWeights, placeAt, type Reason, townsLike } from '../src/index.ts'
+import { defaultWeights, placeAt, type Reason, rowOf, townsLike } from '../src/index.ts'
 import { shortest } from './shortest.ts'
 import { world } from './world.ts'
 
@@ -46,7 +46,7 @@ export function main(): void {
   const rows = asked.map((name) => {
     const parts = name.split(' ')
     const id = Number(parts.at(-1))
-    if (id > 0) return gazetteer.rowsById.get(id) ?? -1
+    if (id > 0) return rowOf(gazetteer, id) ?? -1
     const country = parts.pop()
     return gazetteer.names.findIndex(
       (each, row) => each === parts.join(' ') && gazetteer.countries[row] === country,

@@ -35,7 +35,8 @@ export type Gazetteer = {
   /** Index into `settings`. */
   readonly setting: Uint8Array
   readonly comparables: Comparables
-  readonly rowsById: ReadonlyMap<number, number>
+  /** All rows in the order of their ids. */
+  readonly byId: Uint32Array
 }
 
 /** One town to show, with the figures behind its setting. */
@@ -84,7 +85,17 @@ export function readGazetteer(entries: Iterable<CityEntry>): Gazetteer {
   const neighbourhood = neighbourhoods(columns)
   const setting = new Uint8Array(towns.length)
   for (let row = 0; row < towns.length; row++) setting[row] = settingAt(columns, neighbourhood, row)
-  return { ...columns, neighbourhood, setting, comparables: comparables(columns, neighbourhood) }
+  return {
+    ...columns,
+    neighbourhood,
+    setting,
+    comparables: comparables(columns, neighbourhood),
+    byId: Uint32Array.from(columns.ids.keys()).sort((a, b) => idAt(columns, a) - idAt(columns, b)),
+  }
+}
+
+function idAt({ ids }: { readonly ids: Uint32Array }, row: number): number {
+  return ids[row] as number
 }
 
 type Columns = ReturnType<typeof emptyColumns>
@@ -101,7 +112,6 @@ function emptyColumns(size: number) {
     longitude: new Float32Array(size),
     seat: new Uint8Array(size),
     points: new Float32Array(3 * size),
-    rowsById: new Map<number, number>(),
   }
 }
 
@@ -121,7 +131,6 @@ function fillRow(
   columns.longitude[row] = longitude
   columns.seat[row] = seats[town.featureCode] ?? 6
   setPoint(columns.points, row, latitude, longitude)
-  columns.rowsById.set(town.cityId, row)
 }
 
 /** The same short string once in memory. */
@@ -134,7 +143,15 @@ function once(shared: Map<string, string>, text: string): string {
 
 /** The row of a GeoNames id, or undefined if it is no town of the gazetteer. */
 export function rowOf(gazetteer: Gazetteer, cityId: number): number | undefined {
-  return gazetteer.rowsById.get(cityId)
+  let low = 0
+  let high = gazetteer.size
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (idAt(gazetteer, gazetteer.byId[middle] as number) < cityId) low = middle + 1
+    else high = middle
+  }
+  const row = gazetteer.byId[low]
+  return row !== undefined && idAt(gazetteer, row) === cityId ? row : undefined
 }
 
 /** The town in a row. @throws {RangeError} if there is no such row. */

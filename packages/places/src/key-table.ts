@@ -12,8 +12,6 @@ export type KeyTable = {
   readonly kinds: Uint8Array
   /** Positions of the whole names in `texts`, sorted by length and then by their letters from the end. */
   readonly wholes: Uint32Array
-  /** The same names, written backwards, in the order of `wholes`. */
-  readonly backwards: readonly string[]
   /** Those of length n are `wholes[starts[n]]` up to `wholes[starts[n + 1] − 1]`. */
   readonly starts: Uint32Array
 }
@@ -78,7 +76,6 @@ function byEnding(texts: readonly string[], kinds: Uint8Array) {
     starts[length] = (starts[length] as number) + (starts[length - 1] as number)
   return {
     wholes: Uint32Array.from(wholes, ({ at }) => at),
-    backwards: wholes.map(({ text }) => text),
     starts,
   }
 }
@@ -91,36 +88,36 @@ function backward(text: string): string {
 
 /** Where the texts that begin with `prefix` stand: from the first up to, not including, the second. */
 export function prefixRange(texts: readonly string[], prefix: string): [from: number, to: number] {
-  return range(texts, prefix, 0, texts.length)
+  const textAt = (at: number) => texts[at] as string
+  const first = firstNotBelow(textAt, prefix, 0, texts.length)
+  return [first, firstNotBelow(textAt, `${prefix}\uFFFF`, first, texts.length)]
 }
 
 /** Where, in `wholes`, the names of one length that end with `ending` stand. */
 export function suffixRange(
-  table: KeyTable,
+  { texts, wholes, starts }: KeyTable,
   length: number,
   ending: string,
 ): [from: number, to: number] {
   if (length < 0 || length > longest) return [0, 0]
-  const from = table.starts[length] as number
-  return range(table.backwards, backward(ending), from, table.starts[length + 1] as number)
+  const backwards = (at: number) => backward(texts[wholes[at] as number] as string)
+  const last = starts[length + 1] as number
+  const prefix = backward(ending)
+  const first = firstNotBelow(backwards, prefix, starts[length] as number, last)
+  return [first, firstNotBelow(backwards, `${prefix}\uFFFF`, first, last)]
 }
 
-function range(
-  sorted: readonly string[],
-  prefix: string,
+function firstNotBelow(
+  textAt: (at: number) => string,
+  text: string,
   from: number,
   to: number,
-): [number, number] {
-  const first = firstNotBelow(sorted, prefix, from, to)
-  return [first, firstNotBelow(sorted, `${prefix}\uFFFF`, first, to)]
-}
-
-function firstNotBelow(sorted: readonly string[], text: string, from: number, to: number): number {
+): number {
   let low = from
   let high = to
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((sorted[middle] as string) < text) low = middle + 1
+    if (textAt(middle) < text) low = middle + 1
     else high = middle
   }
   return low

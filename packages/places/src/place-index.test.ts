@@ -1,7 +1,7 @@
 import { foldings, withinEdits } from '@korzo/names'
 import { array, assert, constantFrom, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PlaceIndex, placeAt, readGazetteer } from './index.ts'
+import { PlaceIndex, placeAt, readGazetteer, rowOf } from './index.ts'
 import { aTown, shippedNames, wholeWorld } from './testing.ts'
 
 const index = new PlaceIndex(wholeWorld(), shippedNames())
@@ -104,7 +104,7 @@ describe('search of places', () => {
   it('finds every name of the names table', () => {
     const world = wholeWorld()
     const lost = shippedNames().filter(({ cityId, name }) => {
-      const row = world.rowsById.get(cityId)
+      const row = rowOf(world, cityId)
       return row === undefined || !index.search(name).some((hit) => hit.row === row)
     })
     expect(lost).toEqual([])

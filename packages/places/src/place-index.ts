@@ -39,9 +39,19 @@ export class PlaceIndex {
   readonly #gazetteer: Gazetteer
   readonly #keys: KeyTable
 
-  constructor(gazetteer: Gazetteer, names: readonly PlaceName[]) {
+  /** `keys` when they were worked out before, as by `placesFromBytes`; then `names` are not looked at. */
+  constructor(
+    gazetteer: Gazetteer,
+    names: readonly PlaceName[],
+    keys: KeyTable = keyTable(gazetteer, names),
+  ) {
     this.#gazetteer = gazetteer
-    this.#keys = keyTable(gazetteer, names)
+    this.#keys = keys
+  }
+
+  /** What the search looks into, for keeping. */
+  get keys(): KeyTable {
+    return this.#keys
   }
 
   /** The towns a person may mean, best first, each once. An empty query finds nothing. */

