@@ -6,6 +6,8 @@ import { tables as capacityTables } from './capacity/tables.ts'
 import type { Module, Runtime, Visit } from './contract.ts'
 import { factQueue } from './fact.ts'
 import { deliverFact } from './fact-delivery.ts'
+import { eraseOldAnswers } from './forms/erase.ts'
+import { tables as formTables } from './forms/tables.ts'
 import { deliverMail } from './mail-delivery.ts'
 import { mailQueue } from './mail-queue.ts'
 import { proofFeed, publishedProof, sealAll, siteKey } from './proofs/index.ts'
@@ -19,7 +21,7 @@ import { inTransaction } from './use-case.ts'
 /** What the kernel itself brings to the site: sealing, ending of offers, the public feed of roots. */
 export const kernel: Module = {
   name: 'kernel',
-  tables: { ...tables, ...capacityTables, ...proofTables, ...searchTables },
+  tables: { ...tables, ...capacityTables, ...proofTables, ...searchTables, ...formTables },
   jobs: [
     { name: factQueue, run: deliverFact },
     { name: mailQueue, run: deliverMail },
@@ -29,6 +31,7 @@ export const kernel: Module = {
       run: async (runtime) => void (await sealAll(runtime)),
     },
     { name: 'kernel.expire-offers', cron: '* * * * *', run: expireEverywhere },
+    { name: 'kernel.erase-answers', cron: '40 2 * * *', run: eraseOldAnswers },
   ],
   routes: routesIn('bare', 'public', [
     get('/proofs/key.json', keyAnswer),

@@ -1,4 +1,4 @@
-import { isLocalDate } from '@korzo/values'
+import { decimalMoney, isLocalDate } from '@korzo/values'
 import {
   type Answer,
   filesOf,
@@ -147,10 +147,14 @@ function moneyFaults(field: FieldOf<'money'>, answer: Answer): Fault[] {
     return [{ code: 'form.not-a-sum', details: { currency: field.currency } }]
   const { least, most, currency } = field
   if (least !== undefined && sum.minor < least)
-    return [{ code: 'form.sum-too-small', details: { minimum: least, currency } }]
+    return [{ code: 'form.sum-too-small', details: { amount: written(least, currency) } }]
   if (most !== undefined && sum.minor > most)
-    return [{ code: 'form.sum-too-big', details: { maximum: most, currency } }]
+    return [{ code: 'form.sum-too-big', details: { amount: written(most, currency) } }]
   return []
+}
+
+function written(minor: number, currency: string): string {
+  return `${decimalMoney({ minor, currency })} ${currency}`
 }
 
 function dateFaults(field: FieldOf<'date'>, answer: Answer): Fault[] {

@@ -1,0 +1,25 @@
+export {
+  copyForm,
+  createForm,
+  type FormDraft,
+  type FormKey,
+  formDraft,
+  formVersion,
+  publishFormVersion,
+  saveFormDraft,
+  undoFormDraft,
+} from './form.ts'
+export {
+  closeResponse,
+  type Response,
+  type ResponseKey,
+  reopenResponse,
+  responseById,
+  revisionAnswers,
+  revisionsOf,
+  type Saved,
+  saveDraft,
+  startResponse,
+  submitResponse,
+} from './response.ts'
+export { isFileSeen, responseForViewer, type SeenResponse } from './view.ts'

@@ -1,0 +1,290 @@
+import {
+  type Answers,
+  type Conflict,
+  checkAnswers,
+  emptyAnswers,
+  type Form,
+  isSame,
+  mergeAnswers,
+} from '@korzo/forms'
+import type { Facts } from '@korzo/rules'
+import { refuse } from '@korzo/values'
+import { actorName } from '../actor.ts'
+import type { Work } from '../contract.ts'
+import type { Db } from '../db.ts'
+import { InvalidInput } from '../invalid-input.ts'
+import { type FormKey, formVersion } from './form.ts'
+import { eraseAfter } from './kept-days.ts'
+import type { ResponseState } from './tables.ts'
+
+export type ResponseKey = { readonly tenantId: string; readonly responseId: string }
+
+/** Somebody's answers to a form as they stand. */
+export type Response = {
+  readonly id: string
+  readonly formId: string
+  readonly version: number
+  readonly form: Form
+  readonly holder: string
+  readonly state: ResponseState
+  /** Number of the newest revision: what a page sends back as the base of its edits; 0 before the first. */
+  readonly revision: number
+  readonly answers: Answers
+  readonly savedAt: Date
+  readonly submittedAt: Date | null
+}
+
+export type Saved = {
+  readonly revision: number
+  readonly answers: Answers
+  /** What somebody else changed differently since the base; theirs stands. */
+  readonly conflicts: readonly Conflict[]
+}
+
+/** A response may hold at most so many bytes of JSON; files lie elsewhere. */
+const mostBytes = 1_000_000
+
+/**
+ * Begins a response to the version in use, or finds the one this holder has.
+ *
+ * @param given.holder whose answers they are, as kind:ID (`application:…`).
+ * @throws {Refusal} `not-found` while no version of the form is published.
+ */
+export async function startResponse(
+  work: Work,
+  given: FormKey & { holder: string },
+): Promise<string> {
+  const { tenantId, formId, holder } = given
+  const form = await work.db
+    .selectFrom('kernel.form')
+    .select('version')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', formId)
+    .executeTakeFirst()
+  if (form === undefined || form.version === null) refuse('not-found')
+  await work.db
+    .insertInto('kernel.response')
+    .values({
+      tenant_id: tenantId,
+      id: work.newId<'response'>(),
+      form_id: formId,
+      version: form.version,
+      holder,
+      state: 'draft',
+      revision: 0,
+      created_at: work.now,
+      saved_at: work.now,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'form_id', 'holder']).doNothing())
+    .execute()
+  const { id } = await work.db
+    .selectFrom('kernel.response')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('form_id', '=', formId)
+    .where('holder', '=', holder)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/**
+ * Saves a draft as a new revision. What others saved since `base` is joined field by field; where both changed the same, theirs
+ * stands and the conflict is returned with what was to be saved, so that nothing is lost silently.
+ *
+ * @param edit.base number of the revision that was edited.
+ * @throws {Refusal} `form.is-submitted`, `form.too-large`, `not-found`.
+ */
+export async function saveDraft(
+  work: Work,
+  { tenantId, responseId, base, answers }: ResponseKey & { base: number; answers: Answers },
+): Promise<Saved> {
+  const response = await lockResponse(work, { tenantId, responseId })
+  if (response.state !== 'draft') refuse('form.is-submitted')
+  const { answers: theirs, revision, form } = response
+  const { answers: merged, conflicts } =
+    base === revision
+      ? { answers, conflicts: [] }
+      : mergeAnswers(form, {
+          base: (await revisionAnswers(work.db, { tenantId, responseId }, base)) ?? {},
+          mine: answers,
+          theirs,
+        })
+  if (isSame(merged, theirs)) return { revision, answers: merged, conflicts }
+  const number = revision + 1
+  await insertRevision(work, response, { tenantId, number, answers: merged })
+  await work.db
+    .updateTable('kernel.response')
+    .set({ revision: number, saved_at: work.now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', responseId)
+    .execute()
+  return { revision: number, answers: merged, conflicts }
+}
+
+/**
+ * Checks everything and hands it in; answers nobody was asked for are dropped.
+ *
+ * @param options.base the revision the sender saw; with another one in between it is refused, so that nobody hands in unseen words.
+ * @param options.facts what conditions may know besides the answers.
+ * @throws {InvalidInput} naming every answer that is missing or wrong, at `answers.FIELD`; {Refusal} `form.changed-meanwhile`,
+ *   `form.is-submitted`, `not-found`.
+ */
+export async function submitResponse(
+  work: Work,
+  key: ResponseKey,
+  { base, facts = {} }: { base?: number; facts?: Facts } = {},
+): Promise<Saved> {
+  const { tenantId, responseId } = key
+  const response = await lockResponse(work, key)
+  if (response.state !== 'draft') refuse('form.is-submitted')
+  if (base !== undefined && base !== response.revision) refuse('form.changed-meanwhile')
+  const { answers, issues } = checkAnswers(response.form, response.answers, { facts })
+  if (issues.length > 0)
+    throw new InvalidInput(issues.map((issue) => ({ ...issue, path: `answers.${issue.path}` })))
+  const number = response.revision + 1
+  await insertRevision(work, response, { tenantId, number, answers })
+  await work.db
+    .updateTable('kernel.response')
+    .set({
+      state: 'submitted',
+      revision: number,
+      submitted_revision: number,
+      saved_at: work.now,
+      submitted_at: work.now,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', responseId)
+    .execute()
+  await work.record(
+    'kernel.response-submitted',
+    { responseId, formId: response.formId, revision: number },
+    { tenantId },
+  )
+  return { revision: number, answers, conflicts: [] }
+}
+
+/** Opens a response again, as when it is returned for correction; what was handed in stays as its revision. */
+export async function reopenResponse(work: Work, key: ResponseKey): Promise<void> {
+  await lockResponse(work, key)
+  await work.db
+    .updateTable('kernel.response')
+    .set({ state: 'draft' })
+    .where('tenant_id', '=', key.tenantId)
+    .where('id', '=', key.responseId)
+    .execute()
+  await work.record(
+    'kernel.response-reopened',
+    { responseId: key.responseId },
+    { tenantId: key.tenantId },
+  )
+}
+
+/** Says that a matter is over: from now on the days count for which each answer is kept. */
+export async function closeResponse(work: Work, key: ResponseKey): Promise<void> {
+  const { form } = await lockResponse(work, key)
+  await work.db
+    .updateTable('kernel.response')
+    .set({ closed_at: work.now, erase_at: eraseAfter(form, work.now, work.now) ?? null })
+    .where('tenant_id', '=', key.tenantId)
+    .where('id', '=', key.responseId)
+    .execute()
+}
+
+/** A response with its form and newest answers. */
+export async function responseById(db: Db, key: ResponseKey): Promise<Response | undefined> {
+  const row = await responseQuery(db, key).executeTakeFirst()
+  if (row === undefined) return undefined
+  return { ...row, answers: row.answers ?? emptyAnswers(row.form) }
+}
+
+/** The answers of one revision, as it was saved. */
+export async function revisionAnswers(
+  db: Db,
+  { tenantId, responseId }: ResponseKey,
+  number: number,
+): Promise<Answers | undefined> {
+  const row = await db
+    .selectFrom('kernel.revision')
+    .select('answers')
+    .where('tenant_id', '=', tenantId)
+    .where('response_id', '=', responseId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row?.answers
+}
+
+/** The revisions of a response, newest first. */
+export function revisionsOf(db: Db, { tenantId, responseId }: ResponseKey, limit = 100) {
+  return db
+    .selectFrom('kernel.revision')
+    .select(['number', 'author', 'saved_at as savedAt'])
+    .where('tenant_id', '=', tenantId)
+    .where('response_id', '=', responseId)
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Locks a response until the transaction ends. @throws {Refusal} `not-found`. */
+async function lockResponse({ db }: Work, key: ResponseKey): Promise<Response> {
+  await db
+    .selectFrom('kernel.response')
+    .select('id')
+    .where('tenant_id', '=', key.tenantId)
+    .where('id', '=', key.responseId)
+    .forUpdate()
+    .execute()
+  return (await responseById(db, key)) ?? refuse('not-found')
+}
+
+function responseQuery(db: Db, { tenantId, responseId }: ResponseKey) {
+  return db
+    .selectFrom('kernel.response as response')
+    .innerJoin('kernel.form_version as v', (join) =>
+      join
+        .onRef('v.tenant_id', '=', 'response.tenant_id')
+        .onRef('v.form_id', '=', 'response.form_id')
+        .onRef('v.number', '=', 'response.version'),
+    )
+    .leftJoin('kernel.revision as revision', (join) =>
+      join
+        .onRef('revision.tenant_id', '=', 'response.tenant_id')
+        .onRef('revision.response_id', '=', 'response.id')
+        .onRef('revision.number', '=', 'response.revision'),
+    )
+    .select([
+      'response.id',
+      'response.form_id as formId',
+      'response.version',
+      'v.definition as form',
+      'response.holder',
+      'response.state',
+      'response.revision',
+      'revision.answers',
+      'response.saved_at as savedAt',
+      'response.submitted_at as submittedAt',
+    ])
+    .where('response.tenant_id', '=', tenantId)
+    .where('response.id', '=', responseId)
+}
+
+async function insertRevision(
+  { db, now, actor }: Work,
+  response: Response,
+  { tenantId, number, answers }: { tenantId: string; number: number; answers: Answers },
+): Promise<void> {
+  const document = JSON.stringify(answers)
+  if (document.length > mostBytes) refuse('form.too-large', { megabytes: mostBytes / 1e6 })
+  await db
+    .insertInto('kernel.revision')
+    .values({
+      tenant_id: tenantId,
+      response_id: response.id,
+      number,
+      version: response.version,
+      answers: document,
+      author: actorName(actor),
+      saved_at: now,
+    })
+    .execute()
+}
