@@ -97,7 +97,7 @@ function eachNeighbour(
   const reach = columnsWithin(latitude)
   const here = cellRow(latitude)
   for (let line = Math.max(0, here - 1); line <= Math.min(cellRows - 1, here + 1); line++)
-    for (let step = -reach; step <= reach; step++) {
+    for (let step = -reach; step <= Math.min(reach, cellColumns / 2 - 1); step++) {
       const cell = line * cellColumns + ((middle + step + cellColumns) % cellColumns)
       const end = grid.starts[cell + 1] as number
       for (let at = grid.starts[cell] as number; at < end; at++) visit(grid.rows[at] as number)
@@ -106,9 +106,9 @@ function eachNeighbour(
 
 /** Columns of cells that 25 km may reach to the east or west, at the more poleward edge of the neighbouring cells. */
 function columnsWithin(latitude: number): number {
-  const poleward = Math.min(89, Math.abs(latitude) + 1 / cellsPerDegree)
+  const poleward = Math.min(89.99, Math.abs(latitude) + 1 / cellsPerDegree)
   const kmPerCell = (kmPerDegree * Math.cos((poleward * Math.PI) / 180)) / cellsPerDegree
-  return Math.min(cellColumns / 2 - 1, Math.ceil(radiusKm / kmPerCell))
+  return Math.min(cellColumns / 2, Math.ceil(radiusKm / kmPerCell))
 }
 
 /** For each town the nearest of those with at least so many people: a sweep outwards by latitude from its own. */

@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { TableMark } from '#kernel/tables.ts'
+import { directoryTables } from './tables-directory.ts'
 import { groupTables } from './tables-groups.ts'
 import { mailingTables } from './tables-mailings.ts'
 import { partnershipTables } from './tables-partnerships.ts'
@@ -36,6 +37,10 @@ export type OrganisationTable = {
   latitude: number | null
   longitude: number | null
   population: number | null
+  sort_name: ColumnType<string, string | undefined, string>
+  inhabitants: ColumnType<number | null, number | null | undefined, number | null>
+  setting: ColumnType<string | null, string | null | undefined, string | null>
+  responsible: JSONColumnType<Record<string, string>, string | undefined, string>
   languages: string[]
   website: string | null
   links: JSONColumnType<{ label: string; href: string }[]>
@@ -77,6 +82,7 @@ export const tables = {
   'network.topic': 'shared',
   'network.organisation_topic': 'shared',
   'network.membership': 'tenant',
+  ...directoryTables,
   ...groupTables,
   ...mailingTables,
   ...partnershipTables,
