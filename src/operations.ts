@@ -29,6 +29,7 @@ export function addOperations(web: Hono, runtime: Runtime, metrics: Metrics): vo
     '/assets/*',
     serveStatic({
       root: join(root, 'dist', 'public'),
+      precompressed: true,
       rewriteRequestPath: (path) => path.slice('/assets'.length),
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),

@@ -103,6 +103,7 @@ async function loadPeople(runtime: Runtime, networkId: string): Promise<void> {
       'secretariat@demo.example',
       [`network:${networkId}:secretariat`],
     ],
+    ['Official of a small town', 'official@demo.example', []],
     ['Administrator of the site', 'administrator@demo.example', ['site:administrator']],
   ] as const
   for (const [name, email, roles] of people) {

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '@korzo/values'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { type Actor, visitor } from './actor.ts'
+import { compressed } from './compress.ts'
 import type { PageContent, Route, Runtime, Tenant, Visit } from './contract.ts'
 import { sessionCookie } from './cookie.ts'
 import { readFields } from './fields.ts'
@@ -94,12 +95,13 @@ function visitOf(
     sitePath: (to, other = language) => `/${other}${to}`,
     call: (useCase, input) => useCase.call(runtime, who.actor, input),
     async page(content) {
-      const html = await surroundings.render(visit, content)
-      return new Response(html, {
+      const { body, headers } = compressed(c.req.raw, await surroundings.render(visit, content))
+      return new Response(body, {
         status: content.status ?? 200,
         headers: {
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'private, no-cache',
+          ...headers,
         },
       })
     },

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build, transform } from 'esbuild'
 
 const targets = ['chrome100', 'firefox100', 'safari15.4']
@@ -111,6 +112,8 @@ function write(out, name, extension, content) {
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 12)
   const file = `${name}-${digest}.${extension}`
   writeFileSync(join(out, file), content)
+  writeFileSync(join(out, `${file}.gz`), gzipSync(content, { level: 9 }))
+  writeFileSync(join(out, `${file}.br`), brotliCompressSync(content))
   return file
 }
 

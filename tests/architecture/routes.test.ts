@@ -21,7 +21,7 @@ afterAll(() => world.close())
 
 function addressOf({ area, path }: Route): string {
   const filled = path
-    .replaceAll(/:\w+(\{[^}]*\})?/g, '00000000-0000-7000-8000-000000000000')
+    .replaceAll(/:\w+(\{(?:[^{}]|\{[^}]*\})*\})?/g, '00000000-0000-7000-8000-000000000000')
     .replace(/\/$/, '')
   if (area === 'bare') return filled
   return area === 'site' ? `/en${filled}` : `/en/closed${filled}`

@@ -16,6 +16,7 @@ export function tourPage(visit: Visit): Promise<Response> {
         <CardGrid>
           {tour.map(({ title, text, path }, index) => (
             <Card
+              level={2}
               title={`${locale.number(index + 1)}. ${t(title)}`}
               text={t(text)}
               href={visit.sitePath(`/smart-towns${path}`)}

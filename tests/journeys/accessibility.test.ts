@@ -1,0 +1,104 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { type PageTemplate, pageTemplates } from './page-templates.ts'
+import { type RunningSite, startRunningSite } from './running-site.ts'
+import { signInAs } from './sign-in.ts'
+
+let site: RunningSite
+let browser: Browser
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([startRunningSite(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser.close()
+  await site.stop()
+})
+
+/** Every pair of settings occurs: a row for each page, rotating (an orthogonal array of strength two). */
+const settings = [
+  { language: 'en', theme: 'light', width: 320, scripts: true },
+  { language: 'de', theme: 'dark', width: 1280, scripts: true },
+  { language: 'sr', theme: 'light', width: 768, scripts: false },
+  { language: 'sr-Latn', theme: 'dark', width: 320, scripts: false },
+  { language: 'en', theme: 'dark', width: 768, scripts: true },
+  { language: 'de', theme: 'light', width: 320, scripts: false },
+  { language: 'sr', theme: 'dark', width: 1280, scripts: true },
+  { language: 'sr-Latn', theme: 'light', width: 1280, scripts: true },
+] as const
+type Setting = (typeof settings)[number]
+
+const all = process.env['KORZO_CHECK_ALL'] === '1'
+const cases = pageTemplates.flatMap((template, index) => {
+  const rotated = settings[index % settings.length] ?? settings[0]
+  return (all ? settings : [rotated]).map(
+    (setting) => [nameOf(template, setting), template, setting] as const,
+  )
+})
+
+function nameOf({ path }: PageTemplate, { language, theme, width, scripts }: Setting): string {
+  return `/${language}${path}, ${theme}, ${width} px${scripts ? '' : ', without scripts'}`
+}
+
+async function open(
+  { path, as }: PageTemplate,
+  setting: Setting,
+): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({
+    viewport: { width: setting.width, height: 900 },
+    colorScheme: setting.theme,
+    reducedMotion: 'reduce',
+  })
+  if (as !== undefined) await signInAs(context, site.url, as)
+  const page = await context.newPage()
+  // axe itself needs scripts, so ours are kept from arriving instead of being switched off
+  if (!setting.scripts) await page.route('**/*.js', (route) => route.abort())
+  await page.goto(`${site.url}/${setting.language}${path}`)
+  return { page, context }
+}
+
+describe('every kind of page', () => {
+  test.each(cases)(
+    '%s: nothing for axe to find, nothing wider than the screen',
+    async (_name, template, setting) => {
+      const { page, context } = await open(template, setting)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      await context.close()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(width).toBeLessThanOrEqual(setting.width)
+    },
+  )
+})
+
+describe('a first visit is light', () => {
+  test.each(pageTemplates.filter(({ as }) => as === undefined).map(({ path }) => [path]))(
+    '/en%s',
+    async (path) => {
+      const context = await browser.newContext()
+      const page = await context.newPage()
+      const sizes: { url: string; kind: string; bytes: number }[] = []
+      page.on('requestfinished', async (request) => {
+        const { responseBodySize } = await request.sizes()
+        sizes.push({ url: request.url(), kind: request.resourceType(), bytes: responseBodySize })
+      })
+      await page.goto(`${site.url}/en${path}`, { waitUntil: 'networkidle' })
+      const cookies = await context.cookies()
+      await context.close()
+      const counted = sizes.filter(({ kind }) => !['image', 'font'].includes(kind))
+      const sum = (kind?: string) =>
+        counted
+          .filter((one) => kind === undefined || one.kind === kind)
+          .reduce((total, { bytes }) => total + bytes, 0)
+      expect(sum()).toBeLessThanOrEqual(60_000)
+      expect(sum('script')).toBeLessThanOrEqual(15_000)
+      expect(
+        sizes.filter(({ url }) => !url.startsWith(site.url) && !url.startsWith('data:')),
+      ).toEqual([])
+      expect(cookies).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,20 @@
+/** One address for each kind of page, below `/LANGUAGE`. Pages of roles name who opens them. */
+export type PageTemplate = {
+  readonly path: string
+  readonly as?: 'secretariat' | 'administrator' | 'official'
+}
+
+export const pageTemplates: readonly PageTemplate[] = [
+  { path: '/smart-towns' },
+  { path: '/smart-towns/towns' },
+  { path: '/sign-in' },
+  { path: '/sign-in/sent' },
+  { path: '/sign-in/link?secret=x' },
+  { path: '/systems' },
+  { path: '/tour' },
+  { path: '/demo' },
+  { path: '/demo/mailbox' },
+  { path: '/api' },
+  { path: '/no-such-page' },
+  { path: '/me', as: 'official' },
+]
