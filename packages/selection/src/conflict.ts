@@ -1,7 +1,9 @@
 import { addOption } from './corner.ts'
 import type { Model, Rule } from './model.ts'
+import { flatTree } from './flat-tree.ts'
+import type { Tree } from './search-state.ts'
 import { search } from './search.ts'
-import { close, stageOf } from './stage.ts'
+import { close, stageOf, type Stage } from './stage.ts'
 
 /** Rules that cannot all hold together; without any one of them the others can. */
 export type Conflict = {
@@ -10,56 +12,106 @@ export type Conflict = {
   readonly smallest: boolean
 }
 
-const mostTries = 1000
+const mostTries = 400
 
 /**
  * A smallest set of rules that contradict one another: first one from which nothing can be left out (deletion), then smaller ones by
  * implicit hitting sets (Ignatiev, Previti, Liffiton, Marques-Silva 2015): every set of rules whose removal makes the rest possible
  * must meet every conflict.
  *
+ * @param tree shows that the rules contradict one another; those it pays for are looked at first.
  * @returns null when the rules can hold together, or when that could not be settled within `mostSteps` a try.
  */
-export function smallestConflict(model: Model, mostSteps: number): Conflict | null {
+export function smallestConflict(model: Model, tree: Tree, mostSteps: number): Conflict | null {
   const all = model.rules.map((_, rule) => rule)
-  let tries = 0
+  const progress = { tries: 0, settled: true }
   /** The rules that hold in some choice that keeps these; null when no choice keeps them. */
   const held = (kept: readonly number[]): ReadonlySet<number> | null => {
-    tries++
-    return rulesHeld(model, new Set(kept), mostSteps)
+    progress.tries++
+    const found = rulesHeld(model, new Set(kept), mostSteps)
+    if (found !== 'unsettled') return found
+    progress.settled = false
+    return new Set(kept)
   }
-  if (held(all) !== null) return null
-  let conflict = all
-  for (const rule of all) {
-    const rest = conflict.filter((other) => other !== rule)
-    if (held(rest) === null) conflict = rest
-  }
-  const corrections: number[][] = []
-  for (;;) {
-    if (tries >= mostTries) return { rules: rulesAt(model, conflict), smallest: false }
+  const first = [rulesPaid(model, tree), all].find((rules) => held(rules) === null)
+  if (first === undefined) return null
+  let conflict = shortened(first, held)
+  const corrections = conflict.flatMap((rule) =>
+    held(all.filter((other) => other !== rule)) === null ? [] : [[rule]],
+  )
+  while (progress.settled && progress.tries < mostTries) {
     const meeting = smallestMeeting(corrections, conflict.length - 1)
     if (meeting === null) return { rules: rulesAt(model, conflict), smallest: true }
     let kept = held(meeting)
-    if (kept === null) return { rules: rulesAt(model, meeting), smallest: true }
+    if (kept === null) {
+      conflict = meeting
+      continue
+    }
     for (const rule of all) if (!kept.has(rule)) kept = held([...kept, rule]) ?? kept
     const largest = kept
     corrections.push(all.filter((rule) => !largest.has(rule)))
   }
+  return { rules: rulesAt(model, conflict), smallest: false }
+}
+
+/** Leaves out one rule after the other as long as the rest still contradict one another. */
+function shortened(
+  rules: readonly number[],
+  held: (kept: readonly number[]) => unknown,
+): readonly number[] {
+  let conflict = rules
+  for (const rule of rules) {
+    const rest = conflict.filter((other) => other !== rule)
+    if (held(rest) === null) conflict = rest
+  }
+  return conflict
+}
+
+/** The rules whose rows have a price anywhere in the tree, and all that fix an application. */
+function rulesPaid(model: Model, tree: Tree): number[] {
+  const paid = new Set<string>()
+  for (const { steps } of flatTree(tree)) {
+    for (const { rows, prices } of steps) {
+      rows.forEach((row, at) =>
+        paid.add(`${(prices[at] as number) > 0 ? 'ceiling' : 'floor'} ${row}`),
+      )
+    }
+  }
+  return model.rules.flatMap((rule, number) => {
+    const isRow = rule.kind === 'floor' || rule.kind === 'ceiling'
+    const isPaid = isRow ? paid.has(`${rule.kind} ${rule.row}`) : true
+    return isPaid ? [number] : []
+  })
 }
 
 function rulesAt(model: Model, rules: readonly number[]): Rule[] {
   return [...rules].sort((one, other) => one - other).flatMap((rule) => model.rules[rule] ?? [])
 }
 
-/** What holds in a choice that keeps these rules; null when there is none. What cannot be settled counts as kept. */
+/** Limits no choice can pass: a row without its rule. */
+function largestSums({ rows, entryRow, entryCount }: Stage): Float64Array {
+  const sums = new Float64Array(rows)
+  entryRow.forEach((row, at) => {
+    sums[row] = (sums[row] as number) + Math.abs(entryCount[at] as number)
+  })
+  return sums
+}
+
+/** Worths of no meaning, all different: without any, the walk to the lowest bound would turn in circles. */
+function anyWorths({ worth }: Stage): Float64Array {
+  return worth.map((_, part) => 1 + (Math.imul(part + 1, 2654435761) >>> 20))
+}
+
+/** What holds in a choice that keeps these rules; null when there is none; `unsettled` after the counted steps. */
 function rulesHeld(
   model: Model,
   kept: ReadonlySet<number>,
   mostSteps: number,
-): ReadonlySet<number> | null {
+): ReadonlySet<number> | 'unsettled' | null {
   const full = stageOf(model, -1, [])
   const open = new Uint8Array(model.optionMask.length).fill(1)
-  const low = new Float64Array(full.rows).fill(-Infinity)
-  const high = new Float64Array(full.rows).fill(Infinity)
+  const high = largestSums(full)
+  const low = high.map((sum) => -sum)
   model.rules.forEach((rule, number) => {
     if (!kept.has(number)) return
     if (rule.kind === 'floor') low[rule.row] = full.low[rule.row] as number
@@ -71,8 +123,11 @@ function rulesHeld(
     if (!open.subarray(model.optionStart[index], model.optionStart[index + 1]).includes(1))
       return null
   }
-  const { choice, finished } = search({ ...full, low, high }, open, { mostSteps, valueOnly: true })
-  if (choice === null) return finished ? null : kept
+  const { choice, finished } = search({ ...full, low, high, worth: anyWorths(full) }, open, {
+    aim: { kind: 'any' },
+    mostSteps,
+  })
+  if (choice === null) return finished ? null : 'unsettled'
   const used = new Float64Array(full.rows)
   choice.forEach((option, index) =>
     addOption({ stage: full, entryCount: full.entryCount, used }, index, option, 1),

@@ -46,7 +46,7 @@ export type Selection = Report & {
   readonly steps: number
 }
 
-const conflictSteps = 3000
+const conflictSteps = 500
 
 /**
  * Decides a selection: the best by the first objective, among those the best by the second, and so on, with the proof, the reasons and
@@ -70,7 +70,7 @@ export function decide(problem: Problem, options: DecisionOptions = {}): Selecti
     }
   }
   const impossible = outcome.kind === 'impossible'
-  const found = impossible ? smallestConflict(model, conflictSteps) : null
+  const found = impossible ? smallestConflict(model, outcome.tree, conflictSteps) : null
   const conflict =
     found === null
       ? null

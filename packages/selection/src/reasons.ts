@@ -152,11 +152,7 @@ function flipOf({ model, solved, mostSteps, start, costs }: Context, index: numb
 }
 
 /** Who would come in and who would go. */
-function changes(
-  model: Model,
-  from: Choice,
-  to: Choice,
-): { enters: number[]; leaves: number[] } {
+function changes(model: Model, from: Choice, to: Choice): { enters: number[]; leaves: number[] } {
   const [before, after] = [new Set(selectedIn(model, from)), new Set(selectedIn(model, to))]
   return {
     enters: [...after].filter((index) => !before.has(index)),

@@ -18,6 +18,8 @@ export type Tree = {
 /** What the search looks for: anything worth more than the best so far, or any other choice worth at least as much as a known one. */
 export type Aim =
   | { readonly kind: 'best' }
+  /** The first choice found, whatever it is worth. */
+  | { readonly kind: 'any' }
   | {
       readonly kind: 'another'
       readonly known: Choice

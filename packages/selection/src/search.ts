@@ -83,7 +83,7 @@ export function search(
     aim,
     mostSteps,
     best: null,
-    wanted: aim.kind === 'best' ? least : aim.value,
+    wanted: aim.kind === 'another' ? aim.value : least,
     steps: 0,
     visited: 0,
     valueOnly,
@@ -108,7 +108,7 @@ export function search(
 
 function foundBy(state: Search, tree: Tree, corner: Corner, finished: boolean): Found {
   const value =
-    state.wanted - (state.aim.kind === 'best' && (state.tied || state.best === null) ? 1 : 0)
+    state.wanted - (state.aim.kind !== 'another' && (state.tied || state.best === null) ? 1 : 0)
   const only = finished && state.best !== null && !state.tied ? state.mask : 0
   let bound = value
   for (const { open } of finished ? [] : state.waiting) {
@@ -227,6 +227,10 @@ function offer(state: Search, choice: Choice): void {
     0
   if (state.aim.kind === 'another') {
     if (!choice.some(differs)) return
+    state.best = choice
+    throw new Stopped()
+  }
+  if (state.aim.kind === 'any') {
     state.best = choice
     throw new Stopped()
   }
