@@ -9,7 +9,8 @@ import { wordingFor } from '#kernel/wording.ts'
 import { networkById, siteFooter } from '#modules/network/index.ts'
 import { meWaiting } from '#modules/people/index.ts'
 import { loadAssets } from '#ui/assets.ts'
-import { Layout, type Shell } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
+import type { Shell } from '#ui/shell.ts'
 
 let assets: ReturnType<typeof loadAssets> | undefined
 

@@ -1,20 +1,7 @@
 import { Icon } from './icon.tsx'
-import type { LanguageLink, NetworkLook, SearchBox, Shell } from './layout.tsx'
 import { Menu } from './menu.tsx'
+import type { LanguageLink, NetworkLook, SearchBox, Shell, Signed } from './shell.ts'
 import type { Link, Texts } from './texts.ts'
-
-/** Who reads: a guest who may sign in, or a person for whom something may wait. */
-export type Signed =
-  | { readonly kind: 'guest'; readonly signIn: Link }
-  | {
-      readonly kind: 'person'
-      readonly name: string
-      /** How many things wait for this person. */
-      readonly waiting: number
-      readonly waitingHref: string
-      readonly links: readonly Link[]
-      readonly signOut: { readonly action: string; readonly token: string }
-    }
 
 export function SiteHeader({ shell }: { shell: Shell }) {
   const { t, navigation, search, languages, signed } = shell

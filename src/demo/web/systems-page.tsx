@@ -23,7 +23,7 @@ export function systemsPage(visit: Visit): Promise<Response> {
               <Table
                 t={locale.texts}
                 id={`${id}-table`}
-                caption={name}
+                caption={t('demo.systems-of', { group: name })}
                 hasQuietCaption
                 rows={own}
                 columns={[
