@@ -5,14 +5,23 @@ export { mailboxOf, profile } from './queries/profile.ts'
 export { holdersOf, type RoleHolder, rolesOf } from './queries/roles-of.ts'
 export {
   meWaiting,
+  type NoticeKind,
+  noticeKinds,
   type RoleName,
   roleNames,
   type TopicChoice,
   topicChoices,
   type WaitingItem,
 } from './slots.ts'
+export { acceptInvitation } from './use-cases/accept-invitation.ts'
 export { beginSessionFor } from './use-cases/begin-session-for.ts'
 export { giveRole } from './use-cases/give-role.ts'
+export { endRole, grantRole } from './use-cases/grant-role.ts'
+export { handOverRole } from './use-cases/hand-over-role.ts'
+export { invitePerson, revokeInvitation } from './use-cases/invite-person.ts'
+export { type Notice, notify, notifyAll } from './use-cases/notify.ts'
 export { enterPerson, registerPerson } from './use-cases/register-person.ts'
 export { signInAddress } from './use-cases/sign-in-address.ts'
+export { rolePages } from './web/role-pages.tsx'
+export type { RolePlace } from './web/role-place.ts'
 export { signedIn } from './web/sign-in-pages.tsx'

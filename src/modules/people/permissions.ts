@@ -24,3 +24,9 @@ export const certificateIssuers = permission<{ networkId: string }>(
   'people.certificate-issuers',
   ({ networkId }) => [`network:${networkId}:secretariat`, 'site:administrator'],
 )
+
+/** Those who end a role: its managers, and whoever has it. */
+export const roleEnders = permission<{ audience: string; personId: string }>(
+  'people.role-enders',
+  ({ audience, personId }) => [...managersOf(audience), `person:${personId}`],
+)

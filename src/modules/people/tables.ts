@@ -67,6 +67,18 @@ export type InvitationTable = {
   accepted_at: MaybeInstant
   accepted_by: Maybe<string>
   revoked_at: MaybeInstant
+  succeeds: Maybe<string>
+  note: Defaulted<string>
+}
+
+export type SuccessionTable = {
+  id: string
+  audience: string
+  from_person: string
+  to_person: string
+  note: string
+  handed_over_by: string
+  handed_over_at: Instant
 }
 
 export type NoticeTable = {
@@ -146,6 +158,7 @@ declare module '#kernel/db.ts' {
     'people.role': RoleTable
     'people.email_confirmation': EmailConfirmationTable
     'people.invitation': InvitationTable
+    'people.succession': SuccessionTable
     'people.notice': NoticeTable
     'people.notice_choice': NoticeChoiceTable
     'people.passkey': PasskeyTable
@@ -163,6 +176,7 @@ export const tables = {
   'people.role': 'shared',
   'people.email_confirmation': 'local',
   'people.invitation': 'shared',
+  'people.succession': 'shared',
   'people.notice': 'local',
   'people.notice_choice': 'local',
   'people.passkey': 'local',

@@ -24,3 +24,9 @@ export function managersOf(audience: string): readonly string[] {
 export function placeOf(audience: string): string {
   return audience.slice(0, audience.lastIndexOf(':') + 1)
 }
+
+/** The network a role belongs to, whose audit trail tells of it; null elsewhere. */
+export function networkOf(audience: string): string | null {
+  const [kind, place = ''] = audience.split(':')
+  return kind === 'network' ? place : null
+}

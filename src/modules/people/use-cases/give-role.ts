@@ -1,5 +1,5 @@
-import type { Work } from '#kernel/contract.ts'
 import { actorName } from '#kernel/actor.ts'
+import type { Work } from '#kernel/contract.ts'
 
 /** Gives a role inside a use case that may; giving it again changes nothing. Returns whether it is new. */
 export async function giveRole(

@@ -1,5 +1,5 @@
 import type { Visit } from '#kernel/contract.ts'
-import { type FormState, blankForm, refusedForm } from '#kernel/form-state.ts'
+import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { confirmEmail } from '../use-cases/add-email.ts'

@@ -1,21 +1,42 @@
+import { refuse } from '@korzo/values'
+import { z } from 'zod'
+import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { itemsOf } from '#kernel/slot.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Section } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Deadline } from '#ui/time.tsx'
+import { noticesOf } from '../queries/notices.ts'
 import { meWaiting, type WaitingItem } from '../slots.ts'
 import { framedPage } from './me-frame.tsx'
+import { NoticeList } from './notices.tsx'
 
-/** What waits for me, across everything. */
+const pageSize = 20
+
+/** What waits for me, across everything, and what the site told me. */
 export async function mePage(visit: Visit): Promise<Response> {
   const { t, actor } = visit
   const waiting = await itemsOf(visit, meWaiting, {})
+  const personId = personOf(actor) ?? refuse('sign-in-needed')
+  const before = z.uuid().safeParse(visit.url.searchParams.get('before')).data
+  const found = await noticesOf(visit.runtime.db, personId, { before, limit: pageSize + 1 })
+  const notices = found.slice(0, pageSize)
+  const next = found.length > pageSize ? notices.at(-1)?.id : undefined
   const name = actor.kind === 'person' ? actor.name : ''
   return framedPage(visit, {
     title: t('people.hello', { name }),
     view: '',
-    body: <Waiting visit={visit} items={waiting} />,
+    body: (
+      <>
+        {before === undefined && <Waiting visit={visit} items={waiting} />}
+        <NoticeList
+          visit={visit}
+          notices={notices}
+          nextHref={next === undefined ? undefined : visit.sitePath(`/me?before=${next}`)}
+        />
+      </>
+    ),
   })
 }
 

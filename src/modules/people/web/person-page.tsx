@@ -6,7 +6,7 @@ import { DescriptionList } from '#ui/description-list.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { profile } from '../queries/profile.ts'
 import { rolesOf } from '../queries/roles-of.ts'
-import { roleNames, type RoleName, topicChoices } from '../slots.ts'
+import { type RoleName, roleNames, topicChoices } from '../slots.ts'
 
 /** What others see of a person: name, languages, topics and roles; never an address. */
 export async function personPage(visit: Visit): Promise<Response> {
