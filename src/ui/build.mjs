@@ -66,6 +66,7 @@ async function islands(root) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/ui/islands/index.ts'],
+    conditions: ['korzo-source'],
     bundle: true,
     write: false,
     minify: true,

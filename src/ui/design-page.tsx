@@ -3,6 +3,7 @@ import { contrast } from './colour.ts'
 import { Heading, Lead } from './heading.tsx'
 import { Layout } from './layout.tsx'
 import type { Shell } from './shell.ts'
+import { FormSpecimen } from './specimens/form.tsx'
 import { Forms, Question } from './specimens/forms.tsx'
 import { Cards, Facts, Lists } from './specimens/lists.tsx'
 import { Charts, Maps, Pictures } from './specimens/pictures.tsx'
@@ -22,6 +23,7 @@ export function DesignPage({ shell }: { shell: Shell }) {
     ['notices', 'Notices', <Notices />],
     ['question', 'Questions', <Question t={t} />],
     ['forms', 'Forms', <Forms t={t} />],
+    ['form', 'A declared form', <FormSpecimen t={t} />],
     ['lists', 'Lists', <Lists t={t} />],
     ['cards', 'Cards', <Cards />],
     ['facts', 'Facts', <Facts />],

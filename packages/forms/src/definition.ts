@@ -70,7 +70,8 @@ export type PlainField = Common &
         readonly fewest?: number | undefined
         readonly most?: number | undefined
       }
-    | { readonly kind: 'email' | 'url' | 'place' | 'organisation' }
+    | { readonly kind: 'email' | 'url' }
+    | { readonly kind: 'place' | 'organisation' }
     | {
         readonly kind: 'files'
         /** Extensions without the dot, as `pdf`. */

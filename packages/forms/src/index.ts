@@ -31,15 +31,18 @@ export {
 } from './definition.ts'
 export { type Difference, differences } from './differences.ts'
 export { type Conflict, type Merged, mergeAnswers } from './merge.ts'
+export { nextSection, type Page, pagesOf, previousSection } from './pages.ts'
 export {
   controlName,
   keptFilesName,
   type Posted,
   readAnswers,
+  readText,
   rowsName,
   shownName,
 } from './read.ts'
 export { answersFor, fileIdsOf, formFor, isSeenBy } from './redact.ts'
+export { changeRows, type RowDeed, readRowDeed, rowButton } from './rows.ts'
 export { type DefinitionFault, formSchema, parseForm, type ReadForm, readForm } from './schema.ts'
 export { type Asked, askedOf, factOfAnswer } from './visibility.ts'
 export { countCharacters, countWords } from './words.ts'

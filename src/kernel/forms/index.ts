@@ -10,6 +10,14 @@ export {
   undoFormDraft,
 } from './form.ts'
 export {
+  answersFromFields,
+  type FormDeed,
+  type Lookup,
+  lookUpChosen,
+  type PostedForm,
+  readPostedForm,
+} from './posted.ts'
+export {
   closeResponse,
   type Response,
   type ResponseKey,

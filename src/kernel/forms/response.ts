@@ -13,7 +13,7 @@ import { actorName } from '../actor.ts'
 import type { Work } from '../contract.ts'
 import type { Db } from '../db.ts'
 import { InvalidInput } from '../invalid-input.ts'
-import { type FormKey, formVersion } from './form.ts'
+import type { FormKey } from './form.ts'
 import { eraseAfter } from './kept-days.ts'
 import type { ResponseState } from './tables.ts'
 
@@ -105,7 +105,7 @@ export async function saveDraft(
     base === revision
       ? { answers, conflicts: [] }
       : mergeAnswers(form, {
-          base: (await revisionAnswers(work.db, { tenantId, responseId }, base)) ?? {},
+          base: await baseAnswers(work.db, { tenantId, responseId }, { base, form }),
           mine: answers,
           theirs,
         })
@@ -195,6 +195,14 @@ export async function responseById(db: Db, key: ResponseKey): Promise<Response |
   const row = await responseQuery(db, key).executeTakeFirst()
   if (row === undefined) return undefined
   return { ...row, answers: row.answers ?? emptyAnswers(row.form) }
+}
+
+async function baseAnswers(
+  db: Db,
+  key: ResponseKey,
+  { base, form }: { base: number; form: Form },
+): Promise<Answers> {
+  return base === 0 ? emptyAnswers(form) : ((await revisionAnswers(db, key, base)) ?? {})
 }
 
 /** The answers of one revision, as it was saved. */

@@ -4,6 +4,8 @@ import { Combobox } from './combobox.ts'
 import { ConfirmOpener } from './confirm-opener.ts'
 import { CopyButton } from './copy-button.ts'
 import { FilterForm } from './filter-form.ts'
+import { FormConditions } from './form-conditions.ts'
+import { FormDraft } from './form-draft.ts'
 import { closeMenusLightly } from './menus.ts'
 import { SearchKey } from './search-key.ts'
 import { ThemeSwitch } from './theme-switch.ts'
@@ -14,7 +16,9 @@ const islands: Record<string, CustomElementConstructor> = {
   'korzo-confirm': ConfirmOpener,
   'korzo-copy': CopyButton,
   'korzo-count': CharacterCount,
+  'korzo-draft': FormDraft,
   'korzo-filter': FilterForm,
+  'korzo-form': FormConditions,
   'korzo-search-key': SearchKey,
   'korzo-theme': ThemeSwitch,
 }
