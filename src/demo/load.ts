@@ -1,15 +1,8 @@
-import { type PlaceIndex, placeAt } from '@korzo/places'
 import { systemActor } from '#kernel/actor.ts'
 import type { Outcome, Runtime } from '#kernel/contract.ts'
-import {
-  admitMember,
-  beginPartnership,
-  foundNetwork,
-  listOrganisation,
-  loadGazetteer,
-} from '#modules/network/index.ts'
+import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
-import { type DemoTown, tandems, towns } from './towns.ts'
+import { loadMembers } from './members.ts'
 
 const actor = systemActor('demo')
 
@@ -50,60 +43,22 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
       languages: ['en', 'de', 'sr', 'sr-Latn'],
     }),
   )
-  const ids = await loadTowns(runtime, networkId)
-  for (const pair of tandems) {
-    const title = { en: pair.join(' – ') }
-    const parties = pair.map((name) => ids.get(name) ?? '')
-    valueOf(
-      await beginPartnership.call(runtime, actor, {
-        kind: 'tandem',
-        title,
-        parties,
-        state: 'at-work',
-        beganOn: '2022-03-01',
-      }),
-    )
-  }
-  await loadPeople(runtime, networkId)
+  const members = await loadMembers(runtime, networkId)
+  await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
 }
 
-async function loadTowns(runtime: Runtime, networkId: string): Promise<Map<string, string>> {
-  const { gazetteer, index } = await loadGazetteer()
-  const ids = new Map<string, string>()
-  for (const [name, country, kind] of towns) {
-    const place = placeAt(gazetteer, rowOf(index, [name, country, kind]))
-    const { id } = valueOf(
-      await listOrganisation.call(runtime, actor, {
-        kind,
-        name: { en: name },
-        country,
-        placeId: place.cityId,
-        latitude: place.latitude,
-        longitude: place.longitude,
-        population: place.population ?? null,
-      }),
-    )
-    ids.set(name, id)
-    const joinedOn = runtime.clock().toISOString().slice(0, 10)
-    valueOf(await admitMember.call(runtime, actor, { networkId, organisationId: id, joinedOn }))
-  }
-  return ids
-}
-
-function rowOf(index: PlaceIndex, [name, country]: DemoTown): number {
-  const [found] = index.search(name, { countries: new Set([country]), limit: 1 })
-  if (found === undefined) throw new Error(`the gazetteer does not know ${name} in ${country}`)
-  return found.row
-}
-
-async function loadPeople(runtime: Runtime, networkId: string): Promise<void> {
+async function loadPeople(runtime: Runtime, networkId: string, smallTownId: string): Promise<void> {
   const people = [
     [
       'Secretariat of the network',
       'secretariat@demo.example',
       [`network:${networkId}:secretariat`],
     ],
-    ['Official of a small town', 'official@demo.example', []],
+    [
+      'Official of a small town',
+      'official@demo.example',
+      [`organisation:${smallTownId}:representative`],
+    ],
     ['Administrator of the site', 'administrator@demo.example', ['site:administrator']],
   ] as const
   for (const [name, email, roles] of people) {

@@ -8,7 +8,7 @@ import { countMaxUtility } from './max-utility.ts'
 import { costOfProjects, idsOf, type Outcome, type ProjectOutcome } from './outcome.ts'
 import { countPhragmen } from './phragmen.ts'
 import type { Utility } from './support.ts'
-import { type Tie, type TieOrder, tieOrder, type TieRule } from './ties.ts'
+import { type Tie, type TieOrder, type TieRule, tieOrder } from './ties.ts'
 
 type Parameters<Name extends string, Own> = { readonly rule: Name; readonly ties: TieRule } & Own
 

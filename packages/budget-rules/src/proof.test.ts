@@ -2,7 +2,7 @@ import type { Json } from '@korzo/proofs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BudgetRule, countBudget } from './count.ts'
-import { proofInputs, type Proof, proofResult, verifiers } from './proof.ts'
+import { type Proof, proofInputs, proofResult, verifiers } from './proof.ts'
 import { asElection } from './random-elections.ts'
 
 const rules: readonly BudgetRule[] = [

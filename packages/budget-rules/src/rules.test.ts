@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BudgetRule, countBudget } from './count.ts'
+import { electionOf } from './election.ts'
 import { countEqualShares } from './equal-shares/count.ts'
 import { marketOf } from './equal-shares/state.ts'
-import { electionOf } from './election.ts'
 import {
   asElection,
   asPlain,

@@ -1,13 +1,6 @@
 import { fractionToNumber } from '../amounts.ts'
-import {
-  completeLedger,
-  enter,
-  type ExactPrice,
-  exactPrice,
-  moneyOfSupporters,
-  moneyOfVoter,
-  priceNumber,
-} from './exact.ts'
+import { completeLedger, exactPrice, moneyOfSupporters, priceNumber } from './exact.ts'
+import { type Choice, pay } from './pay.ts'
 import { beginCount, type Count, type Market, notEmptied } from './state.ts'
 
 /** What a caller may do at each round: look on, or take another of the projects that are tied. */
@@ -33,9 +26,6 @@ export function countEqualShares(market: Market, endowment: bigint, watch: Watch
     pay(count, choice)
   }
 }
-
-/** A project chosen: its price per unit of use, how far the double may be off, and the exact price if it was needed. */
-type Choice = { project: number; price: number; sure: number; exact: ExactPrice | null }
 
 function choose(count: Count, watch: Watch): Choice | null {
   const first = cheapest(count)
@@ -268,42 +258,6 @@ function comparePrices(a: Choice, b: Choice, factor: readonly bigint[]): number 
   const left = a.exact.numerator * b.exact.rich * (factor[b.project] as bigint)
   const right = b.exact.numerator * a.exact.rich * (factor[a.project] as bigint)
   return left < right ? -1 : left > right ? 1 : 0
-}
-
-function pay(count: Count, { project, price, sure, exact }: Choice): void {
-  const { support } = count.market
-  const round = count.winners.length
-  for (
-    let at = support.start[project] as number;
-    at < (support.start[project + 1] as number);
-    at++
-  ) {
-    const ballot = support.ballot[at] as number
-    const has = count.money[ballot] as number
-    if (has === 0) continue
-    const use = support.use[at] as number
-    const left = has - price * use
-    const reach = count.error + use * sure
-    const rest = Math.abs(left) > reach ? left : exactRest(count, ballot, use, exact)
-    if (rest > 0) count.money[ballot] = rest
-    else {
-      count.money[ballot] = 0
-      count.emptiedIn[ballot] = round
-    }
-  }
-  count.error += (support.largestUse[project] as number) * sure + Number(count.endowment) * 2 ** -51
-  count.open[project] = 0
-  count.roundOf[project] = round
-  count.winners.push(project)
-  if (exact !== null && count.ledger.prices.length === round) enter(count, exact)
-}
-
-/** What a voter so close to the price that doubles cannot tell has left. An unclear voter implies an exact price. */
-function exactRest(count: Count, ballot: number, use: number, exact: ExactPrice | null): number {
-  if (exact === null) throw new Error('a voter too close to call needs the exact price')
-  completeLedger(count)
-  const rest = moneyOfVoter(count, ballot) * exact.rich - exact.numerator * BigInt(use)
-  return rest <= 0n ? 0 : fractionToNumber({ n: rest, d: exact.rich * count.ledger.denominator })
 }
 
 /** Everything chosen, projects without cost first. */

@@ -1,7 +1,7 @@
-import { parseDecimal, rescaled, type Decimal } from '../amounts.ts'
+import { type Decimal, parseDecimal, rescaled } from '../amounts.ts'
 import type { Election, Project, VoteType } from '../election.ts'
 import { projectIndex } from './project-index.ts'
-import { carriageReturn, errorAt, newline, readRow, type Row } from './rows.ts'
+import { carriageReturn, errorAt, newline, type Row, readRow } from './rows.ts'
 import { readVotes } from './votes.ts'
 
 const voteTypes: readonly VoteType[] = ['approval', 'choose-1', 'cumulative', 'scoring', 'ordinal']

@@ -1,6 +1,6 @@
 import { parseDecimal, rescaled } from '../amounts.ts'
 import type { Ballots, VoterTable, VoteType } from '../election.ts'
-import { ballotStore, type BallotStore } from './ballot-store.ts'
+import { type BallotStore, ballotStore } from './ballot-store.ts'
 import { eachItem, type ProjectIndex } from './project-index.ts'
 import {
   afterNewline,

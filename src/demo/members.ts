@@ -1,0 +1,120 @@
+import { namesAt, type Places } from '@korzo/places'
+import { systemActor } from '#kernel/actor.ts'
+import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { LocalizedText } from '#kernel/localized-text.ts'
+import {
+  admitMember,
+  beginPartnership,
+  listOrganisation,
+  loadGazetteer,
+} from '#modules/network/index.ts'
+import list from './members.json'
+
+const actor = systemActor('demo')
+
+type Entry = {
+  readonly name: LocalizedText
+  readonly kind: string
+  readonly country: string
+  /** Place in the gazetteer by any of its names, and further places. */
+  readonly places: readonly string[]
+  readonly latitude?: number
+  readonly longitude?: number
+  readonly population?: number
+  readonly isInvented?: boolean
+}
+
+/** Enters the 150 members and the documented tandems. Towns and institutions are real; companies, hubs and schools are invented. */
+export async function loadMembers(
+  runtime: Runtime,
+  networkId: string,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  const places = await loadGazetteer()
+  for (const entry of entries()) {
+    const { id } = valueOf(await listOrganisation.call(runtime, actor, inputOf(places, entry)))
+    const joinedOn = runtime.clock().toISOString().slice(0, 10)
+    valueOf(await admitMember.call(runtime, actor, { networkId, organisationId: id, joinedOn }))
+    for (const name of Object.values(entry.name)) ids.set(name, id)
+  }
+  for (const pair of list.tandems) {
+    const parties = pair.map((name) => ids.get(name) ?? '')
+    const input = {
+      kind: 'tandem',
+      title: { en: pair.join(' – ') },
+      parties,
+      state: 'at-work',
+      beganOn: '2022-03-01',
+    }
+    valueOf(await beginPartnership.call(runtime, actor, input))
+  }
+  return ids
+}
+
+function entries(): Entry[] {
+  const towns = list.towns.map(([name = '', country = '', kind = '']) => ({
+    name: { en: name },
+    country,
+    kind,
+    places: [name],
+  }))
+  const elsewhere = list.elsewhere.map(
+    ({ place, places, ...entry }) =>
+      ({ ...entry, places: places ?? (place === null ? [] : [place]) }) as Entry,
+  )
+  const institutions = list.institutions.map(
+    ({ name, kind, place: [place = '', country = ''] }) => ({
+      name: name as LocalizedText,
+      kind,
+      country,
+      places: [place],
+    }),
+  )
+  const invented = list.invented.map(
+    ([[name = '', kind = ''] = [], [place = '', country = ''] = []]) => ({
+      name: { en: name },
+      kind,
+      country,
+      places: [place],
+      isInvented: true,
+    }),
+  )
+  return [...towns, ...elsewhere, ...institutions, ...invented]
+}
+
+function inputOf(places: Places, entry: Entry): Record<string, unknown> {
+  const { index, gazetteer } = places
+  const [first, ...others] = entry.places.map((name) => {
+    const [found] = index.search(name, { countries: new Set([entry.country]), limit: 1 })
+    if (found === undefined)
+      throw new Error(`the gazetteer does not know ${name} in ${entry.country}`)
+    return found.row
+  })
+  const isTown = first !== undefined && ['city', 'town', 'rural-municipality'].includes(entry.kind)
+  return {
+    kind: entry.kind,
+    name: isTown ? { ...entry.name, ...namesOf(places, first) } : entry.name,
+    country: entry.country,
+    placeId: first === undefined ? null : gazetteer.ids[first],
+    otherPlaceIds: others.map((row) => gazetteer.ids[row]),
+    latitude: entry.latitude ?? (first === undefined ? null : gazetteer.latitude[first]),
+    longitude: entry.longitude ?? (first === undefined ? null : gazetteer.longitude[first]),
+    population: entry.population ?? (isTown ? gazetteer.population[first] || null : null),
+    isInvented: entry.isInvented === true,
+  }
+}
+
+/** A town's name as its own people write it, and as the interface's languages call it. */
+function namesOf({ names }: Places, row: number): LocalizedText {
+  const written = namesAt(names, row).filter(
+    ({ language, isOwn }) => isOwn || ['en', 'de', 'sr'].includes(language),
+  )
+  return Object.fromEntries(written.map(({ language, name }) => [language, name]))
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value
+  throw new Error(
+    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
+  )
+}
