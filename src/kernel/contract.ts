@@ -213,7 +213,15 @@ export type Module = {
   readonly jobs?: readonly Job[]
   readonly mails?: readonly Mail[]
   readonly personalData?: readonly PersonalData[]
+  /** Who may download files, by the kind of their owner: `application` for files owned by `application:ID`. */
+  readonly fileAccess?: Readonly<Record<string, FileAccess>>
 }
+
+/** Whether a visitor may have a file. */
+export type FileAccess = (
+  visit: Visit,
+  file: { readonly tenantId: string; readonly ownerId: string; readonly fileId: string },
+) => Promise<boolean>
 
 /** An entry of the main navigation of a network; `order` decides where it stands. */
 export type NavigationItem = { readonly key: string; readonly path: string; readonly order: number }

@@ -6,6 +6,9 @@ import { tables as capacityTables } from './capacity/tables.ts'
 import type { Module, Runtime, Visit } from './contract.ts'
 import { factQueue } from './fact.ts'
 import { deliverFact } from './fact-delivery.ts'
+import { fileAnswer } from './files/download.ts'
+import { sweepFiles } from './files/file.ts'
+import { tables as fileTables } from './files/tables.ts'
 import { eraseOldAnswers } from './forms/erase.ts'
 import { tables as formTables } from './forms/tables.ts'
 import { deliverMail } from './mail-delivery.ts'
@@ -21,7 +24,14 @@ import { inTransaction } from './use-case.ts'
 /** What the kernel itself brings to the site: sealing, ending of offers, the public feed of roots. */
 export const kernel: Module = {
   name: 'kernel',
-  tables: { ...tables, ...capacityTables, ...proofTables, ...searchTables, ...formTables },
+  tables: {
+    ...tables,
+    ...capacityTables,
+    ...proofTables,
+    ...searchTables,
+    ...formTables,
+    ...fileTables,
+  },
   jobs: [
     { name: factQueue, run: deliverFact },
     { name: mailQueue, run: deliverMail },
@@ -31,9 +41,11 @@ export const kernel: Module = {
       run: async (runtime) => void (await sealAll(runtime)),
     },
     { name: 'kernel.expire-offers', cron: '* * * * *', run: expireEverywhere },
+    { name: 'kernel.sweep-files', cron: '10 3 * * *', run: sweepFiles },
     { name: 'kernel.erase-answers', cron: '40 2 * * *', run: eraseOldAnswers },
   ],
   routes: routesIn('bare', 'public', [
+    get('/files/:tenant{[0-9a-f-]{36}}/:id{[0-9a-f-]{36}}', fileAnswer),
     get('/proofs/key.json', keyAnswer),
     get('/proofs/:network/feed.json', feedAnswer),
     get('/proofs/:network/:file{[0-9a-f]+\\.json}', proofAnswer),

@@ -9,6 +9,7 @@ export {
   saveFormDraft,
   undoFormDraft,
 } from './form.ts'
+export { keepFormFiles, mostFileBytes } from './form-files.ts'
 export {
   answersFromFields,
   type FormDeed,

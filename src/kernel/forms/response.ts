@@ -4,6 +4,7 @@ import {
   checkAnswers,
   emptyAnswers,
   type Form,
+  fileIdsOf,
   isSame,
   mergeAnswers,
 } from '@korzo/forms'
@@ -12,6 +13,7 @@ import { refuse } from '@korzo/values'
 import { actorName } from '../actor.ts'
 import type { Work } from '../contract.ts'
 import type { Db } from '../db.ts'
+import { attachFiles } from '../files/file.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { FormKey } from './form.ts'
 import { eraseAfter } from './kept-days.ts'
@@ -89,7 +91,8 @@ export async function startResponse(
 
 /**
  * Saves a draft as a new revision. What others saved since `base` is joined field by field; where both changed the same, theirs
- * stands and the conflict is returned with what was to be saved, so that nothing is lost silently.
+ * stands and the conflict is returned with what was to be saved, so that nothing is lost silently. New files in the answers come to
+ * belong to the holder.
  *
  * @param edit.base number of the revision that was edited.
  * @throws {Refusal} `form.is-submitted`, `form.too-large`, `not-found`.
@@ -110,6 +113,7 @@ export async function saveDraft(
           theirs,
         })
   if (isSame(merged, theirs)) return { revision, answers: merged, conflicts }
+  await attachFiles(work, { tenantId, owner: response.holder, ids: fileIdsOf(form, merged) })
   const number = revision + 1
   await insertRevision(work, response, { tenantId, number, answers: merged })
   await work.db
