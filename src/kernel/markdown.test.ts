@@ -17,6 +17,10 @@ describe('what people write is shown', () => {
     )
   })
 
+  test('with headings that follow the title without a gap, whichever levels were typed', () => {
+    expect(markdownHtml('## a\n\n#### b\n\n## c')).toBe('<h2>a</h2>\n<h3>b</h3>\n<h2>c</h2>\n')
+  })
+
   test('with pictures of this site, lazy and with their words', () => {
     const picture = () => ({
       src: '/files/1',
@@ -25,7 +29,7 @@ describe('what people write is shown', () => {
       sources: '/files/1?w=400 400w',
     })
     expect(markdownHtml('![A lamp "at night"](picture:abc)', { picture })).toBe(
-      '<p><img src="/files/1" srcset="/files/1?w=400 400w" sizes="(max-width: 48rem) 100vw, 44rem" alt="A lamp &quot;at night&quot;" width="800" height="600" loading="lazy" decoding="async" /></p>\n',
+      '<p><img src="/files/1" alt="A lamp &quot;at night&quot;" width="800" height="600" loading="lazy" decoding="async" srcset="/files/1?w=400 400w" sizes="(max-width: 48rem) 100vw, 44rem" /></p>\n',
     )
     expect(markdownHtml('![A lamp](picture:abc)')).toBe('<p>A lamp</p>\n')
   })

@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it'
+import MarkdownIt, { type Token } from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
 
 /** A picture as a page shows it. */
@@ -26,17 +26,26 @@ const parser = makeParser()
 
 /**
  * Markdown that people wrote, as HTML that is safe to show: no HTML of their own, links to http, https, mailto and this site alone, pictures
- * of this site alone (an address elsewhere becomes a link), headings from the second level. Wrong markdown is shown as it was typed.
+ * of this site alone (an address elsewhere becomes a link), headings from the second level on without a gap. Wrong markdown is shown as it was typed.
  */
 export function markdownHtml(markdown: string, options: Options = {}): string {
-  return sanitizeHtml(parser.render(markdown, { options }), allowed)
+  const tokens = parser.parse(markdown, {})
+  const headings = tokens.filter(({ type }) => /^heading_/.test(type))
+  const levels = [...new Set(headings.map(({ tag }) => tag))].sort()
+  for (const heading of headings) heading.tag = `h${Math.min(4, levels.indexOf(heading.tag) + 2)}`
+  for (const token of imagesIn(tokens)) {
+    const id = pictureId(String(token.attrGet('src') ?? ''))
+    const found = id === undefined ? undefined : options.picture?.(id)
+    if (found !== undefined) showPicture(token, found)
+  }
+  return sanitizeHtml(parser.renderer.render(tokens, parser.options, {}), allowed)
 }
 
 /** The words of a text without its markup: for the search, for previews. */
 export function markdownText(markdown: string): string {
   return sanitizeHtml(
     parser
-      .render(markdown, { options: {} })
+      .render(markdown, {})
       .replaceAll(/<(?=\/?(p|li|h\d|td|th|tr|pre|br|blockquote)\b)/g, ' <'),
     {
       allowedTags: [],
@@ -54,11 +63,14 @@ export function markdownText(markdown: string): string {
 
 /** All pictures a text names, with what they are said to show. */
 export function picturesIn(markdown: string): NamedPicture[] {
-  return parser
-    .parse(markdown, {})
-    .flatMap(({ children }) => children ?? [])
-    .filter(({ type }) => type === 'image')
-    .map((token) => ({ address: String(token.attrGet('src') ?? ''), alt: token.content.trim() }))
+  return imagesIn(parser.parse(markdown, {})).map((token) => ({
+    address: String(token.attrGet('src') ?? ''),
+    alt: token.content.trim(),
+  }))
+}
+
+function imagesIn(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'image')
 }
 
 /** The id of one of our own pictures in a text; undefined for any other address. */
@@ -92,8 +104,6 @@ function makeParser(): InstanceType<typeof MarkdownIt> {
     return /^(https?:|mailto:|picture:|#|\/(?![/\\]))/.test(known)
   }
   const { rules } = parser.renderer
-  rules['heading_open'] = (tokens, at) => `<${headingTag(tokens[at]?.tag)}>`
-  rules['heading_close'] = (tokens, at) => `</${headingTag(tokens[at]?.tag)}>\n`
   rules['table_open'] = () => '<table tabindex="0">\n'
   rules['th_open'] = () => '<th scope="col">'
   rules['link_open'] = (tokens, at, given, _environment, self) => {
@@ -101,31 +111,31 @@ function makeParser(): InstanceType<typeof MarkdownIt> {
     if (/^https?:/i.test(String(token?.attrGet('href')))) token?.attrSet('rel', 'noopener')
     return self.renderToken(tokens, at, given)
   }
-  rules['image'] = (tokens, at, _options, environment) => {
+  rules['image'] = (tokens, at, given, _environment, self) => {
     const token = tokens[at]
-    return image(
-      { address: String(token?.attrGet('src') ?? ''), alt: token?.content ?? '' },
-      (environment as { options: Options }).options,
-    )
+    const isFound = token?.attrGet('width') != null
+    return isFound ? self.renderToken(tokens, at, given) : unshown(token)
   }
   return parser
 }
 
-/** The page's title is the first level. */
-function headingTag(tag = 'h1'): string {
-  return `h${Math.min(4, Number(tag.slice(1)) + 1)}`
+function showPicture(token: Token, { src, width, height, sources }: ShownPicture): void {
+  token.attrSet('src', src)
+  token.attrSet('alt', token.content)
+  token.attrSet('width', String(width))
+  token.attrSet('height', String(height))
+  token.attrSet('loading', 'lazy')
+  token.attrSet('decoding', 'async')
+  if (sources === undefined) return
+  token.attrSet('srcset', sources)
+  token.attrSet('sizes', '(max-width: 48rem) 100vw, 44rem')
 }
 
-function image({ address, alt }: NamedPicture, { picture }: Options): string {
-  const words = escapeHtml(alt)
-  const id = pictureId(address)
-  if (id === undefined)
-    return `<a href="${escapeHtml(address)}" rel="noopener">${words || escapeHtml(address)}</a>`
-  const found = picture?.(id)
-  if (found === undefined) return words
-  const sources =
-    found.sources === undefined
-      ? ''
-      : ` srcset="${escapeHtml(found.sources)}" sizes="(max-width: 48rem) 100vw, 44rem"`
-  return `<img src="${escapeHtml(found.src)}"${sources} alt="${words}" width="${found.width}" height="${found.height}" loading="lazy" decoding="async">`
+/** What stands for a picture that is not shown: a link to one elsewhere, the words for one that is gone. */
+function unshown(token: Token | undefined): string {
+  const address = String(token?.attrGet('src') ?? '')
+  const words = escapeHtml(token?.content ?? '')
+  return pictureId(address) !== undefined
+    ? words
+    : `<a href="${escapeHtml(address)}" rel="noopener">${words || escapeHtml(address)}</a>`
 }

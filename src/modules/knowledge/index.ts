@@ -1,0 +1,7 @@
+export { editors } from './permissions.ts'
+export { latestNews, type NewsItem } from './queries/public-articles.ts'
+export { knowledgeParts } from './slots.ts'
+export { publishArticle } from './use-cases/publish-article.ts'
+export { beginArticle, saveArticle } from './use-cases/save-article.ts'
+export { addCategory } from './use-cases/save-category.ts'
+export { addTestimonial } from './use-cases/save-testimonial.ts'

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Module } from '#kernel/contract.ts'
+import { get, post, routesIn } from '#kernel/route.ts'
+import { inTransaction } from '#kernel/use-case.ts'
+import { secretariat } from '#modules/network/index.ts'
+import { tables } from './tables.ts'
+import { forgetViewers } from './use-cases/count-view.ts'
+import { emptyTrash } from './use-cases/delete-article.ts'
+import { scheduleQueue } from './use-cases/publish-article.ts'
+import { takeAllEffects, takeEffect } from './use-cases/take-effect.ts'
+import { accessibilityPage } from './web/accessibility-page.tsx'
+import { api } from './web/api.ts'
+import {
+  addNewCategory,
+  categoriesPage,
+  changeKnownCategory,
+  removeKnownCategory,
+} from './web/category-pages.tsx'
+import {
+  beginNews,
+  beginPage,
+  editorPage,
+  newNewsPage,
+  newPagePage,
+  saveEdited,
+} from './web/editor-pages.tsx'
+import { newsFeed } from './web/feed.ts'
+import { footer, home } from './web/fills.tsx'
+import { knowledgePage } from './web/knowledge-page.tsx'
+import { manageNewsPage, managePagesPage } from './web/manage-list.tsx'
+import { newsItemPage, newsPage, pagePage } from './web/news-pages.tsx'
+import {
+  addNewTestimonial,
+  changeKnownTestimonial,
+  manageTestimonialsPage,
+  moveTestimonial,
+  newTestimonialPage,
+  testimonialPage,
+} from './web/testimonial-pages.tsx'
+import {
+  bringBack,
+  previewPage,
+  remove,
+  takeOut,
+  versionsPage,
+  withdraw,
+} from './web/version-pages.tsx'
+
+const key = z.object({ tenantId: z.string(), articleId: z.string() })
+
+export const module: Module = {
+  name: 'knowledge',
+  tables,
+  api,
+  navigation: [
+    { key: 'knowledge.knowledge', path: '/knowledge', order: 6 },
+    { key: 'knowledge.news', path: '/news', order: 8 },
+  ],
+  fills: [home, footer],
+  jobs: [
+    {
+      name: scheduleQueue,
+      run: (runtime, payload) =>
+        inTransaction(runtime, scheduleQueue, (work) => takeEffect(work, key.parse(payload))),
+    },
+    { name: 'knowledge.take-all-effects', cron: '* * * * *', run: takeAllEffects },
+    { name: 'knowledge.forget-viewers', cron: '5 0 * * *', run: forgetViewers },
+    { name: 'knowledge.empty-trash', cron: '15 3 * * *', run: emptyTrash },
+  ],
+  routes: [
+    ...routesIn('network', 'public', [
+      get('/knowledge', knowledgePage),
+      get('/news', newsPage),
+      get('/news/feed.atom', newsFeed),
+      get('/news/:slug', newsItemPage),
+      get('/pages/:slug', pagePage),
+      get('/accessibility', accessibilityPage),
+    ]),
+    ...routesIn('network', secretariat, [
+      get('/manage/news', manageNewsPage),
+      get('/manage/news/new', newNewsPage),
+      post('/manage/news/new', beginNews),
+      get('/manage/news/categories', (visit) => categoriesPage(visit)),
+      post('/manage/news/categories', addNewCategory),
+      post('/manage/news/categories/:category', changeKnownCategory),
+      post('/manage/news/categories/:category/remove', removeKnownCategory),
+      get('/manage/pages', managePagesPage),
+      get('/manage/pages/new', newPagePage),
+      post('/manage/pages/new', beginPage),
+      get('/manage/texts/:article', editorPage),
+      post('/manage/texts/:article', saveEdited),
+      get('/manage/texts/:article/preview', previewPage),
+      get('/manage/texts/:article/versions', versionsPage),
+      post('/manage/texts/:article/versions', bringBack),
+      post('/manage/texts/:article/withdraw', withdraw),
+      post('/manage/texts/:article/delete', remove),
+      post('/manage/texts/:article/take-out', takeOut),
+      get('/manage/testimonials', manageTestimonialsPage),
+      get('/manage/testimonials/new', newTestimonialPage),
+      post('/manage/testimonials/new', addNewTestimonial),
+      get('/manage/testimonials/:testimonial', testimonialPage),
+      post('/manage/testimonials/:testimonial', changeKnownTestimonial),
+      post('/manage/testimonials/:testimonial/delete', moveTestimonial),
+    ]),
+  ],
+}

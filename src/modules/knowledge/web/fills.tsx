@@ -1,0 +1,57 @@
+import type { Visit } from '#kernel/contract.ts'
+import { fill } from '#kernel/slot.ts'
+import { wordingFor } from '#kernel/wording.ts'
+import { homeParts, siteFooter } from '#modules/network/index.ts'
+import { Section } from '#ui/heading.tsx'
+import { expectedPages } from '../domain/article.ts'
+import { latestNews, publicPages } from '../queries/public-articles.ts'
+import { testimonials } from '../queries/testimonials.ts'
+import { NewsCards, TestimonialList } from './parts.tsx'
+
+/** On the home page: what is new, and what members say. */
+export const home = fill(homeParts, async (visit: Visit) => {
+  const { runtime, tenant, now, t } = visit
+  const news = await latestNews(runtime.db, { networkId: tenant.id, now, limit: 3 })
+  const voices = await testimonials(runtime.db, { tenantId: tenant.id, limit: 3 })
+  const newest = {
+    order: 80,
+    body: (
+      <Section
+        title={t('knowledge.whats-new')}
+        id="whats-new"
+        link={{ href: visit.path('/news'), text: t('knowledge.all-news') }}
+      >
+        <NewsCards visit={visit} items={news} />
+      </Section>
+    ),
+  }
+  const said = {
+    order: 95,
+    body: (
+      <Section title={t('knowledge.testimonials')} id="testimonials">
+        <TestimonialList visit={visit} items={voices} />
+      </Section>
+    ),
+  }
+  return [...(news.length > 0 ? [newest] : []), ...(voices.length > 0 ? [said] : [])]
+})
+
+/** At the foot of every page: the news, the network's pages in the usual order, the accessibility statement. */
+export const footer = fill(siteFooter, async (visit: Visit) => {
+  const { runtime, tenant, now, locale, t } = visit
+  const pages = await publicPages(runtime.db, { tenantId: tenant.id, now })
+  const placeOf = (slug: string) => {
+    const place = (expectedPages as readonly string[]).indexOf(slug)
+    return place < 0 ? expectedPages.length : place
+  }
+  return [
+    { label: t('knowledge.news'), href: visit.path('/news') },
+    ...[...pages]
+      .sort((a, b) => placeOf(a.slug) - placeOf(b.slug))
+      .map(({ slug, title }) => ({
+        label: wordingFor(title, locale.language).text,
+        href: visit.path(`/pages/${slug}`),
+      })),
+    { label: t('knowledge.accessibility'), href: visit.path('/accessibility') },
+  ]
+})
