@@ -50,13 +50,18 @@ export type Someone = {
 export const system: Actor = systemActor('test')
 export const monday = '2026-03-02T09:00:00Z'
 
-/** Makes a world. Call `close` at the end (`afterAll`). */
-export async function makeWorld(): Promise<World> {
+/** Makes a world, with settings of its own if need be. Call `close` at the end (`afterAll`). */
+export async function makeWorld(settings: Record<string, string> = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'korzo-test-'))
   const database = await freshDatabase()
   let now = new Date(monday)
   const logged: string[] = []
-  const config = readConfig({ KORZO_DATA: folder, KORZO_URL: 'http://korzo.test', PORT: '0' })
+  const config = readConfig({
+    KORZO_DATA: folder,
+    KORZO_URL: 'http://korzo.test',
+    PORT: '0',
+    ...settings,
+  })
   const site = assembleSite(config, database, {
     clock: () => now,
     log: makeLog('warn', (line) => logged.push(line)),
