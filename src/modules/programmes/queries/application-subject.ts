@@ -1,0 +1,110 @@
+import type { Db } from '#kernel/db.ts'
+
+const columns = [
+  'tenant_id as tenantId',
+  'id',
+  'call_id as callId',
+  'code',
+  'organisation_id as organisationId',
+  'applicant_name as applicantName',
+  'applicant_kind as kind',
+  'country',
+  'place_id as placeId',
+  'population',
+  'setting',
+  'is_first_time as isFirstTime',
+  'is_invented as isInvented',
+  'response_id as responseId',
+  'state',
+  'rank',
+  'submitted_at as submittedAt',
+  'digest',
+  'correct_by as correctBy',
+  'changed_at as changedAt',
+] as const
+
+type Key = { readonly tenantId: string; readonly id: string }
+
+/** An application and who writes it. */
+export async function applicationById(db: Db, { tenantId, id }: Key) {
+  const row = await db
+    .selectFrom('programmes.application')
+    .select(columns)
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { ...row, authors: await authorIds(db, { tenantId, id }) }
+}
+export type Application = NonNullable<Awaited<ReturnType<typeof applicationById>>>
+
+/** The same, locked until the transaction ends. */
+export async function applicationForUpdate(db: Db, { tenantId, id }: Key) {
+  await db
+    .selectFrom('programmes.application')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute()
+  return applicationById(db, { tenantId, id })
+}
+
+async function authorIds(db: Db, { tenantId, id }: Key): Promise<string[]> {
+  const rows = await db
+    .selectFrom('programmes.author')
+    .select('person_id')
+    .where('tenant_id', '=', tenantId)
+    .where('application_id', '=', id)
+    .orderBy('is_lead', 'desc')
+    .orderBy('person_id')
+    .limit(50)
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+/** Partners in the order they were named. */
+export function partnersOf(db: Db, { tenantId, id }: Key) {
+  return db
+    .selectFrom('programmes.partner')
+    .select(['id', 'name', 'country', 'role', 'email', 'state', 'answered_at as answeredAt'])
+    .where('tenant_id', '=', tenantId)
+    .where('application_id', '=', id)
+    .orderBy('id')
+    .limit(50)
+    .execute()
+}
+export type Partner = Awaited<ReturnType<typeof partnersOf>>[number]
+
+/** The activities an applicant wants, best first. */
+export async function wishesOf(db: Db, { tenantId, id }: Key): Promise<string[]> {
+  const rows = await db
+    .selectFrom('programmes.wish')
+    .select('activity_id')
+    .where('tenant_id', '=', tenantId)
+    .where('application_id', '=', id)
+    .orderBy('position')
+    .limit(50)
+    .execute()
+  return rows.map((row) => row.activity_id)
+}
+
+/** Every step an application took, oldest first. */
+export function stepsOf(db: Db, { tenantId, id }: Key) {
+  return db
+    .selectFrom('programmes.step')
+    .select([
+      'id',
+      'name',
+      'from_state as from',
+      'to_state as to',
+      'actor',
+      'note',
+      'taken_at as takenAt',
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('application_id', '=', id)
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}
+export type TakenStep = Awaited<ReturnType<typeof stepsOf>>[number]

@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { HoldState } from '#kernel/capacity/index.ts'
+import type { Db } from '#kernel/db.ts'
+
+/** What an application has or waits for in the ledger: its place (no activity) and activities. */
+export type HeldPart = {
+  readonly applicationId: string
+  readonly holdId: string
+  readonly activityId: string | null
+  readonly state: HoldState
+  readonly expiresAt: Date | null
+}
+
+type Of = {
+  readonly tenantId: string
+  readonly callId: string
+  readonly applicationIds: readonly string[]
+}
+
+/** The living parts of some applications of a call. */
+export async function livingParts(
+  db: Db,
+  { tenantId, callId, applicationIds }: Of,
+): Promise<HeldPart[]> {
+  if (applicationIds.length === 0) return []
+  return db
+    .selectFrom('kernel.hold as h')
+    .innerJoin('programmes.call as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'h.tenant_id').on('c.id', '=', callId),
+    )
+    .leftJoin('programmes.activity as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'h.tenant_id').onRef('a.capacity_id', '=', 'h.capacity_id'),
+    )
+    .select([
+      sql<string>`substr(h.holder, 13)`.as('applicationId'),
+      'h.id as holdId',
+      'a.id as activityId',
+      'h.state',
+      'h.expires_at as expiresAt',
+    ])
+    .where('h.tenant_id', '=', tenantId)
+    .where('h.holder', 'in', applicationIds.map(holderOf))
+    .where('h.state', 'in', ['offered', 'confirmed', 'waiting'])
+    .where((where) =>
+      where.or([
+        where('h.capacity_id', '=', where.ref('c.capacity_id')),
+        where('a.call_id', '=', callId),
+      ]),
+    )
+    .orderBy('h.id')
+    .limit(applicationIds.length * 60)
+    .execute()
+}
+
+/** How the ledger names an application. */
+export function holderOf(applicationId: string): string {
+  return `application:${applicationId}`
+}
+
+/** Applications whose place in the ledger says something else than their own state: offered by it, or expired in it. In their order. */
+export function placesToFollow(
+  db: Db,
+  { tenantId, callId, capacityId }: { tenantId: string; callId: string; capacityId: string },
+) {
+  return db
+    .selectFrom('programmes.application as a')
+    .innerJoin('kernel.hold as h', (join) =>
+      join
+        .onRef('h.tenant_id', '=', 'a.tenant_id')
+        .on('h.capacity_id', '=', capacityId)
+        .on('h.holder', '=', sql<string>`'application:' || a.id`),
+    )
+    .select(['a.id', 'h.state', 'h.expires_at as expiresAt'])
+    .where('a.tenant_id', '=', tenantId)
+    .where('a.call_id', '=', callId)
+    .where((where) =>
+      where.or([
+        where.and([
+          where('a.state', 'in', ['selected', 'reserve']),
+          where('h.state', '=', 'offered'),
+        ]),
+        where.and([where('a.state', '=', 'offered'), where('h.state', '=', 'expired')]),
+      ]),
+    )
+    .orderBy('a.rank')
+    .orderBy('a.id')
+    .limit(10_000)
+    .execute()
+}
+
+/** The use of a call's ledgers: its places first, then each activity. */
+export function ledgersOf(db: Db, tenantId: string, callId: string) {
+  return db
+    .selectFrom('programmes.call as c')
+    .leftJoin('programmes.activity as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'c.tenant_id').onRef('a.call_id', '=', 'c.id'),
+    )
+    .innerJoin('kernel.capacity as k', (join) =>
+      join
+        .onRef('k.tenant_id', '=', 'c.tenant_id')
+        .on((on) =>
+          on.or([
+            on('k.id', '=', on.ref('c.capacity_id')),
+            on('k.id', '=', on.ref('a.capacity_id')),
+          ]),
+        ),
+    )
+    .select(['k.id', 'k.size', 'k.held'])
+    .distinct()
+    .where('c.tenant_id', '=', tenantId)
+    .where('c.id', '=', callId)
+    .orderBy('k.id')
+    .limit(100)
+    .execute()
+}

@@ -1,0 +1,126 @@
+import { refuse } from '@korzo/values'
+import { z } from 'zod'
+import { claim } from '#kernel/capacity/index.ts'
+import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
+import { localizedText } from '#kernel/localized-text.ts'
+import { useCase } from '#kernel/use-case.ts'
+import { programmeMakers } from '../permissions.ts'
+import { applicationForUpdate } from '../queries/application-subject.ts'
+import { callForUpdate } from '../queries/call-subject.ts'
+import { holderOf } from '../queries/holds.ts'
+import { followHolds } from './follow-holds.ts'
+import { takeStep } from './take-step.ts'
+
+const chosen = z.object({
+  applicationId: z.uuid(),
+  activityIds: z.array(z.uuid()).max(50).default([]),
+  reason: localizedText(4000).optional(),
+})
+const passed = z.object({ applicationId: z.uuid(), reason: localizedText(4000).optional() })
+
+/**
+ * Writes down what was decided: who is selected with which activities, who is in reserve, who is not; the order of the two lists is the
+ * order in which places are given. A decision of its own (with its proof) calls this inside its transaction.
+ *
+ * @throws {Refusal} `programmes.places-exceeded`, `programmes.not-of-this-call`, `programmes.step-not-possible`.
+ */
+export const recordSelection = useCase({
+  name: 'programmes.record-selection',
+  input: z.object({
+    tenantId: z.uuid(),
+    callId: z.uuid(),
+    selected: z.array(chosen).max(20_000),
+    reserves: z.array(chosen).max(20_000).default([]),
+    notSelected: z.array(passed).max(20_000).default([]),
+  }),
+  may: programmeMakers,
+  load: ({ db }, { tenantId, callId }) => callForUpdate(db, { tenantId, id: callId }),
+  async run(work, { selected, reserves, notSelected }, call) {
+    const { tenantId } = call
+    if (work.now < call.closesAt) refuse('programmes.still-open')
+    if (selected.length > call.places)
+      throw new InvalidInput([
+        issueAt('selected', 'programmes.places-exceeded', { places: call.places }),
+      ])
+    const decided = [
+      ...selected.map((one) => ({ ...one, step: 'select' as const })),
+      ...reserves.map((one) => ({ ...one, step: 'keep-in-reserve' as const })),
+      ...notSelected.map((one) => ({ ...one, activityIds: [], step: 'not-select' as const })),
+    ]
+    for (const [index, { applicationId, activityIds, reason, step }] of decided.entries()) {
+      const application = await applicationForUpdate(work.db, { tenantId, id: applicationId })
+      if (application === undefined || application.callId !== call.id)
+        refuse('programmes.not-of-this-call')
+      await takeStep(work, application, step, {
+        note: reason === undefined ? {} : { reason },
+        changes: step === 'not-select' ? {} : { rank: index + 1 },
+      })
+      if (activityIds.length > 0)
+        await work.db
+          .updateTable('programmes.wish')
+          .set({ is_granted: true })
+          .where('tenant_id', '=', tenantId)
+          .where('application_id', '=', applicationId)
+          .where('activity_id', 'in', activityIds)
+          .execute()
+    }
+    await work.record(
+      'programmes.selection-recorded',
+      {
+        callId: call.id,
+        selected: selected.length,
+        reserves: reserves.length,
+        notSelected: notSelected.length,
+      },
+      { tenantId },
+    )
+  },
+})
+
+/**
+ * Offers the places: those selected have theirs until the day of the call, reserves stand behind them in the ledger in the recorded order
+ * and move up at once when one is given back.
+ */
+export const offerPlaces = useCase({
+  name: 'programmes.offer-places',
+  input: z.object({ tenantId: z.uuid(), callId: z.uuid() }),
+  may: programmeMakers,
+  load: ({ db }, { tenantId, callId }) => callForUpdate(db, { tenantId, id: callId }),
+  async run(work, _input, call) {
+    const { tenantId, id: callId, capacityId } = call
+    if (capacityId === null) refuse('programmes.call-not-published')
+    const usual = new Date(work.now.getTime() + call.answerDays * 86_400_000)
+    const until = call.answersBy !== null && call.answersBy > work.now ? call.answersBy : usual
+    const waiting = await work.db
+      .selectFrom('programmes.application as a')
+      .select(['a.id', 'a.rank'])
+      .where('a.tenant_id', '=', tenantId)
+      .where('a.call_id', '=', callId)
+      .where('a.state', 'in', ['selected', 'reserve'])
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('kernel.hold as h')
+              .select('h.id')
+              .whereRef('h.tenant_id', '=', 'a.tenant_id')
+              .where('h.capacity_id', '=', capacityId)
+              .where('h.holder', '=', ({ fn, val, cast, ref }) =>
+                fn<string>('concat', [val('application:'), cast<string>(ref('a.id'), 'text')]),
+              ),
+          ),
+        ),
+      )
+      .orderBy('a.rank')
+      .limit(20_000)
+      .execute()
+    for (const { id, rank } of waiting)
+      await claim(work, [{ capacityId, holder: holderOf(id) }], {
+        tenantId,
+        rank: rank ?? 0,
+        as: { offeredUntil: until },
+      })
+    await followHolds(work, call)
+    await work.record('programmes.places-offered', { callId, offers: waiting.length }, { tenantId })
+    return { claimed: waiting.length }
+  },
+})

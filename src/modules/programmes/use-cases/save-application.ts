@@ -1,0 +1,83 @@
+import type { Answers } from '@korzo/forms'
+import { refuse } from '@korzo/values'
+import { z } from 'zod'
+import type { Work } from '#kernel/contract.ts'
+import { type Saved, saveDraft } from '#kernel/forms/index.ts'
+import { useCase } from '#kernel/use-case.ts'
+import { isWritable } from '../domain/application-state.ts'
+import { isOpen } from '../domain/call.ts'
+import { applicationReaders, authors } from '../permissions.ts'
+import { type Application, applicationForUpdate } from '../queries/application-subject.ts'
+import { activitiesOf, callById } from '../queries/call-subject.ts'
+
+/**
+ * Saves a draft, as often as the page likes. What others wrote since is joined field by field; what both changed is named and the other's
+ * words stand.
+ */
+export const saveApplication = useCase({
+  name: 'programmes.save-application',
+  input: z.object({
+    tenantId: z.uuid(),
+    applicationId: z.uuid(),
+    base: z.coerce.number().int().min(0),
+    answers: z.custom<Answers>((value) => typeof value === 'object' && value !== null),
+  }),
+  may: authors,
+  sees: applicationReaders,
+  load: ({ db }, { tenantId, applicationId }) =>
+    applicationForUpdate(db, { tenantId, id: applicationId }),
+  async run(work, { base, answers }, application): Promise<Saved> {
+    await refuseUnlessWritable(work, application)
+    const { tenantId, responseId } = application
+    return saveDraft(work, { tenantId, responseId, base, answers })
+  },
+})
+
+/** Chooses the activities an applicant wants, best first. */
+export const chooseActivities = useCase({
+  name: 'programmes.choose-activities',
+  input: z.object({
+    tenantId: z.uuid(),
+    applicationId: z.uuid(),
+    activityIds: z.array(z.uuid()).max(50),
+  }),
+  may: authors,
+  sees: applicationReaders,
+  load: ({ db }, { tenantId, applicationId }) =>
+    applicationForUpdate(db, { tenantId, id: applicationId }),
+  async run(work, { activityIds }, application) {
+    await refuseUnlessWritable(work, application)
+    const { tenantId, id, callId } = application
+    const known = new Set((await activitiesOf(work.db, tenantId, callId)).map((one) => one.id))
+    const wanted = [...new Set(activityIds)].filter((activityId) => known.has(activityId))
+    await work.db
+      .deleteFrom('programmes.wish')
+      .where('tenant_id', '=', tenantId)
+      .where('application_id', '=', id)
+      .execute()
+    if (wanted.length > 0)
+      await work.db
+        .insertInto('programmes.wish')
+        .values(
+          wanted.map((activityId, position) => ({
+            tenant_id: tenantId,
+            application_id: id,
+            activity_id: activityId,
+            position,
+          })),
+        )
+        .execute()
+  },
+})
+
+/** A draft is written while the call is open; what was returned until the day that was named. The instant itself is too late. */
+export async function refuseUnlessWritable(work: Work, application: Application): Promise<void> {
+  if (!isWritable(application.state)) refuse('programmes.not-writable')
+  if (application.state === 'returned') {
+    if (application.correctBy !== null && application.correctBy <= work.now)
+      refuse('programmes.correction-over')
+    return
+  }
+  const call = await callById(work.db, { tenantId: application.tenantId, id: application.callId })
+  if (call === undefined || !isOpen(call, work.now)) refuse('programmes.call-closed')
+}
