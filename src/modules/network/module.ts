@@ -1,16 +1,32 @@
 import type { Module } from '#kernel/contract.ts'
 import { get, routesIn } from '#kernel/route.ts'
+import { networkJobs } from './jobs/network-jobs.ts'
+import { joiningMails } from './mails/joining-mails.ts'
+import { mailingMail } from './mails/mailing-mail.ts'
+import { networkPersonalData } from './personal-data.ts'
 import { tables } from './tables.ts'
 import { directoryPage } from './web/directory-page.tsx'
 import { homePage } from './web/home-page.tsx'
+import { lifeApi } from './web/life-api.ts'
+import { lifeRoutes } from './web/life-routes.ts'
+import { lifeFills } from './web/network-fills.tsx'
 import { siteHomePage } from './web/site-home-page.tsx'
 
 export const module: Module = {
   name: 'network',
   tables,
-  navigation: [{ key: 'network.towns', path: '/towns', order: 1 }],
+  navigation: [
+    { key: 'network.towns', path: '/towns', order: 1 },
+    { key: 'network.partnerships', path: '/partnerships', order: 5 },
+  ],
+  api: [...lifeApi],
+  jobs: networkJobs,
+  mails: [mailingMail, ...joiningMails],
+  fills: lifeFills,
+  personalData: [networkPersonalData],
   routes: [
     ...routesIn('site', 'public', [get('/', siteHomePage)]),
+    ...lifeRoutes,
     ...routesIn('network', 'public', [get('/', homePage), get('/towns', directoryPage)]),
   ],
 }

@@ -51,7 +51,10 @@ export const joiningMails: readonly Mail[] = [
       const { network, reason } = await read(given)
       return letter(locale, {
         subject: locale.t('network.joining-refused-subject', { network }),
-        paragraphs: [locale.t('network.joining-refused-text', { network }), ...quoted(locale, reason)],
+        paragraphs: [
+          locale.t('network.joining-refused-text', { network }),
+          ...quoted(locale, reason),
+        ],
       })
     },
   },

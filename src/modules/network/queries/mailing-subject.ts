@@ -52,5 +52,7 @@ function mailings(db: Db, networkId: string, mailingId: string) {
 type Row = Omit<MailingSubject, 'filter' | 'slug'> & { readonly filter: unknown }
 
 function read(row: Row | undefined): MailingSubject | undefined {
-  return row === undefined ? undefined : { ...row, slug: '', filter: mailingFilter.parse(row.filter) }
+  return row === undefined
+    ? undefined
+    : { ...row, slug: '', filter: mailingFilter.parse(row.filter) }
 }

@@ -33,7 +33,8 @@ export const answerJoining = useCase({
     if (joining.state !== 'open' || joining.direction !== 'request')
       refuse('network.already-answered')
     if (answer === 'refuse' && reason === '') refuse('network.reason-needed')
-    const organisationId = answer === 'accept' ? await takeIn(work, joining) : joining.organisationId
+    const organisationId =
+      answer === 'accept' ? await takeIn(work, joining) : joining.organisationId
     await closeJoining(work, joining, {
       state: answer === 'accept' ? 'accepted' : 'refused',
       reason,

@@ -40,9 +40,13 @@ export const unsubscribe = useCase({
         .onConflict((conflict) => conflict.columns(['tenant_id', 'address']).doNothing())
         .execute()
     }
-    await record(undo ? 'network.mails-wanted-again' : 'network.mails-refused', { kind }, {
-      tenantId: networkId,
-    })
+    await record(
+      undo ? 'network.mails-wanted-again' : 'network.mails-refused',
+      { kind },
+      {
+        tenantId: networkId,
+      },
+    )
     return { kind }
   },
 })

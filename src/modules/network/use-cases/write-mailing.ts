@@ -23,7 +23,8 @@ export const writeMailing = useCase({
   may: secretariat,
   async load({ db }, { networkId, mailingId }) {
     const network = await networkForUpdate(db, networkId)
-    if (network === undefined || mailingId === null) return network && { ...network, draft: undefined }
+    if (network === undefined || mailingId === null)
+      return network && { ...network, draft: undefined }
     const draft = await mailingForUpdate(db, networkId, mailingId)
     return draft && { ...network, draft }
   },

@@ -1,0 +1,53 @@
+import type { Db } from '#kernel/db.ts'
+
+/** What the network module holds about a person: groups, requests to join, subscriptions, commitments answered for. */
+export async function heldAboutPerson(db: Db, personId: string) {
+  const groups = await db
+    .selectFrom('network.group_member')
+    .select([
+      'group_id as groupId',
+      'state',
+      'is_coordinator as isCoordinator',
+      'why',
+      'asked_at as askedAt',
+    ])
+    .where('person_id', '=', personId)
+    .orderBy('asked_at')
+    .limit(1000)
+    .execute()
+  const joinings = await db
+    .selectFrom('network.joining')
+    .select([
+      'id',
+      'contact_name as contactName',
+      'contact_address as contactAddress',
+      'why',
+      'state',
+      'created_at as createdAt',
+    ])
+    .where('person_id', '=', personId)
+    .orderBy('created_at')
+    .limit(1000)
+    .execute()
+  const subscriptions = await db
+    .selectFrom('network.subscription')
+    .select([
+      'address',
+      'language',
+      'asked_at as askedAt',
+      'confirmed_at as confirmedAt',
+      'ended_at as endedAt',
+    ])
+    .where('person_id', '=', personId)
+    .orderBy('asked_at')
+    .limit(1000)
+    .execute()
+  const commitments = await db
+    .selectFrom('network.commitment')
+    .select(['id', 'promise', 'due_on as dueOn', 'state'])
+    .where('person_id', '=', personId)
+    .orderBy('due_on')
+    .limit(1000)
+    .execute()
+  return { groups, joinings, subscriptions, commitments }
+}

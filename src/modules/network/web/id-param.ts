@@ -1,0 +1,9 @@
+import { refuse } from '@korzo/values'
+import { z } from 'zod'
+import type { Visit } from '#kernel/contract.ts'
+
+/** The id in an address; what is no id is not there. */
+export function idParam({ params }: Visit): string {
+  const parsed = z.uuid().safeParse(params['id'])
+  return parsed.success ? parsed.data : refuse('not-found')
+}

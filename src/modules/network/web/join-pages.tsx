@@ -1,0 +1,159 @@
+import { refuse } from '@korzo/values'
+import type { Visit } from '#kernel/contract.ts'
+import { type FormState, filledForm, refusalText, refusedForm } from '#kernel/form-state.ts'
+import { Button, Buttons } from '#ui/button.tsx'
+import { CheckboxField, SelectField } from '#ui/choice-field.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { TextareaField, TextField } from '#ui/field.tsx'
+import { Heading, Lead } from '#ui/heading.tsx'
+import { organisationKinds } from '../domain/organisation-kind.ts'
+import { networkById } from '../queries/network-by-id.ts'
+import { outsiderChoices } from '../queries/member-choices.ts'
+import { askToJoin } from '../use-cases/ask-to-join.ts'
+import { answerInvitation } from '../use-cases/invite-to-join.ts'
+import { europeanCountries } from './countries.ts'
+import { formPage } from './form-page.tsx'
+import { said, typed } from './localized-fields.tsx'
+
+/** An organisation, or a person alone, asks to join. */
+export async function joinPage(visit: Visit, refused?: FormState): Promise<Response> {
+  const { t, locale, tenant, runtime, actor } = visit
+  const form = refused ?? filledForm({ contactName: actor.kind === 'person' ? actor.name : '' })
+  const outsiders = await outsiderChoices(runtime.db, tenant.id)
+  const field = (name: string) => ({
+    t: locale.texts,
+    name,
+    value: typed(form, name),
+    error: form.errors[name],
+  })
+  return formPage(visit, {
+    title: t('network.join'),
+    lead: t('network.join-lead'),
+    form,
+    action: visit.path('/join'),
+    button: t('network.join-send'),
+    fields: (
+      <>
+        <SelectField
+          {...field('organisationId')}
+          label={t('network.join-known')}
+          hint={t('network.join-known-hint')}
+          empty={t('network.join-not-listed')}
+          choices={outsiders.map(({ id, name }) => ({ value: id, text: said(visit, name).text }))}
+        />
+        <TextField
+          {...field('organisationName')}
+          label={t('network.join-name')}
+          hint={t('network.join-name-hint')}
+          autocomplete="organization"
+          maxlength={200}
+        />
+        <SelectField
+          {...field('organisationKind')}
+          label={t('network.join-kind')}
+          empty={t('network.choose')}
+          choices={organisationKinds.map((kind) => ({
+            value: kind,
+            text: locale.say(`network.kind-of-${kind}`) ?? kind,
+          }))}
+        />
+        <SelectField
+          {...field('country')}
+          label={t('network.country')}
+          empty={t('network.choose')}
+          choices={europeanCountries
+            .map((code) => ({ value: code, text: locale.country(code) }))
+            .sort((a, b) => locale.compare(a.text, b.text))}
+        />
+        {actor.kind === 'person' && (
+          <CheckboxField
+            {...field('isPerson')}
+            value="yes"
+            label={t('network.join-alone')}
+            isChecked={typed(form, 'isPerson') === 'yes'}
+          />
+        )}
+        <TextareaField
+          {...field('why')}
+          label={t('network.join-why')}
+          rows={5}
+          maxlength={4000}
+          isRequired
+        />
+        <TextField
+          {...field('contactName')}
+          label={t('network.contact-name')}
+          autocomplete="name"
+          isRequired
+        />
+        <TextField
+          {...field('contactEmail')}
+          type="email"
+          label={t('people.email')}
+          autocomplete="email"
+          isRequired
+        />
+      </>
+    ),
+  })
+}
+
+export async function postJoin(visit: Visit): Promise<Response> {
+  const fields = await visit.fields()
+  const input = {
+    ...fields.object(),
+    networkId: visit.tenant.id,
+    language: visit.locale.language,
+  }
+  const outcome = await visit.call(askToJoin, input)
+  if (!outcome.ok) return joinPage(visit, refusedForm(visit, fields, outcome.refusal))
+  return visit.redirect(visit.path(''), 'network.join-sent')
+}
+
+/** Opening the link changes nothing; the buttons do. */
+export async function invitationPage(visit: Visit, form?: FormState): Promise<Response> {
+  const { t, locale, tenant, runtime, url } = visit
+  const look = (await networkById(runtime, tenant.id)) ?? refuse('not-found')
+  const network = said(visit, look.name).text
+  return visit.page({
+    title: t('network.invitation-subject', { network }),
+    status: form === undefined ? 200 : 422,
+    body: (
+      <div class="narrow">
+        <Heading level={1} text={t('network.invitation-subject', { network })} />
+        <Lead text={said(visit, look.summary).text} />
+        {form !== undefined && <ErrorSummary t={locale.texts} errors={form.summary} />}
+        <form method="post" action={visit.path('/join/invitation')}>
+          <input
+            type="hidden"
+            name="word"
+            value={url.searchParams.get('word') ?? (form === undefined ? '' : typed(form, 'word'))}
+          />
+          <Buttons>
+            <Button name="answer" value="accept" text={t('network.invitation-accept')} />
+            <Button
+              kind="second"
+              name="answer"
+              value="refuse"
+              text={t('network.invitation-refuse')}
+            />
+          </Buttons>
+        </form>
+      </div>
+    ),
+  })
+}
+
+export async function postInvitation(visit: Visit): Promise<Response> {
+  const fields = await visit.fields()
+  const outcome = await visit.call(answerInvitation, fields.object())
+  if (!outcome.ok) {
+    const text = refusalText(visit.locale, outcome.refusal)
+    return invitationPage(visit, {
+      ...refusedForm(visit, fields, outcome.refusal),
+      summary: [{ field: 'main', text }],
+    })
+  }
+  const done = fields.get('answer') === 'accept' ? 'network.joined' : 'network.invitation-declined'
+  return visit.redirect(visit.path(''), done)
+}

@@ -1,0 +1,116 @@
+import type { Route } from '#kernel/contract.ts'
+import { get, post, routesIn } from '#kernel/route.ts'
+import { secretariat } from '../permissions.ts'
+import { postCoordinator, postGroupAnswer, postJoinGroup, postLeaveGroup } from './group-actions.ts'
+import { showGroup } from './group-page.tsx'
+import { editGroupPage, groupsPage, newGroupPage, saveGroup, saveNewGroup } from './groups-page.tsx'
+import { invitationPage, joinPage, postInvitation, postJoin } from './join-pages.tsx'
+import { joiningPage, oneJoiningPage, postInvite, postJoiningAnswer } from './joining-page.tsx'
+import { ledgerCsv, ledgerPage } from './ledger-page.tsx'
+import { confirmMailingPage, mailingPage } from './mailing-page.tsx'
+import {
+  editMailingPage,
+  mailingsPage,
+  newMailingPage,
+  postMailing,
+  saveMailing,
+  testMailing,
+} from './mailing-pages.tsx'
+import { managePage } from './manage-page.tsx'
+import { networkPage } from './network-page.tsx'
+import {
+  confirmSubscriptionPage,
+  newsletterPage,
+  oneNewsletterPage,
+  postConfirmSubscription,
+  postSubscribe,
+  postUnsubscribe,
+  unsubscribePage,
+} from './newsletter-pages.tsx'
+import {
+  postActivity,
+  postCommitment,
+  postGuest,
+  postMilestone,
+  postSettle,
+  postStep,
+} from './partnership-actions.ts'
+import {
+  editPartnershipPage,
+  postProposal,
+  proposePage,
+  savePartnership,
+} from './partnership-forms.tsx'
+import { showPartnership } from './partnership-page.tsx'
+import { partnershipsPage } from './partnerships-page.tsx'
+import { assignRole, endRole, endRolePage, peoplePage } from './people-page.tsx'
+import { saveSettings, settingsPage } from './settings-page.tsx'
+
+const id = ':id{[0-9a-f-]+}'
+
+/** The life of a network: groups, joining, partnerships, mailings, and what its secretariat sees to. */
+export const lifeRoutes: readonly Route[] = [
+  // Fixed words come before the names of groups and partnerships.
+  ...routesIn('network', secretariat, [
+    get('/groups/new', newGroupPage),
+    post('/groups/new', saveNewGroup),
+    get('/manage', managePage),
+    get('/manage/settings', (visit) => settingsPage(visit)),
+    post('/manage/settings', saveSettings),
+    get('/manage/people', (visit) => peoplePage(visit)),
+    post('/manage/people', assignRole),
+    get('/manage/people/end', (visit) => endRolePage(visit)),
+    post('/manage/people/end', endRole),
+    get('/manage/joining', (visit) => joiningPage(visit)),
+    post('/manage/joining', postInvite),
+    get(`/manage/joining/${id}`, (visit) => oneJoiningPage(visit)),
+    post(`/manage/joining/${id}`, postJoiningAnswer),
+    get('/manage/mailings', mailingsPage),
+    get('/manage/mailings/new', newMailingPage),
+    post('/manage/mailings/new', saveMailing),
+    get(`/manage/mailings/${id}`, (visit) => mailingPage(visit)),
+    get(`/manage/mailings/${id}/edit`, editMailingPage),
+    post(`/manage/mailings/${id}/edit`, saveMailing),
+    post(`/manage/mailings/${id}/test`, testMailing),
+    get(`/manage/mailings/${id}/send`, confirmMailingPage),
+    post(`/manage/mailings/${id}/send`, postMailing),
+  ]),
+  ...routesIn('network', 'signed-in', [
+    get('/partnerships/new', (visit) => proposePage(visit)),
+    post('/partnerships/new', postProposal),
+    get('/partnerships/:slug/edit', (visit) => editPartnershipPage(visit)),
+    post('/partnerships/:slug/edit', savePartnership),
+    post('/partnerships/:slug/step', postStep),
+    post('/partnerships/:slug/commitments', postCommitment),
+    post('/partnerships/:slug/settle', postSettle),
+    post('/partnerships/:slug/milestones', postMilestone),
+    post('/partnerships/:slug/activities', postActivity),
+    post('/partnerships/:slug/guests', postGuest),
+    get('/groups/:slug/edit', (visit) => editGroupPage(visit)),
+    post('/groups/:slug/edit', saveGroup),
+    post('/groups/:slug/join', postJoinGroup),
+    post('/groups/:slug/leave', postLeaveGroup),
+    post('/groups/:slug/answer', postGroupAnswer),
+    post('/groups/:slug/coordinators', postCoordinator),
+  ]),
+  ...routesIn('network', 'public', [
+    get('/network', networkPage),
+    get('/groups', groupsPage),
+    get('/groups/:slug', (visit) => showGroup(visit)),
+    get('/join', (visit) => joinPage(visit)),
+    post('/join', postJoin, { limit: { times: 10, seconds: 3600 } }),
+    get('/join/invitation', (visit) => invitationPage(visit)),
+    post('/join/invitation', postInvitation),
+    get('/partnerships', partnershipsPage),
+    get('/partnerships/ledger', ledgerPage),
+    get('/partnerships/ledger.csv', ledgerCsv),
+    get('/partnerships/:slug', (visit) => showPartnership(visit)),
+    get('/newsletter', (visit) => newsletterPage(visit)),
+    post('/newsletter', postSubscribe, { limit: { times: 10, seconds: 600 } }),
+    get('/newsletter/confirm', (visit) => confirmSubscriptionPage(visit)),
+    post('/newsletter/confirm', postConfirmSubscription),
+    get(`/newsletter/${id}`, oneNewsletterPage),
+    get('/unsubscribe', (visit) => unsubscribePage(visit)),
+    post('/unsubscribe', postUnsubscribe, { crossSite: true, limit: { times: 120, seconds: 60 } }),
+  ]),
+]

@@ -1,0 +1,36 @@
+import type { Visit } from '#kernel/contract.ts'
+import { Card, CardGrid } from '#ui/card.tsx'
+import { Heading, Lead } from '#ui/heading.tsx'
+
+/** Everything the secretariat of a network sees to, one card each. */
+export function managePage(visit: Visit): Promise<Response> {
+  const { t } = visit
+  const parts = [
+    ['/manage/settings', t('network.settings'), t('network.settings-what')],
+    ['/manage/people', t('network.people'), t('network.people-what')],
+    ['/manage/joining', t('network.joining'), t('network.joining-what')],
+    ['/groups', t('network.groups'), t('network.groups-what')],
+    ['/manage/mailings', t('network.mailings'), t('network.mailings-what')],
+    ['/partnerships', t('network.partnerships'), t('network.partnerships-what')],
+    ['/partnerships/ledger', t('network.ledger'), t('network.ledger-what')],
+  ] as const
+  return visit.page({
+    title: t('network.manage'),
+    body: (
+      <>
+        <Heading level={1} text={t('network.manage')} />
+        <Lead text={t('network.manage-lead')} />
+        <CardGrid>
+          {parts.map(([path, title, text]) => (
+            <Card level={2} title={title} href={visit.path(path)} text={text} />
+          ))}
+        </CardGrid>
+      </>
+    ),
+  })
+}
+
+/** The way back from a page of the secretariat. */
+export function manageTrail(visit: Visit): { label: string; href: string }[] {
+  return [{ label: visit.t('network.manage'), href: visit.path('/manage') }]
+}
