@@ -12,6 +12,7 @@ import { tables } from './tables.ts'
 import { sendDigests } from './use-cases/send-digests.ts'
 import { sitePlace } from './web/administrators-page.ts'
 import { devicesPage, endOneSession, endTheOthers } from './web/devices-page.tsx'
+import { comeBack, goElsewhere, linkNow, linkPage, unlinkNow } from './web/elsewhere-pages.tsx'
 import { confirmEmailPage, takeEmail } from './web/email-confirm-pages.tsx'
 import { acceptForm, invitationPage } from './web/invitation-pages.tsx'
 import { mePage } from './web/me-page.tsx'
@@ -22,6 +23,14 @@ import {
   unsubscribeNow,
   unsubscribePage,
 } from './web/notifications-page.tsx'
+import {
+  dropPasskey,
+  keepPasskey,
+  nameAPasskey,
+  passkeyOptions,
+  passkeyQuestion,
+  signInWithPasskey,
+} from './web/passkey-pages.tsx'
 import { ownRoleNames, personPage } from './web/person-page.tsx'
 import {
   askForEmail,
@@ -37,7 +46,7 @@ import {
   confirmSignInPage,
   endSession,
   linkSentPage,
-  signInPage,
+  openSignIn,
 } from './web/sign-in-pages.tsx'
 
 export const module: Module = {
@@ -53,12 +62,19 @@ export const module: Module = {
   ],
   fills: [fill(roleNames, ownRoleNames), fill(noticeKinds, async () => [roleNews])],
   routes: [
+    ...routesIn('bare', 'public', [
+      get('/sign-in/elsewhere/return', comeBack, { limit: { times: 30, seconds: 300 } }),
+    ]),
     ...routesIn('site', 'public', [
-      get('/sign-in', (visit) => signInPage(visit)),
+      get('/sign-in', openSignIn),
       post('/sign-in', askForLink, { limit: { times: 10, seconds: 300 } }),
       get('/sign-in/sent', linkSentPage),
       get('/sign-in/link', confirmSignInPage),
       post('/sign-in/link', confirmSignIn, { limit: { times: 20, seconds: 300 } }),
+      post('/sign-in/passkey/begin', passkeyQuestion, { limit: { times: 20, seconds: 300 } }),
+      post('/sign-in/passkey', signInWithPasskey, { limit: { times: 20, seconds: 300 } }),
+      get('/sign-in/elsewhere', goElsewhere, { limit: { times: 30, seconds: 300 } }),
+      get('/sign-in/link-account', linkPage),
       get('/emails/confirm', (visit) => confirmEmailPage(visit)),
       post('/emails/confirm', takeEmail, { limit: { times: 20, seconds: 300 } }),
       get('/unsubscribe', unsubscribePage),
@@ -74,6 +90,12 @@ export const module: Module = {
       post('/me/emails', askForEmail, { limit: { times: 10, seconds: 300 } }),
       post('/me/emails/primary', choosePrimaryEmail),
       post('/me/emails/remove', dropEmail),
+      post('/sign-in/link-account', linkNow),
+      post('/me/identities/unlink', unlinkNow),
+      post('/me/passkeys/begin', passkeyOptions),
+      post('/me/passkeys', keepPasskey),
+      post('/me/passkeys/rename', nameAPasskey),
+      post('/me/passkeys/remove', dropPasskey),
       post('/me/notices/read', markRead),
       get('/me/notifications', notificationsPage),
       post('/me/notifications', saveNotifications),

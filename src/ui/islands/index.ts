@@ -7,6 +7,7 @@ import { FilterForm } from './filter-form.ts'
 import { FormConditions } from './form-conditions.ts'
 import { FormDraft } from './form-draft.ts'
 import { closeMenusLightly } from './menus.ts'
+import { Passkey } from './passkey.ts'
 import { SearchKey } from './search-key.ts'
 import { ThemeSwitch } from './theme-switch.ts'
 
@@ -19,6 +20,7 @@ const islands: Record<string, CustomElementConstructor> = {
   'korzo-draft': FormDraft,
   'korzo-filter': FilterForm,
   'korzo-form': FormConditions,
+  'korzo-passkey': Passkey,
   'korzo-search-key': SearchKey,
   'korzo-theme': ThemeSwitch,
 }

@@ -1,28 +1,39 @@
 import { refuse } from '@korzo/values'
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
+import { blankForm, type FormState } from '#kernel/form-state.ts'
 import { Button } from '#ui/button.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Section } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { Time } from '#ui/time.tsx'
 import { deviceOf } from '../domain/device.ts'
 import { type SessionSeen, sessionsOf } from '../queries/sessions-of.ts'
+import { outsideIdentitiesOf, passkeysOf } from '../queries/ways-in.ts'
 import { endOtherSessions } from '../use-cases/end-sessions.ts'
 import { signOut } from '../use-cases/sign-out.ts'
 import { framedPage } from './me-frame.tsx'
+import { partyOf } from './party-of.ts'
+import { OutsideSection, PasskeySection } from './ways-in.tsx'
 
 /** Where I am signed in, and the ways in which I sign in. */
-export async function devicesPage(visit: Visit): Promise<Response> {
+export async function devicesPage(visit: Visit, form: FormState = blankForm): Promise<Response> {
   const { t, runtime, now } = visit
   const personId = personOf(visit.actor) ?? refuse('sign-in-needed')
   const sessions = await sessionsOf(runtime.db, personId, now)
+  const passkeys = await passkeysOf(runtime.db, personId)
+  const identities = await outsideIdentitiesOf(runtime.db, personId)
   return framedPage(visit, {
     title: t('people.devices'),
     view: '/devices',
+    status: form.summary.length > 0 ? 422 : 200,
     body: (
       <div class="narrow">
+        <ErrorSummary t={visit.locale.texts} errors={form.summary} />
         <SessionList visit={visit} sessions={sessions} />
+        <PasskeySection visit={visit} passkeys={passkeys} canMake={partyOf(visit) !== null} />
+        <OutsideSection visit={visit} identities={identities} />
       </div>
     ),
   })

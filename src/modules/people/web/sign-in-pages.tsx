@@ -1,7 +1,8 @@
+import { Refusal } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { setCookieHeader } from '#kernel/cookie.ts'
-import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
-import { Button } from '#ui/button.tsx'
+import { blankForm, type FormState, refusalText, refusedForm } from '#kernel/form-state.ts'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextField } from '#ui/field.tsx'
 import { backPath } from '../domain/back-path.ts'
@@ -9,6 +10,22 @@ import { linkMinutes } from '../domain/link-minutes.ts'
 import { sendSignInLink } from '../use-cases/send-sign-in-link.ts'
 import { signInByLink } from '../use-cases/sign-in-by-link.ts'
 import { signOut } from '../use-cases/sign-out.ts'
+import { partyOf } from './party-of.ts'
+import { PasskeyIsland } from './passkey-island.tsx'
+
+/** What may have gone wrong elsewhere, told when the browser is back here. */
+const refusedElsewhere: readonly string[] = [
+  'people.elsewhere-failed',
+  'people.attempt-over',
+  'people.identity-linked-already',
+]
+
+export async function openSignIn(visit: Visit): Promise<Response> {
+  const refused = visit.url.searchParams.get('refused') ?? ''
+  return refusedElsewhere.includes(refused)
+    ? refusedSignIn(visit, new Refusal(refused))
+    : signInPage(visit)
+}
 
 export async function signInPage(visit: Visit, form: FormState = blankForm): Promise<Response> {
   const { t, locale } = visit
@@ -35,9 +52,47 @@ export async function signInPage(visit: Visit, form: FormState = blankForm): Pro
           />
           <Button text={t('people.send-link')} />
         </form>
+        <OtherWays visit={visit} back={back} />
       </div>
     ),
   })
+}
+
+/** Passkey and provider, each with the e-mail link above as its other way. */
+function OtherWays({ visit, back }: { visit: Visit; back: string }) {
+  const { t, runtime } = visit
+  const { oidc } = runtime.config
+  const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
+  return (
+    <>
+      {partyOf(visit) !== null && (
+        <PasskeyIsland
+          visit={visit}
+          kind="get"
+          begin={visit.sitePath('/sign-in/passkey/begin')}
+          action={visit.sitePath('/sign-in/passkey')}
+          fields={{ back }}
+        >
+          <Button kind="second" text={t('people.sign-in-with-passkey')} />
+        </PasskeyIsland>
+      )}
+      {oidc !== undefined && (
+        <p>
+          <LinkButton
+            kind="second"
+            text={t('people.sign-in-with', { provider: oidc.name })}
+            href={visit.sitePath(`/sign-in/elsewhere${query}`)}
+          />
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The page to sign in again, saying why the last attempt did not do. */
+export function refusedSignIn(visit: Visit, refusal: Refusal): Promise<Response> {
+  const summary = [{ field: 'main', text: refusalText(visit.locale, refusal) }]
+  return signInPage(visit, { ...blankForm, summary })
 }
 
 export async function askForLink(visit: Visit): Promise<Response> {
