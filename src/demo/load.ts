@@ -3,6 +3,7 @@ import type { Outcome, Runtime } from '#kernel/contract.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
 import { loadMembers } from './members.ts'
+import { loadNews } from './news.ts'
 
 const actor = systemActor('demo')
 
@@ -44,6 +45,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
     }),
   )
   const members = await loadMembers(runtime, networkId)
+  await loadNews(runtime, networkId)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
 }
 
