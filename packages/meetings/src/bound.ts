@@ -29,17 +29,61 @@ export function noPrices(plan: Plan): Prices {
 export function limitsOf(plan: Plan): Limits {
   const { slots, parties, open } = plan
   const tables = plan.zones.reduce((sum, zone) => sum + zone.tables.length, 0)
-  const there = new Int32Array(slots)
   const party = Int32Array.from(parties, ({ most }, at) => {
     let hours = 0
     for (let slot = 0; slot < slots; slot++) {
       if (open[at * slots + slot] === 0) continue
       hours++
-      there[slot] = (there[slot] as number) + 1
     }
     return Math.min(most, hours)
   })
-  return { party, slot: there.map((present) => Math.min(tables, Math.floor(present / 2))) }
+  const groups = groupsOf(plan)
+  const slot = Int32Array.from({ length: slots }, (_, at) =>
+    Math.min(tables, pairsPresent(plan, groups, at)),
+  )
+  return { party, slot }
+}
+
+/** Parties connected by wishes; where they fall into two sides that only wish each other (as towns and firms), the sides. */
+type Group = { readonly left: number[]; readonly right: number[]; isTwoSided: boolean }
+
+function groupsOf({ parties, optionA, optionB }: Plan): Group[] {
+  const wished: number[][] = parties.map(() => [])
+  optionA.forEach((a, at) => {
+    const b = optionB[at] as number
+    wished[a]?.push(b)
+    wished[b]?.push(a)
+  })
+  const side = new Int8Array(parties.length)
+  const groups: Group[] = []
+  for (let first = 0; first < parties.length; first++) {
+    if ((side[first] as number) !== 0 || wished[first]?.length === 0) continue
+    const group: Group = { left: [], right: [], isTwoSided: true }
+    const found = [first]
+    side[first] = 1
+    for (let next = found.pop(); next !== undefined; next = found.pop()) {
+      const own = side[next] as number
+      ;(own === 1 ? group.left : group.right).push(next)
+      for (const other of wished[next] ?? []) {
+        if (side[other] === own) group.isTwoSided = false
+        if ((side[other] as number) !== 0) continue
+        side[other] = -own
+        found.push(other)
+      }
+    }
+    groups.push(group)
+  }
+  return groups
+}
+
+/** No more pairs than that can meet in a slot, as so many are there. */
+function pairsPresent({ open, slots }: Plan, groups: readonly Group[], slot: number): number {
+  const there = (list: readonly number[]) =>
+    list.reduce((sum, party) => sum + (open[party * slots + slot] as number), 0)
+  return groups.reduce((sum, { left, right, isTwoSided }) => {
+    const [a, b] = [there(left), there(right)]
+    return sum + (isTwoSided ? Math.min(a, b) : Math.floor((a + b) / 2))
+  }, 0)
 }
 
 /** The bound these prices prove, in whole units of weight. Integer arithmetic only. */
@@ -55,30 +99,34 @@ export function provenBound(plan: Plan, limits: Limits, prices: Prices): number 
     total += (limits.slot[slot] as number) * (prices.table[slot] as number)
   candidates.forEach(({ options }, at) => {
     let least = Infinity
-    for (const [a, b] of options) least = Math.min(least, cheapest(plan, prices, a, b).price)
+    for (const pair of options) least = Math.min(least, cheapest(plan, prices, pair).price)
     total += Math.max(0, unit * (weight[at] as number) - least)
   })
   return Math.floor(total / unit)
 }
 
-/** The cheapest slot for two parties, and what it costs; `prefer` wins where several cost the same. */
+/** The cheapest slot for two parties, and what it costs; of several the first from `start` on. */
 export function cheapest(
   plan: Plan,
   prices: { party: ArrayLike<number>; hour: ArrayLike<number>; table: ArrayLike<number> },
-  a: number,
-  b: number,
-  prefer = -1,
+  [a, b]: readonly [number, number],
+  start = 0,
 ): { price: number; slot: number } {
   const { slots, open } = plan
   let [least, best] = [Infinity, -1]
-  for (let slot = 0; slot < slots; slot++) {
-    const [hourA, hourB] = [a * slots + slot, b * slots + slot]
+  for (let turn = 0; turn < slots; turn++) {
+    const slot = start + turn < slots ? start + turn : start + turn - slots
+    const hourA = a * slots + slot
+    const hourB = b * slots + slot
     if (open[hourA] === 0 || open[hourB] === 0) continue
     const price =
       (prices.hour[hourA] as number) +
       (prices.hour[hourB] as number) +
       (prices.table[slot] as number)
-    if (price < least || (price === least && slot === prefer)) [least, best] = [price, slot]
+    if (price < least) {
+      least = price
+      best = slot
+    }
   }
   return { price: least + (prices.party[a] as number) + (prices.party[b] as number), slot: best }
 }

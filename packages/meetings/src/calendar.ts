@@ -85,8 +85,8 @@ export function mayMeet(c: Calendar, a: number, b: number, slot: number): boolea
 }
 
 /** Puts a candidate into a spot that is free for it. */
-export function place(c: Calendar, candidate: number, { option, slot, zone }: Spot): void {
-  put(c, candidate, option, slot, zone)
+export function place(c: Calendar, candidate: number, spot: Spot): void {
+  put(c, candidate, spot)
   c.work++
   c.journal.push(candidate, -1, 0, 0)
 }
@@ -106,11 +106,11 @@ export function undo(c: Calendar, length: number): void {
     const slot = c.journal.pop() as number
     const candidate = c.journal.pop() as number
     if (slot === -1) take(c, candidate)
-    else put(c, candidate, option, slot, zone)
+    else put(c, candidate, { option, slot, zone })
   }
 }
 
-function put(c: Calendar, candidate: number, option: number, slot: number, zone: number): void {
+function put(c: Calendar, candidate: number, { option, slot, zone }: Spot): void {
   const { plan } = c
   const [a, b] = ends(plan, candidate, option)
   c.at[a * plan.slots + slot] = candidate

@@ -1,5 +1,6 @@
 import { type Calendar, ends, mayMeet, place, remove, undo, zoneFor } from './calendar.ts'
 import { insertByChain, insertFree } from './insert.ts'
+import { refill, type WishLists, wishLists } from './refill.ts'
 import type { Stream } from './stream.ts'
 
 /** How far above the temperature a loss may be: −ln((i + ½) / 16), so that no logarithm is computed. */
@@ -7,6 +8,7 @@ const tolerances = [
   3.466, 2.367, 1.856, 1.52, 1.269, 1.068, 0.901, 0.758, 0.633, 0.522, 0.421, 0.33, 0.247, 0.17,
   0.098, 0.032,
 ]
+const longestChain = 30
 
 export type Search = {
   readonly draw: Stream
@@ -22,74 +24,93 @@ export type Search = {
  * possible, and a loss is accepted with a chance that falls (annealing). Returns the steps used; the best schedule stands.
  */
 export function improve(c: Calendar, { draw, steps, promise, enough }: Search): number {
-  const waiting = c.plan.candidates.flatMap(({ options }, at) =>
-    c.slotOf[at] === -1 && (c.plan.weight[at] as number) > 0 && options.length > 0 ? [at] : [],
-  )
+  const waiting = waitingList(c, promise)
+  const lists = wishLists(c.plan)
   const heat = startingHeat(c, steps)
-  let best = snapshot(c)
-  const lists: [number, number][][] = c.plan.parties.map(() => [])
-  c.plan.candidates.forEach(({ options, weight }, at) => {
-    if (weight > 0)
-      options.forEach(([a, b], way) => {
-        lists[a]?.push([at, way])
-        lists[b]?.push([at, way])
-      })
-  })
   const end = c.work + steps
-  while (c.work < end && waiting.length > 0 && best.value < enough) {
+  let best = snapshot(c)
+  while (c.work < end && waiting.length() > 0 && best.value < enough) {
     c.work++
-    const chosen = pick(c, waiting, promise, draw)
+    if (draw.below(16) === 0) shift(c, draw)
+    const chosen = waiting.pick(draw)
     if (chosen === -1) continue
-    const temperature = heat * ((end - c.work) / steps) ** 2
+    const loss = heat * ((end - c.work) / steps) ** 2 * (tolerances[draw.below(16)] as number)
     const before = c.value
     const ejected = force(c, chosen, draw, lists)
-    if (
-      ejected === null ||
-      c.value - before < -temperature * (tolerances[draw.below(16)] as number)
-    ) {
+    if (ejected === null || c.value < before - loss) {
       undo(c, 0)
       continue
     }
     c.journal.length = 0
-    for (const one of ejected) if (c.slotOf[one] === -1) waiting.push(one)
+    waiting.add(ejected)
     if (c.value > best.value) best = snapshot(c)
   }
-  const used = c.work - end + steps
+  const used = steps - end + c.work
   restore(c, best)
   return used
 }
 
 /** A share of the average weight: more where the steps suffice to search a small event thoroughly. */
-function startingHeat(c: Calendar, steps: number): number {
-  const { weight } = c.plan
-  const average = weight.reduce((sum, one) => sum + one, 0) / Math.max(1, weight.length)
-  return 0.15 * average * Math.max(1, Math.min(6, steps / (100 * Math.max(1, weight.length))))
+function startingHeat({ plan: { weight } }: Calendar, steps: number): number {
+  const count = Math.max(1, weight.length)
+  const average = weight.reduce((sum, one) => sum + one, 0) / count
+  return 0.06 * average * Math.max(1, Math.min(20, steps / (100 * count)))
 }
 
-/** Of two waiting candidates the more promising one; those that are held meanwhile leave the list. */
-function pick(c: Calendar, waiting: number[], promise: Float64Array, draw: Stream): number {
-  let chosen = -1
-  for (let turn = 0; turn < 2 && waiting.length > 0; turn++) {
-    const at = draw.below(waiting.length)
-    const one = waiting[at] as number
-    if (c.slotOf[one] !== -1) {
-      waiting[at] = waiting.at(-1) as number
-      waiting.pop()
-      continue
+/** Candidates that are not held, each once; those that are held meanwhile leave the list when drawn. */
+function waitingList(c: Calendar, promise: Float64Array) {
+  const listed = new Uint8Array(promise.length)
+  const waiting: number[] = []
+  const add = (candidates: readonly number[]) => {
+    for (const one of candidates) {
+      if (c.slotOf[one] !== -1 || listed[one] === 1) continue
+      listed[one] = 1
+      waiting.push(one)
     }
-    if (chosen === -1 || (promise[one] as number) > (promise[chosen] as number)) chosen = one
   }
-  return chosen
+  const isPossible = (one: number) =>
+    (c.plan.weight[one] as number) > 0 && (c.plan.candidates[one]?.options.length ?? 0) > 0
+  add([...promise.keys()].filter(isPossible))
+  /** The more promising of two drawn at random; −1 when neither still waits. */
+  const pick = (draw: Stream): number => {
+    let chosen = -1
+    for (let turn = 0; turn < 2 && waiting.length > 0; turn++) {
+      const at = draw.below(waiting.length)
+      const one = waiting[at] as number
+      if (c.slotOf[one] !== -1) {
+        waiting[at] = waiting.at(-1) as number
+        waiting.pop()
+        listed[one] = 0
+      } else if (chosen === -1 || (promise[one] as number) > (promise[chosen] as number))
+        chosen = one
+    }
+    return chosen
+  }
+  return { add, pick, length: () => waiting.length }
+}
+
+/** Moves a meeting drawn at random to another slot in which both are free: worth the same, but elsewhere. */
+function shift(c: Calendar, draw: Stream): void {
+  const { slots, parties } = c.plan
+  if (parties.length === 0) return
+  const met = c.at[
+    draw.below(parties.length) * slots + c.from + draw.below(slots - c.from)
+  ] as number
+  if (met === -1 || c.fixed[met] === 1) return
+  const option = c.optionOf[met] as number
+  const [a, b] = ends(c.plan, met, option)
+  const slot = c.from + draw.below(slots - c.from)
+  if (c.at[a * slots + slot] !== -1 || c.at[b * slots + slot] !== -1) return
+  remove(c, met)
+  const zone = mayMeet(c, a, b, slot) ? zoneFor(c, a, b, slot) : -1
+  if (zone === -1) undo(c, 0)
+  else place(c, met, { option, slot, zone })
+  c.journal.length = 0
 }
 
 /** Forces a candidate into a slot drawn at random; the ejected candidates, or null when it cannot be. */
-function force(
-  c: Calendar,
-  candidate: number,
-  draw: Stream,
-  lists: readonly (readonly (readonly [number, number])[])[],
-): number[] | null {
-  if (insertFree(c, candidate)) return []
+function force(c: Calendar, candidate: number, draw: Stream, lists: WishLists): number[] | null {
+  if (draw.below(8) > 0 && insertFree(c, candidate)) return []
   const options = c.plan.candidates[candidate]?.options ?? []
   const option = draw.below(options.length)
   const [a, b] = ends(c.plan, candidate, option)
@@ -98,62 +119,17 @@ function force(
   if (open[a * slots + slot] === 0 || open[b * slots + slot] === 0) return null
   const ejected: number[] = []
   for (const party of [a, b]) if (!clear(c, party, slot, ejected)) return null
-  let zone = zoneFor(c, a, b, slot)
-  if (zone === -1) {
-    if (!ejectFrom(c, slot, draw, ejected)) return null
-    zone = zoneFor(c, a, b, slot)
-  }
+  if (zoneFor(c, a, b, slot) === -1 && !ejectFrom(c, slot, draw, ejected)) return null
+  const zone = zoneFor(c, a, b, slot)
   if (zone === -1 || !mayMeet(c, a, b, slot)) return null
   place(c, candidate, { option, slot, zone })
-  const open1 = ejected.flatMap((one) => endsOf(c, one)).filter((p) => p !== a && p !== b)
-  refill(c, slot, open1, ejected, lists)
+  c.fixed[candidate] = 1
+  refill(c, slot, ejected, lists)
+  c.fixed[candidate] = 0
+  if (draw.below(8) === 0) return ejected
   for (const one of ejected)
-    if (c.slotOf[one] === -1 && !insertFree(c, one)) insertByChain(c, one, 30)
+    if (c.slotOf[one] === -1 && !insertFree(c, one)) insertByChain(c, one, longestChain)
   return ejected
-}
-
-function endsOf(c: Calendar, candidate: number): number[] {
-  return c.plan.candidates[candidate]?.options.flat() ?? []
-}
-
-/** Parties left alone in a slot take their best waiting candidate there, if it weighs more than what it ends in turn. */
-function refill(
-  c: Calendar,
-  slot: number,
-  alone: number[],
-  ejected: number[],
-  lists: readonly (readonly (readonly [number, number])[])[],
-): void {
-  const { slots, weight, open, parties } = c.plan
-  for (let turn = 0; turn < 12 && alone.length > 0; turn++) {
-    const party = alone.pop() as number
-    if (c.at[party * slots + slot] !== -1 || open[party * slots + slot] === 0) continue
-    let [chosen, option, gain] = [-1, 0, 0]
-    for (const [one, way] of lists[party] ?? []) {
-      if (c.slotOf[one] !== -1) continue
-      const [a, b] = ends(c.plan, one, way)
-      const other = a === party ? b : a
-      if (open[other * slots + slot] === 0) continue
-      const met = c.at[other * slots + slot] as number
-      if (met !== -1 && c.fixed[met] === 1) continue
-      if (met === -1 && (c.taken[other] as number) >= (parties[other]?.most ?? 0)) continue
-      const more = (weight[one] as number) - (met === -1 ? 0 : (weight[met] as number))
-      if (more > gain) [chosen, option, gain] = [one, way, more]
-    }
-    if (chosen === -1) continue
-    const [a, b] = ends(c.plan, chosen, option)
-    const other = a === party ? b : a
-    const met = c.at[other * slots + slot] as number
-    if (met !== -1) {
-      const [x, y] = ends(c.plan, met, c.optionOf[met] as number)
-      remove(c, met)
-      ejected.push(met)
-      alone.push(x === other ? y : x)
-    }
-    const zone = zoneFor(c, a, b, slot)
-    if (zone === -1 || !mayMeet(c, a, b, slot)) continue
-    place(c, chosen, { option, slot, zone })
-  }
 }
 
 /** Frees a party's hour, and one more of its meetings when it has as many as it may have. */

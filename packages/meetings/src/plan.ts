@@ -22,6 +22,10 @@ export type Plan = {
   readonly open: Uint8Array
   readonly candidates: readonly Candidate[]
   readonly weight: Int32Array
+  /** Options of candidate e are `optionA[i]`, `optionB[i]` for i from `firstOption[e]` up to `firstOption[e + 1]`. */
+  readonly firstOption: Int32Array
+  readonly optionA: Int32Array
+  readonly optionB: Int32Array
   /** Rooms that are equally far from all others and near each other are one zone. */
   readonly zones: readonly Zone[]
   /** 1 where two zones are too far apart for consecutive slots: zone·zones + zone. */
@@ -64,6 +68,7 @@ export function planOf(event: MeetingEvent): Plan {
     open,
     candidates,
     weight: Int32Array.from(candidates, ({ weight }) => weight),
+    ...optionArrays(candidates),
     zones,
     far,
     partiesOf,
@@ -71,6 +76,22 @@ export function planOf(event: MeetingEvent): Plan {
     sides,
     candidateAt,
   }
+}
+
+function optionArrays(candidates: readonly Candidate[]) {
+  const firstOption = new Int32Array(candidates.length + 1)
+  candidates.forEach(({ options }, at) => {
+    firstOption[at + 1] = (firstOption[at] as number) + options.length
+  })
+  const optionA = new Int32Array(firstOption.at(-1) ?? 0)
+  const optionB = new Int32Array(optionA.length)
+  let next = 0
+  for (const { options } of candidates)
+    for (const [a, b] of options) {
+      optionA[next] = a
+      optionB[next++] = b
+    }
+  return { firstOption, optionA, optionB }
 }
 
 function partiesIn(event: MeetingEvent): Pick<Plan, 'parties' | 'partiesOf' | 'sideOf'> {
@@ -122,8 +143,9 @@ type Known = Pick<Plan, 'sideOf' | 'partiesOf' | 'open' | 'sides'> & {
 
 /** Pairs that are wished (by both or by either side), and pairs that are pinned though nobody wishes them. */
 function candidatesIn(event: MeetingEvent, known: Known): Pick<Plan, 'candidates' | 'candidateAt'> {
-  const side = (id: string) => known.sides.indexOf.get(known.sideOf.get(id) ?? id) ?? -1
-  const { count } = known.sides
+  const { count, indexOf } = known.sides
+  const sideAt = new Map([...known.sideOf].map(([id, side]) => [id, indexOf.get(side) ?? -1]))
+  const side = (id: string) => sideAt.get(id) ?? -1
   const there = new Map<number, number>()
   const back = new Map<number, number>()
   for (const { from, to, weight } of event.wishes) {
@@ -143,27 +165,43 @@ function candidatesIn(event: MeetingEvent, known: Known): Pick<Plan, 'candidates
     if (!weights.has(pair)) weights.set(pair, 0)
   }
   const pairs = [...weights.keys()].sort((a, b) => a - b)
+  const hours = hourBits(known.open, event.slots)
+  const partiesAt = known.names.map((name) => known.partiesOf.get(name) ?? [])
   const candidates = pairs.map((pair): Candidate => {
-    const [a, b] = [known.names[Math.floor(pair / count)] ?? '', known.names[pair % count] ?? '']
+    const [a, b] = [Math.floor(pair / count), pair % count]
     return {
-      sides: [a, b],
+      sides: [known.names[a] ?? '', known.names[b] ?? ''],
       weight: weights.get(pair) ?? 0,
-      options: optionsOf([a, b], event, known),
+      options: optionsOf(partiesAt[a] ?? [], partiesAt[b] ?? [], hours),
     }
   })
   return { candidates, candidateAt: new Map(pairs.map((pair, at) => [pair, at])) }
 }
 
-function optionsOf(sides: readonly [string, string], event: MeetingEvent, known: Known) {
-  const common = (a: number, b: number) => {
-    for (let slot = 0; slot < event.slots; slot++)
-      if (known.open[a * event.slots + slot] === 1 && known.open[b * event.slots + slot] === 1)
-        return true
-    return false
-  }
-  const [left, right] = sides.map((one) => known.partiesOf.get(one) ?? [])
-  return (left ?? []).flatMap((a) =>
-    (right ?? []).flatMap((b): [number, number][] => (common(a, b) ? [[a, b]] : [])),
+/** The pairs of parties of two sides who are ever there together. */
+function optionsOf(
+  left: readonly number[],
+  right: readonly number[],
+  hours: readonly Int32Array[],
+): [number, number][] {
+  const options: [number, number][] = []
+  for (const a of left)
+    for (const b of right)
+      if (hours.some((bits) => ((bits[a] as number) & (bits[b] as number)) !== 0))
+        options.push([a, b])
+  return options
+}
+
+/** Hours in which each party is there, as bits, thirty slots to an array. */
+function hourBits(open: Uint8Array, slots: number): Int32Array[] {
+  const parties = Math.floor(open.length / slots)
+  return Array.from({ length: Math.ceil(slots / 30) }, (_, part) =>
+    Int32Array.from({ length: parties }, (_party, party) => {
+      let bits = 0
+      for (let slot = part * 30; slot < Math.min(slots, part * 30 + 30); slot++)
+        bits |= (open[party * slots + slot] as number) << (slot - part * 30)
+      return bits
+    }),
   )
 }
 

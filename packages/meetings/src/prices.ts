@@ -1,9 +1,14 @@
 import { cheapest, type Limits, type Prices, noPrices, unit } from './bound.ts'
 import type { Plan } from './plan.ts'
 
+/** Rounds without gain before the aim comes nearer; what is kept of the last direction; rounds not counted as gains. */
+const patience = 20
+const kept = 0.8
+const stirring = 5
+
 /**
  * Prices of parties and one price for every table, by the subgradient method with Polyak's steps (1969) towards a known
- * value, the distance kept being halved when nothing is gained. A fixed number of rounds.
+ * value, which comes nearer when nothing is gained. A fixed number of rounds.
  *
  * @param value of a schedule already known, in units of weight.
  */
@@ -35,37 +40,36 @@ type Descent = {
 
 /**
  * The best prices met. Each round moves against a mixture of this round's spare capacity and the last direction (Camerini,
- * Fratta and Maffioli 1975); the aim below the best bound is halved when nothing is gained.
+ * Fratta and Maffioli 1975), by Polyak's step towards an aim below the best bound of the run; the aim comes nearer when
+ * nothing is gained. The first rounds only stir prices up and are not counted as gains.
  */
 function descend({ prices, rounds, value, demandAt: measure }: Descent): Float64Array {
   const best = prices.slice()
   const demand = new Float64Array(prices.length)
   const direction = new Float64Array(prices.length)
-  let [lowest, aim, idle] = [Infinity, 1, 0]
-  for (let round = 0; round < rounds && aim > 1e-5; round++) {
+  let [lowest, recent, aim, idle] = [Infinity, Infinity, 1, 0]
+  for (let round = 0; round < rounds && aim > 1e-4; round++) {
     const bound = measure(demand)
-    idle = bound < lowest * (1 - 2e-5) ? 0 : idle + 1
     if (bound < lowest) {
       lowest = bound
       best.set(prices)
     }
+    if (round === stirring) recent = bound
+    idle = bound < recent * (1 - 2e-5) ? 0 : idle + 1
+    recent = Math.min(recent, bound)
     if (idle > patience) {
-      aim *= 0.5
+      aim /= 2
       idle = 0
-      prices.set(best)
-      direction.fill(0)
-      measure(demand)
     }
-    const distance = bound - lowest + Math.max(0.5, aim * (lowest - value))
-    for (let at = 0; at < prices.length; at++)
-      direction[at] = kept * (direction[at] as number) + (demand[at] as number)
+    const distance = Math.max(0.5, bound - recent + aim * (recent - value))
+    for (let at = 0; at < prices.length; at++) {
+      const next = kept * (direction[at] as number) + (demand[at] as number)
+      direction[at] = next > 0 && (prices[at] as number) === 0 ? 0 : next
+    }
     if (!step(prices, direction, distance)) break
   }
   return best
 }
-const patience = 20
-const kept = 0.7
-
 /** The bound at these prices; `demand` becomes capacity minus what candidates would use. */
 function demandAt(
   plan: Plan,
@@ -74,23 +78,27 @@ function demandAt(
   demand: Float64Array,
 ): number {
   const parties = plan.parties.length
+  const { firstOption, optionA, optionB, weight } = plan
   const table = prices[parties] as number
   demand.set(capacity)
   let bound = 0
   for (let at = 0; at <= parties; at++) bound += (capacity[at] as number) * (prices[at] as number)
-  plan.candidates.forEach(({ options }, at) => {
-    let [a, b, least] = [0, 0, Infinity]
-    for (const [x, y] of options) {
-      const price = (prices[x] as number) + (prices[y] as number)
-      if (price < least) [a, b, least] = [x, y, price]
+  for (let at = 0; at < weight.length; at++) {
+    let [best, least] = [-1, (weight[at] as number) - table]
+    const end = firstOption[at + 1] as number
+    for (let option = firstOption[at] as number; option < end; option++) {
+      const price =
+        (prices[optionA[option] as number] as number) +
+        (prices[optionB[option] as number] as number)
+      if (price < least) [best, least] = [option, price]
     }
-    const gain = (plan.weight[at] as number) - least - table
-    if (gain <= 0) return
-    bound += gain
+    if (best === -1) continue
+    bound += (weight[at] as number) - table - least
+    const [a, b] = [optionA[best] as number, optionB[best] as number]
     demand[a] = (demand[a] as number) - 1
     demand[b] = (demand[b] as number) - 1
     demand[parties] = (demand[parties] as number) - 1
-  })
+  }
   return bound
 }
 
@@ -173,9 +181,9 @@ function hourDemand(
     bound += (capacity[at] as number) * (prices[at] as number)
   plan.candidates.forEach(({ options }, at) => {
     let [a, b, slot, least] = [0, 0, -1, Infinity]
-    const prefer = slotOf[at] === -1 ? (at * 7) % slots : (slotOf[at] as number)
+    const start = slotOf[at] === -1 ? (at * 7) % slots : (slotOf[at] as number)
     for (const [x, y] of options) {
-      const found = cheapest(plan, view, x, y, prefer)
+      const found = cheapest(plan, view, [x, y], start)
       if (found.price < least) [a, b, slot, least] = [x, y, found.slot, found.price]
     }
     const gain = (plan.weight[at] as number) - least

@@ -99,10 +99,16 @@ export function promises(plan: Plan, prices: Prices): Float64Array {
   })
 }
 
+/** Rounds of the search for prices by the hour, and the most candidates × slots it looks at in all. */
+const hourRounds = 500
+const hourWork = 200_000_000
+
 /** Looks for a lower bound by the hour where the schedule is not within half a per cent of the first one. */
 function sharpen(c: Calendar, limits: Limits, prices: Prices, first: number) {
   if (c.value >= first * 0.995) return { bound: first, certificate: certificateOf(c.plan, prices) }
-  const search = { value: c.value, slotOf: c.slotOf, rounds: 500 }
+  const size = c.plan.candidates.length * c.plan.slots + 1
+  const rounds = Math.min(hourRounds, Math.floor(hourWork / size))
+  const search = { value: c.value, slotOf: c.slotOf, rounds }
   const hourly = hourPrices(c.plan, limits, prices, search)
   const second = provenBound(c.plan, limits, hourly)
   const better = second < first

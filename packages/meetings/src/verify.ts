@@ -94,7 +94,8 @@ export function scheduleFault(
   plan: Plan,
   meetings: readonly Meeting[],
 ): string | null {
-  const seen = { pairs: new Set<number>(), places: new Set<string>() }
+  const parties = new Map(plan.parties.map(({ id }, at) => [id, at]))
+  const seen = { parties, pairs: new Set<number>(), places: new Set<string>() }
   const tables = new Map<string, number>()
   for (const meeting of meetings) {
     const fault = meetingFault(event, plan, meeting, seen)
@@ -103,8 +104,10 @@ export function scheduleFault(
     tables.set(`${meeting.a} ${meeting.slot}`, meeting.table)
     tables.set(`${meeting.b} ${meeting.slot}`, meeting.table)
   }
+  const counts = new Map<string, number>()
+  for (const id of meetings.flatMap(({ a, b }) => [a, b])) counts.set(id, (counts.get(id) ?? 0) + 1)
   for (const { id, most } of plan.parties) {
-    const held = meetings.filter(({ a, b }) => a === id || b === id).length
+    const held = counts.get(id) ?? 0
     if (held > most) return `${id} has ${held} meetings, at most ${most} are wished.`
   }
   const pinFault = event.pinned.find(
@@ -115,7 +118,11 @@ export function scheduleFault(
   return walkFault(event, meetings, tables)
 }
 
-type Seen = { readonly pairs: Set<number>; readonly places: Set<string> }
+type Seen = {
+  readonly parties: ReadonlyMap<string, number>
+  readonly pairs: Set<number>
+  readonly places: Set<string>
+}
 
 function meetingFault(
   event: MeetingEvent,
@@ -127,9 +134,9 @@ function meetingFault(
   if (candidate === -1) return 'it is not wished as the event asks'
   if (seen.pairs.has(candidate)) return 'the two sides meet twice'
   seen.pairs.add(candidate)
-  const party = (id: string) => plan.parties.findIndex((one) => one.id === id)
-  for (const at of [party(a), party(b)])
-    if (at === -1 || plan.open[at * plan.slots + slot - 1] !== 1) return 'somebody is not there'
+  for (const at of [seen.parties.get(a), seen.parties.get(b)])
+    if (at === undefined || plan.open[at * plan.slots + slot - 1] !== 1)
+      return 'somebody is not there'
   for (const place of [`table ${table} ${slot}`, `party ${a} ${slot}`, `party ${b} ${slot}`]) {
     if (seen.places.has(place)) return 'somebody or the table is taken'
     seen.places.add(place)

@@ -57,7 +57,9 @@ function roundsOf(evening: Evening, s: Seating): Round[] {
     if (held !== undefined) return held
     return Array.from({ length: s.tables }, (_table, table) => {
       const at = round * s.tables + table
-      const guests = [...s.guests.slice(s.firstSeat[at], s.firstSeat[at + 1])].sort((a, b) => a - b)
+      const guests = Array.from(s.guests.subarray(s.firstSeat[at], s.firstSeat[at + 1])).sort(
+        (a, b) => a - b,
+      )
       const hosts = guests.filter((guest) => evening.people[guest]?.table !== null)
       const others = guests.filter((guest) => evening.people[guest]?.table === null)
       return [...hosts, ...others].map((guest) => evening.people[guest]?.id ?? '')

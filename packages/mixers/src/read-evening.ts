@@ -36,7 +36,7 @@ export function readEvening(text: string): Evening {
     apart: readPairs(given.apart, ids),
     together: readPairs(given.together, ids),
     held: readHeld(given.held, { rounds, tables: tables.length, ids }),
-    steps: given.steps?.integer(0, most.steps) ?? 400_000,
+    steps: given.steps?.integer(0, most.steps) ?? 300_000,
   }
   checkSeats(evening, peoplePlace)
   checkLanguages(evening, peoplePlace)

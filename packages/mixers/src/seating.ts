@@ -88,7 +88,7 @@ function addAlike({ people }: Evening, name: string, weight: number, cost: Float
 
 /** Puts a person on a free seat of a table. */
 export function seat(seating: Seating, round: number, table: number, person: number): void {
-  const { firstSeat, guests, tableOf, placeOf, met, people } = seating
+  const { firstSeat, guests, tableOf, placeOf, people } = seating
   const at = round * seating.tables + table
   let place = firstSeat[at] as number
   const end = firstSeat[at + 1] as number
@@ -96,14 +96,14 @@ export function seat(seating: Seating, round: number, table: number, person: num
   if (place === end) throw new RangeError('the table is full')
   for (let seatAt = firstSeat[at] as number; seatAt < end; seatAt++) {
     const other = guests[seatAt] as number
-    if (other !== -1) meet(met, people, person, other, 1)
+    if (other !== -1) meet(seating, person, other, 1)
   }
   guests[place] = person
   tableOf[round * people + person] = table
   placeOf[round * people + person] = place
 }
 
-function meet(met: Uint8Array, people: number, a: number, b: number, by: number): void {
+function meet({ met, people }: Seating, a: number, b: number, by: number): void {
   met[a * people + b] = (met[a * people + b] as number) + by
   met[b * people + a] = (met[b * people + a] as number) + by
 }
@@ -111,18 +111,17 @@ function meet(met: Uint8Array, people: number, a: number, b: number, by: number)
 /** What changes when two people at different tables of a round change places. Negative is better. */
 export function swapCost(seating: Seating, round: number, p: number, q: number): number {
   const { tableOf, people } = seating
-  const tableP = tableOf[round * people + p] as number
-  const tableQ = tableOf[round * people + q] as number
-  const change = moveCost(seating, round, tableP, p, q) + moveCost(seating, round, tableQ, q, p)
+  const atP = round * seating.tables + (tableOf[round * people + p] as number)
+  const atQ = round * seating.tables + (tableOf[round * people + q] as number)
+  const change = moveCost(seating, atP, p, q) + moveCost(seating, atQ, q, p)
   const { speaks } = seating
   if (speaks === null || speaks[p] === speaks[q]) return change
-  return change + languageChange(seating, round, p, q)
+  return change + languageChange(seating, [atP, p], [atQ, q])
 }
 
-/** Table loses `leaves` and gains `comes`. */
-function moveCost(s: Seating, round: number, table: number, leaves: number, comes: number): number {
+/** A table (round·tables + table) loses `leaves` and gains `comes`. */
+function moveCost(s: Seating, at: number, leaves: number, comes: number): number {
   const { firstSeat, guests, people, pairCost, met, mayRepeat } = s
-  const at = round * s.tables + table
   const end = firstSeat[at + 1] as number
   let change = 0
   for (let place = firstSeat[at] as number; place < end; place++) {
@@ -137,28 +136,20 @@ function moveCost(s: Seating, round: number, table: number, leaves: number, come
   return change
 }
 
-function languageChange(s: Seating, round: number, p: number, q: number): number {
-  const { tableOf, people } = s
-  const before =
-    speechless(s, round, tableOf[round * people + p] as number, -1, -1) +
-    speechless(s, round, tableOf[round * people + q] as number, -1, -1)
-  const after =
-    speechless(s, round, tableOf[round * people + p] as number, p, q) +
-    speechless(s, round, tableOf[round * people + q] as number, q, p)
-  return faults.language * (after - before)
+/** Each of two tables (round·tables + table) loses its person to the other. */
+function languageChange(
+  s: Seating,
+  [atP, p]: readonly [number, number],
+  [atQ, q]: readonly [number, number],
+): number {
+  const before = speechless(s, atP) + speechless(s, atQ)
+  return faults.language * (speechless(s, atP, p, q) + speechless(s, atQ, q, p) - before)
 }
 
-/** How many at a table do not speak its most spoken language, were `leaves` replaced by `comes`. */
-export function speechless(
-  s: Seating,
-  round: number,
-  table: number,
-  leaves: number,
-  comes: number,
-): number {
+/** How many at a table do not speak its most spoken language, were `leaves` replaced by `comes`; `at` is round·tables + table. */
+export function speechless(s: Seating, at: number, leaves = -1, comes = -1): number {
   const { firstSeat, guests, speaks } = s
   if (speaks === null) return 0
-  const at = round * s.tables + table
   const [start, end] = [firstSeat[at] as number, firstSeat[at + 1] as number]
   let shared = -1
   for (let place = start; place < end; place++) {
@@ -183,8 +174,8 @@ export function swap(s: Seating, round: number, p: number, q: number): void {
   const { tableOf, placeOf, guests, people } = s
   const [atP, atQ] = [round * people + p, round * people + q]
   const [tableP, tableQ] = [tableOf[atP] as number, tableOf[atQ] as number]
-  exchangeMeetings(s, round, tableP, p, q)
-  exchangeMeetings(s, round, tableQ, q, p)
+  exchangeMeetings(s, round * s.tables + tableP, p, q)
+  exchangeMeetings(s, round * s.tables + tableQ, q, p)
   const [placeP, placeQ] = [placeOf[atP] as number, placeOf[atQ] as number]
   guests[placeP] = q
   guests[placeQ] = p
@@ -194,21 +185,14 @@ export function swap(s: Seating, round: number, p: number, q: number): void {
   tableOf[atQ] = tableP
 }
 
-function exchangeMeetings(
-  s: Seating,
-  round: number,
-  table: number,
-  leaves: number,
-  comes: number,
-): void {
-  const { firstSeat, guests, met, people } = s
-  const at = round * s.tables + table
+function exchangeMeetings(s: Seating, at: number, leaves: number, comes: number): void {
+  const { firstSeat, guests } = s
   const end = firstSeat[at + 1] as number
   for (let place = firstSeat[at] as number; place < end; place++) {
     const other = guests[place] as number
     if (other === leaves) continue
-    meet(met, people, leaves, other, -1)
-    meet(met, people, comes, other, 1)
+    meet(s, leaves, other, -1)
+    meet(s, comes, other, 1)
   }
 }
 
@@ -223,9 +207,7 @@ export function totalCost(s: Seating): number {
       cost += times * (pairCost[a * people + b] as number)
       if (mayRepeat[a * people + b] === 0) cost += (faults.repeat * times * (times - 1)) / 2
     }
-  for (let round = 0; round < s.rounds; round++)
-    for (let table = 0; table < s.tables; table++)
-      cost += faults.language * speechless(s, round, table, -1, -1)
+  for (let at = 0; at < s.rounds * s.tables; at++) cost += faults.language * speechless(s, at)
   return cost
 }
 

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '@korzo/proofs'
 import { InputError } from '@korzo/values'
-import { type Evening, isThere, mixRule, type Round, tableSizes } from './evening.ts'
+import { type Evening, isThere, type Round, tableSizes } from './evening.ts'
 import { mix, mixedResult } from './mix.ts'
 import { eveningInputs, readEvening } from './read-evening.ts'
 import { tally } from './tally.ts'
