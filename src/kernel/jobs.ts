@@ -34,7 +34,7 @@ export function makeJobs(db: Db): Jobs {
       const jobs = await boss.fetch<JobData>(queue, { batchSize: batch, priority: false })
       for (const job of jobs ?? []) await runJob(runtime, boss, job)
       done += jobs?.length ?? 0
-      if ((jobs?.length ?? 0) < batch) return done
+      if ((jobs?.length ?? 0) === 0) return done // a job may have queued another
     }
   }
   const look = (): void => {
