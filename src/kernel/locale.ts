@@ -86,7 +86,11 @@ export function preferredLanguage(header: string | undefined): Language {
 function makeLocale(language: Language): Locale {
   const tag = tags[language]
   const format = formatter(tag)
-  const catalogue = messages[language]
+  // without a prototype, so that a key from an address finds messages only
+  const catalogue: (typeof messages)[Language] = Object.assign(
+    Object.create(null),
+    messages[language],
+  )
   const say = (key: string, details: Readonly<Record<string, unknown>> = {}) =>
     catalogue[key]?.(details as never, format)
   return {

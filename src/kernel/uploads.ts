@@ -33,11 +33,7 @@ export async function receiveUploads(
   const uploads: Upload[] = []
   const writing: Promise<void>[] = []
   const issues: ReturnType<typeof issueAt>[] = []
-  const parser = busboy({
-    headers: { 'content-type': request.headers.get('content-type') ?? '' },
-    defParamCharset: 'utf8',
-    limits: { fileSize: mostFileBytes, fieldSize: mostTextBytes, files: 20, fields: 2000 },
-  })
+  const parser = parserFor(request, { mostFileBytes, mostTextBytes })
   parser.on('field', (name, value, { valueTruncated }) => {
     if (valueTruncated) issues.push(issueAt(name, 'input.too-long', { maximum: mostTextBytes }))
     texts.push([name, value])
@@ -77,4 +73,19 @@ export async function receiveUploads(
 /** Removes what was uploaded and not kept. */
 export async function dropUploads(uploads: readonly Upload[]): Promise<void> {
   await Promise.all(uploads.map(({ path }) => rm(path, { force: true })))
+}
+
+function parserFor(
+  request: Request,
+  { mostFileBytes, mostTextBytes }: Omit<Limits, 'folder'>,
+): busboy.Busboy {
+  try {
+    return busboy({
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+      defParamCharset: 'utf8',
+      limits: { fileSize: mostFileBytes, fieldSize: mostTextBytes, files: 20, fields: 2000 },
+    })
+  } catch {
+    throw new InvalidInput([issueAt('', 'input.upload-broken')])
+  }
 }

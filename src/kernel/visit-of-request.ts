@@ -46,6 +46,7 @@ export async function makeVisit(
   uploads: Upload[],
 ): Promise<Visit> {
   const { runtime, tenants } = parts
+  if (/%00/.test(c.req.url)) refuse('not-found') // no text of ours holds a null character, and the database takes none
   const slug = route.area === 'network' ? c.req.param('network') : undefined
   const tenant = slug === undefined ? theSite : await tenants.get(slug)
   const known = tenant !== undefined && (slug === undefined || slug !== '')
