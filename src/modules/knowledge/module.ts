@@ -29,6 +29,7 @@ import { footer, home } from './web/fills.tsx'
 import { knowledgePage } from './web/knowledge-page.tsx'
 import { manageNewsPage, managePagesPage } from './web/manage-list.tsx'
 import { newsItemPage, newsPage, pagePage } from './web/news-pages.tsx'
+import { pictureAccess, picturesPage, uploadPicture } from './web/pictures.tsx'
 import {
   addNewTestimonial,
   changeKnownTestimonial,
@@ -57,6 +58,7 @@ export const module: Module = {
     { key: 'knowledge.news', path: '/news', order: 8 },
   ],
   fills: [home, footer],
+  fileAccess: { article: pictureAccess },
   jobs: [
     {
       name: scheduleQueue,
@@ -92,6 +94,8 @@ export const module: Module = {
       get('/manage/texts/:article/preview', previewPage),
       get('/manage/texts/:article/versions', versionsPage),
       post('/manage/texts/:article/versions', bringBack),
+      get('/manage/texts/:article/pictures', (visit) => picturesPage(visit)),
+      post('/manage/texts/:article/pictures', uploadPicture),
       post('/manage/texts/:article/withdraw', withdraw),
       post('/manage/texts/:article/delete', remove),
       post('/manage/texts/:article/take-out', takeOut),

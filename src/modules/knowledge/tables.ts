@@ -57,6 +57,15 @@ export type ViewerTable = {
 
 export type ViewSaltTable = { used_on: ColumnType<string, string, string>; salt: Buffer }
 
+export type PictureTable = {
+  tenant_id: string
+  id: string
+  article_id: string
+  words: string
+  sizes: JSONColumnType<{ fileId: string; width: number; height: number }[]>
+  added_at: Instant
+}
+
 export type TestimonialTable = {
   tenant_id: string
   id: string
@@ -78,6 +87,7 @@ declare module '#kernel/db.ts' {
     'knowledge.view_count': ViewCountTable
     'knowledge.viewer': ViewerTable
     'knowledge.view_salt': ViewSaltTable
+    'knowledge.picture': PictureTable
     'knowledge.testimonial': TestimonialTable
   }
 }
@@ -89,5 +99,6 @@ export const tables = {
   'knowledge.view_count': 'tenant',
   'knowledge.viewer': 'tenant',
   'knowledge.view_salt': 'local',
+  'knowledge.picture': 'tenant',
   'knowledge.testimonial': 'tenant',
 } satisfies Record<string, TableMark>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Runtime } from '#kernel/contract.ts'
+import { deleteFiles } from '#kernel/files/index.ts'
 import { inTransaction, useCase } from '#kernel/use-case.ts'
 import { settleSchedule, trashDays } from '../domain/article.ts'
+import { pictureOwner } from '../domain/picture.ts'
 import { editors } from '../permissions.ts'
 import { articleForUpdate } from '../queries/article-for-update.ts'
 import { keepPublication } from './keep-publication.ts'
@@ -42,15 +44,18 @@ export const takeOutArticle = useCase({
 
 /** Erases what has been in the trash for 30 days, with all its versions. */
 export async function emptyTrash(runtime: Runtime): Promise<void> {
-  await inTransaction(runtime, 'knowledge.empty-trash', async ({ db, now, record }) => {
+  await inTransaction(runtime, 'knowledge.empty-trash', async (work) => {
+    const { db, now, record } = work
     const until = new Date(now.getTime() - trashDays * 86_400_000)
     const erased = await db
       .deleteFrom('knowledge.article')
       .where('deleted_at', '<=', until)
       .returning(['tenant_id', 'id'])
       .execute()
-    for (const { tenant_id: tenantId, id } of erased)
+    for (const { tenant_id: tenantId, id } of erased) {
+      await deleteFiles(work, { tenantId, owner: pictureOwner(id) })
       await record('knowledge.article-erased', { articleId: id }, { tenantId })
+    }
     await db.deleteFrom('knowledge.testimonial').where('deleted_at', '<=', until).execute()
   })
 }

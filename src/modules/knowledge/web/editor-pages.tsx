@@ -124,6 +124,7 @@ async function showEditor(
             {t('knowledge.version-number', { number: article.latestVersion })}
           </a>
           <a href={`${address}/preview`}>{t('knowledge.preview')}</a>
+          <a href={`${address}/pictures`}>{t('knowledge.pictures')}</a>
           {stateAt(article, visit.now) === 'public' && (
             <a href={visit.path(`/${kind === 'news' ? 'news' : 'pages'}/${article.slug}`)}>
               {t('knowledge.as-public')}

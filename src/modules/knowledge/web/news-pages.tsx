@@ -11,8 +11,10 @@ import { Pagination } from '#ui/pagination.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { editors } from '../permissions.ts'
 import { type Category, categories } from '../queries/categories.ts'
+import { picturesOf } from '../queries/pictures.ts'
 import { latestNews, type PublicArticle, publicArticle } from '../queries/public-articles.ts'
 import { countView } from '../use-cases/count-view.ts'
+import { pictureFinder } from './pictures.tsx'
 import { ArticleBody, Day, NewsCards } from './parts.tsx'
 
 const pageSize = 12
@@ -155,12 +157,13 @@ type Around = {
   readonly path?: { readonly label: string; readonly href: string }
 }
 
-function articlePage(
+async function articlePage(
   visit: Visit,
   article: PublicArticle,
   { section, line, path }: Around,
 ): Promise<Response> {
-  const { t, locale } = visit
+  const { t, locale, tenant, runtime } = visit
+  const pictures = await picturesOf(runtime.db, { tenantId: tenant.id, articleId: article.id })
   const summary = wordingFor(article.summary, locale.language).text
   const title = wordingFor(article.title, locale.language).text
   return visit.page({
@@ -172,7 +175,7 @@ function articlePage(
       : { breadcrumb: [path, { label: title, href: visit.url.pathname }] }),
     body: (
       <>
-        <ArticleBody visit={visit} text={article}>
+        <ArticleBody visit={visit} text={article} picture={pictureFinder(tenant.id, pictures)}>
           {line}
         </ArticleBody>
         {mayEdit(visit) && (

@@ -1,5 +1,5 @@
 import type { Visit } from '#kernel/contract.ts'
-import { markdownHtml } from '#kernel/markdown.ts'
+import { markdownHtml, type ShownPicture } from '#kernel/markdown.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { Card, CardGrid } from '#ui/card.tsx'
@@ -26,16 +26,15 @@ export function Day({ visit, at }: { visit: Visit; at: Date }) {
   return <Time at={at.toISOString()} text={visit.locale.date(at)} />
 }
 
-/** A text as its readers see it; the line between title and words is the caller's. */
-export function ArticleBody({
-  visit,
-  text,
-  children,
-}: {
+type BodyProps = {
   visit: Visit
   text: Text
+  picture?: (id: string) => ShownPicture | undefined
   children?: unknown
-}) {
+}
+
+/** A text as its readers see it; the line between title and words is the caller's. */
+export function ArticleBody({ visit, text, picture = () => undefined, children }: BodyProps) {
   const { language } = visit.locale
   const title = wordingFor(text.title, language)
   const summary = wordingFor(text.summary, language)
@@ -50,7 +49,7 @@ export function ArticleBody({
         </p>
       )}
       {summary.text !== '' && <Lead text={summary.text} language={langOf(summary)} />}
-      <Prose html={markdownHtml(body.text)} language={langOf(body)} />
+      <Prose html={markdownHtml(body.text, { picture })} language={langOf(body)} />
     </article>
   )
 }

@@ -13,6 +13,7 @@ import {
   type VersionRow,
   versionList,
 } from '../queries/article-versions.ts'
+import { picturesOf } from '../queries/pictures.ts'
 import { bringBackVersion } from '../use-cases/bring-back-version.ts'
 import { deleteArticle, takeOutArticle } from '../use-cases/delete-article.ts'
 import { withdrawArticle } from '../use-cases/publish-article.ts'
@@ -20,15 +21,17 @@ import { idIn } from './article-id.ts'
 import { articleIn, wayTo } from './editor-pages.tsx'
 import { languageLabel } from './languages.ts'
 import { managePath } from './manage-list.tsx'
+import { pictureFinder } from './pictures.tsx'
 import { ArticleBody } from './parts.tsx'
 
 const mostVersions = 100
 
 /** A version as its readers would see it. */
 export async function previewPage(visit: Visit): Promise<Response> {
-  const { t, locale } = visit
+  const { t, locale, tenant, runtime } = visit
   const number = numberIn(visit, 'version')
   const article = await articleIn(visit, number)
+  const pictures = await picturesOf(runtime.db, { tenantId: tenant.id, articleId: article.id })
   const title = wordingFor(article.text.title, locale.language).text
   const address = visit.path(`/manage/texts/${article.id}`)
   return visit.page({
@@ -48,7 +51,11 @@ export async function previewPage(visit: Visit): Promise<Response> {
             />
           </p>
         </Notice>
-        <ArticleBody visit={visit} text={article.text} />
+        <ArticleBody
+          visit={visit}
+          text={article.text}
+          picture={pictureFinder(tenant.id, pictures)}
+        />
       </>
     ),
   })
