@@ -7,11 +7,11 @@ import { openDatabase } from '#kernel/open-database.ts'
 import { assembleSite, prepareDatabase, type Site } from '../site.ts'
 import { exit, type Io } from './command.ts'
 
-/** Mistakes that whoever runs the site can mend, told without a stack: settings, a held database, an edited migration. */
+/** Mistakes that whoever runs the site can mend, told without a stack: settings, a held database, an edited migration, a taken port. */
 export function isOperators(error: unknown): error is Error {
-  return [ConfigError, DatabaseHeldError, MigrationError, RestoreError].some(
-    (kind) => error instanceof kind,
-  )
+  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const kinds = [ConfigError, DatabaseHeldError, MigrationError, RestoreError]
+  return isPortTaken || kinds.some((kind) => error instanceof kind)
 }
 
 /** Runs something with the database of the settings, prepared; tells an operator's mistake and ends with 1. */
