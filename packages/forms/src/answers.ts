@@ -53,7 +53,8 @@ export function emptyAnswers(form: Form): Answers {
 
 /** The answer to a field, if there is one. */
 export function answerTo(answers: Answers, fieldId: string): Answer | undefined {
-  return Object.hasOwn(answers, fieldId) ? answers[fieldId] : undefined
+  // What comes from outside may hold null, whatever its type says.
+  return Object.hasOwn(answers, fieldId) ? (answers[fieldId] ?? undefined) : undefined
 }
 
 export function isUnread(answer: Answer | undefined): answer is Unread {
@@ -62,7 +63,8 @@ export function isUnread(answer: Answer | undefined): answer is Unread {
 
 /** The rows of a group; none when it is not answered. */
 export function rowsOf(answer: Answer | undefined): readonly Row[] {
-  return isListOf<Row>(answer, 'answers') ? answer : []
+  const rows: readonly Row[] = isListOf<Row>(answer, 'answers') ? answer : []
+  return rows.every((row) => isObject(row.answers)) ? rows : []
 }
 
 export function filesOf(answer: Answer | undefined): readonly FileAnswer[] {

@@ -19,6 +19,7 @@ export {
 } from './answers.ts'
 export { type Checked, type CheckOptions, checkAnswers, type Issue, isWrong } from './check.ts'
 export { plainNumber } from './check-answer.ts'
+export { cleanAnswers } from './clean.ts'
 export {
   type Choice,
   type Field,
@@ -44,5 +45,15 @@ export {
 export { answersFor, fileIdsOf, formFor, isSeenBy } from './redact.ts'
 export { changeRows, type RowDeed, readRowDeed, rowButton } from './rows.ts'
 export { type DefinitionFault, formSchema, parseForm, type ReadForm, readForm } from './schema.ts'
+export {
+  answersFromCells,
+  type GroupSizes,
+  groupSizes,
+  largerSizes,
+  type SheetColumn,
+  sheetCells,
+  sheetColumns,
+} from './sheet.ts'
+export { carryOver, changesOfForm, type FieldChange } from './versions.ts'
 export { type Asked, askedOf, factOfAnswer } from './visibility.ts'
 export { countCharacters, countWords } from './words.ts'

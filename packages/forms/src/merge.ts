@@ -127,15 +127,15 @@ function mergeRows(
   return orNothing(rows)
 }
 
-/** All rows of all three; their order where they changed it, mine otherwise; new ones of the other at the end. */
+/** All rows of both; in my order where only I changed it, in theirs otherwise; new ones of the other at the end. */
 function orderOf({ base, mine, theirs }: Versions<readonly Row[]>): string[] {
   const ids = (rows: readonly Row[]) => rows.map(({ id }) => id)
   const common = (rows: readonly Row[], others: readonly Row[]) => {
     const known = new Set(ids(others))
     return ids(rows).filter((id) => known.has(id))
   }
-  const haveTheyMoved = !isSame(common(theirs, base), common(base, theirs))
-  const [first, second] = haveTheyMoved ? [theirs, mine] : [mine, theirs]
+  const hasMoved = (rows: readonly Row[]) => !isSame(common(rows, base), common(base, rows))
+  const [first, second] = hasMoved(mine) && !hasMoved(theirs) ? [mine, theirs] : [theirs, mine]
   return [...new Set([...ids(first), ...ids(second)])]
 }
 

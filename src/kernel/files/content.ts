@@ -81,8 +81,7 @@ async function isText(path: string): Promise<boolean> {
     const start = buffer.subarray(0, bytesRead)
     // A character may be cut at the end of the piece: `stream` does not mind.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true })
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    return !/[\0-\x08\x0e-\x1f]/.test(text)
+    return !/(?![\t\n\v\f\r])\p{Cc}/u.test(text)
   } catch {
     return false
   } finally {

@@ -189,10 +189,7 @@ function ownerBefore(actor: Actor): string {
 
 /** A name as it may be shown and sent in a header: no folders, no control characters, at most 150 characters with its ending. */
 function shortName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const clean = name
-    .replaceAll(/[\0-\x1f\x7f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/^.*[\\/]/, '')
+  const clean = name.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').replace(/^.*[\\/]/, '')
   const [, stem = '', ending = ''] = /^([^]*?)(\.[A-Za-z0-9]{1,10})?$/.exec(clean) ?? []
   return `${[...stem].slice(0, 140).join('')}${ending}` || 'file'
 }

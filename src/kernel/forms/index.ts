@@ -1,3 +1,4 @@
+export { type ExportOptions, exportResponses } from './export.ts'
 export {
   copyForm,
   createForm,
