@@ -40,6 +40,7 @@ export async function loadMembers(
   for (const pair of list.tandems) {
     const parties = pair.map((name) => ids.get(name) ?? '')
     const input = {
+      networkId,
       kind: 'tandem',
       title: { en: pair.join(' – ') },
       parties,

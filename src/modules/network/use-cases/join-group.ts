@@ -1,9 +1,12 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
+import { personOf } from '#kernel/actor.ts'
 import type { Work } from '#kernel/contract.ts'
+import { allows } from '#kernel/permission.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { anyoneSignedIn } from '#modules/people/index.ts'
 import { optionalId } from '../domain/optional-text.ts'
+import { representatives } from '../permissions.ts'
 import { type GroupSubject, groupForUpdate } from '../queries/group-subject.ts'
 
 /**
@@ -23,11 +26,14 @@ export const joinGroup = useCase({
   async run(work, { organisationId, why }, group) {
     if (group.isClosed) refuse('network.group-is-closed')
     if (organisationId !== null) await mustSpeakFor(work, group, organisationId)
-    const personId = work.actor.kind === 'person' ? work.actor.personId : refuse('sign-in-needed')
-    const state = group.admission === 'open' ? 'member' : 'asked'
+    const personId = personOf(work.actor)
+    const isProgram = work.actor.kind === 'system' // an import enters who is in the group already
+    const state = group.admission === 'open' || isProgram ? 'member' : 'asked'
     const id = await write(work, group, {
       member:
-        organisationId === null ? { person_id: personId } : { organisation_id: organisationId },
+        organisationId === null
+          ? { person_id: personId ?? refuse('sign-in-needed') }
+          : { organisation_id: organisationId },
       asked_by: personId,
       why,
       state,
@@ -46,7 +52,7 @@ async function mustSpeakFor(
   { networkId }: GroupSubject,
   organisationId: string,
 ): Promise<void> {
-  if (!actor.audiences.has(`organisation:${organisationId}:representative`)) refuse('not-allowed')
+  if (!allows(representatives, actor, { id: organisationId })) refuse('not-allowed')
   const member = await db
     .selectFrom('network.membership')
     .select('organisation_id')
@@ -59,7 +65,7 @@ async function mustSpeakFor(
 
 type NewMember = {
   readonly member: { person_id: string } | { organisation_id: string }
-  readonly asked_by: string
+  readonly asked_by: string | null
   readonly why: string
   readonly state: 'asked' | 'member'
 }
