@@ -29,7 +29,9 @@ export const command = decisionCommand<Evening>({
       ties: [],
       inputs: () => eveningInputs(evening),
       result,
-      output: { ...result, reasons: mixReasons(evening, mixed) },
+      get output() {
+        return { ...result, reasons: mixReasons(evening, mixed) }
+      },
       text: textOf(mixed),
     }
   },

@@ -35,7 +35,9 @@ export const command = decisionCommand<MeetingEvent>({
       ties: [],
       inputs: () => eventInputs(event),
       result,
-      output: { ...result, reasons: meetingReasons(event, made.meetings) },
+      get output() {
+        return { ...result, reasons: meetingReasons(event, made.meetings) }
+      },
       text: textOf(made),
     }
   },

@@ -74,9 +74,13 @@ export function reaches(c: Calendar, party: number, slot: number, zone: number):
 
 /** May the option take place in this slot as things stand, other meetings there aside? */
 export function mayMeet(c: Calendar, a: number, b: number, slot: number): boolean {
+  return slot >= c.from && mayAttend(c, a, b, slot)
+}
+
+/** The same for a slot that may be over. */
+export function mayAttend(c: Calendar, a: number, b: number, slot: number): boolean {
   const { open, slots, parties } = c.plan
   return (
-    slot >= c.from &&
     open[a * slots + slot] === 1 &&
     open[b * slots + slot] === 1 &&
     (c.taken[a] as number) < (parties[a]?.most ?? 0) &&

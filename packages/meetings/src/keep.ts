@@ -1,4 +1,4 @@
-import { type Calendar, ends, mayMeet, place, reaches, zoneFor } from './calendar.ts'
+import { type Calendar, ends, mayAttend, place, reaches, zoneFor } from './calendar.ts'
 import { candidateOf } from './plan.ts'
 import { zoneOfTable } from './tables.ts'
 
@@ -32,7 +32,7 @@ export function keep(c: Calendar, { a, b, slot, table }: Fixed): number {
 function isFree(c: Calendar, a: number, b: number, slot: number): boolean {
   const { slots } = c.plan
   const idle = c.at[a * slots + slot] === -1 && c.at[b * slots + slot] === -1
-  return idle && mayMeet({ ...c, from: 0 }, a, b, slot)
+  return idle && mayAttend(c, a, b, slot)
 }
 
 function zoneAt(c: Calendar, pair: readonly [number, number], slot: number, table: number): number {

@@ -38,16 +38,18 @@ export type Plan = {
   readonly candidateAt: ReadonlyMap<number, number>
 }
 
-/** Sides numbered in the order of their ids. */
-export type Sides = { readonly indexOf: ReadonlyMap<string, number>; readonly count: number }
+/** Sides numbered in the order of their ids; `numberOf` knows people and delegations by the side they belong to. */
+export type Sides = { readonly numberOf: ReadonlyMap<string, number>; readonly count: number }
 
 /** Table numbers (from 1, through all rooms) that belong together. */
 export type Zone = { readonly tables: readonly number[] }
 
 /** The candidate of two sides, −1 when they are none. */
-export function candidateOf(plan: Plan, a: string, b: string): number {
-  const [x, y] = [a, b].map((id) => plan.sides.indexOf.get(plan.sideOf.get(id) ?? id) ?? -1)
-  return plan.candidateAt.get(pairNumber(x ?? -1, y ?? -1, plan.sides.count)) ?? -1
+export function candidateOf({ sides, candidateAt }: Plan, a: string, b: string): number {
+  const x = sides.numberOf.get(a)
+  const y = sides.numberOf.get(b)
+  if (x === undefined || y === undefined) return -1
+  return candidateAt.get(pairNumber(x, y, sides.count)) ?? -1
 }
 
 function pairNumber(a: number, b: number, count: number): number {
@@ -59,7 +61,9 @@ export function planOf(event: MeetingEvent): Plan {
   const { parties, partiesOf, sideOf } = partiesIn(event)
   const open = openSlots(event, parties)
   const names = [...new Set(sideOf.values())].sort()
-  const sides = { indexOf: new Map(names.map((name, at) => [name, at])), count: names.length }
+  const indexOf = new Map(names.map((name, at) => [name, at]))
+  const numberOf = new Map([...sideOf].map(([id, side]) => [id, indexOf.get(side) ?? -1]))
+  const sides = { numberOf, count: names.length }
   const { candidates, candidateAt } = candidatesIn(event, { sideOf, partiesOf, open, sides, names })
   const { zones, far } = zonesIn(event)
   return {
@@ -127,12 +131,16 @@ function partiesIn(event: MeetingEvent): Pick<Plan, 'parties' | 'partiesOf' | 's
 }
 
 function openSlots(event: MeetingEvent, parties: readonly Party[]): Uint8Array {
-  const available = new Map(event.people.map((one) => [one.id, new Set(one.available)]))
-  const open = new Uint8Array(parties.length * event.slots)
+  const { slots } = event
+  const available = new Map(event.people.map((one) => [one.id, one.available]))
+  const open = new Uint8Array(parties.length * slots)
   parties.forEach(({ members }, party) => {
-    for (let slot = 1; slot <= event.slots; slot++)
-      if (members.every((member) => available.get(member)?.has(slot) === true))
-        open[party * event.slots + slot - 1] = 1
+    const counts = new Uint16Array(slots)
+    for (const member of members)
+      for (const slot of available.get(member) ?? [])
+        counts[slot - 1] = (counts[slot - 1] as number) + 1
+    for (let slot = 0; slot < slots; slot++)
+      if (counts[slot] === members.length) open[party * slots + slot] = 1
   })
   return open
 }
@@ -143,9 +151,8 @@ type Known = Pick<Plan, 'sideOf' | 'partiesOf' | 'open' | 'sides'> & {
 
 /** Pairs that are wished (by both or by either side), and pairs that are pinned though nobody wishes them. */
 function candidatesIn(event: MeetingEvent, known: Known): Pick<Plan, 'candidates' | 'candidateAt'> {
-  const { count, indexOf } = known.sides
-  const sideAt = new Map([...known.sideOf].map(([id, side]) => [id, indexOf.get(side) ?? -1]))
-  const side = (id: string) => sideAt.get(id) ?? -1
+  const { count, numberOf } = known.sides
+  const side = (id: string) => numberOf.get(id) ?? -1
   const there = new Map<number, number>()
   const back = new Map<number, number>()
   for (const { from, to, weight } of event.wishes) {

@@ -39,7 +39,8 @@ export function meetingReasons(
   const wishes = event.wishes
     .filter((wish) => !diary.held.has(candidateOf(plan, wish.from, wish.to)))
     .map((wish) => wishReason(event, plan, diary, wish))
-  return { people: event.people.map(({ id }) => personReason(plan, diary, id)), wishes }
+  const wished = wishedBy(plan)
+  return { people: event.people.map(({ id }) => personReason(plan, diary, wished, id)), wishes }
 }
 
 type Diary = {
@@ -133,24 +134,38 @@ function obstacles(plan: Plan, diary: Diary, candidate: number) {
     )
     if (!isFull) isLimit = false
     for (let slot = 0; slot < slots; slot++) {
-      if (!pair.every((party) => open[party * slots + slot] === 1)) continue
+      const [hourA, hourB] = [pair[0] * slots + slot, pair[1] * slots + slot]
+      if (open[hourA] !== 1 || open[hourB] !== 1) continue
       common.add(slot)
-      const met = new Set(pair.map((party) => diary.at[party * slots + slot] as number))
-      met.delete(-1)
-      if (met.size === 0 && !isFull) isTable = true
-      if (met.size === 0) continue
-      const cost = [...met].reduce((sum, one) => sum + (weight[one] ?? 0), 0)
+      const [metA, metB] = [diary.at[hourA] as number, diary.at[hourB] as number]
+      if (metA === -1 && metB === -1) {
+        if (!isFull) isTable = true
+        continue
+      }
+      const cost = (weight[metA] ?? 0) + (metB === metA ? 0 : (weight[metB] ?? 0))
       if (wouldCost === null || cost < wouldCost) wouldCost = cost
     }
   }
   return { commonSlots: common.size, wouldCost, isLimit, isTable }
 }
 
-function personReason(plan: Plan, diary: Diary, id: string): PersonReason {
-  const own = new Set(plan.partiesOf.get(id) ?? [])
-  const mine = plan.candidates.flatMap(({ options, weight }, at) =>
-    weight > 0 && options.some((pair) => pair.some((party) => own.has(party))) ? [at] : [],
-  )
+/** The wished candidates each party can go to. */
+function wishedBy({ parties, candidates }: Plan): number[][] {
+  const lists: number[][] = parties.map(() => [])
+  candidates.forEach(({ options, weight }, at) => {
+    if (weight > 0) for (const party of new Set(options.flat())) lists[party]?.push(at)
+  })
+  return lists
+}
+
+function personReason(
+  plan: Plan,
+  diary: Diary,
+  wished: readonly (readonly number[])[],
+  id: string,
+): PersonReason {
+  const own = plan.partiesOf.get(id) ?? []
+  const mine = [...new Set(own.flatMap((party) => wished[party] ?? []))]
   const hours = [...own].flatMap((party) => [
     ...diary.at.subarray(party * plan.slots, (party + 1) * plan.slots),
   ])

@@ -43,7 +43,7 @@ export function replan(event: MeetingEvent): Replan {
   const rest = waiting.filter((one) => !insertFree(calendar, one) && owed(one))
   for (let moves = 1; moves <= mostMoves; moves++)
     for (const one of rest) if (calendar.slotOf[one] === -1) insertByChain(calendar, one, moves)
-  const prices = partyPrices(plan, limits, calendar.value, 40)
+  const prices = partyPrices(plan, limits, calendar.value, 25)
   const meetings = meetingsOf(calendar, wanted)
   return {
     meetings,
