@@ -13,9 +13,12 @@ export async function buildAll() {
   const { generateMessages } = await load('tools/messages.ts')
   const faults = generateMessages(root)
   for (const fault of faults) process.stderr.write(`${fault}\n`)
+  const { buildPlaces } = await load('tools/build-places.ts')
+  const places = buildPlaces(root)
   const fresh = join(root, `dist.${process.pid}`)
   try {
     await Promise.all([buildProgram(fresh), buildAssets(root, fresh)])
+    copyFileSync(places, join(fresh, 'places.bin'))
     writeFileSync(join(fresh, 'built.json'), '{}\n')
     const old = join(root, `dist.old.${process.pid}`)
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old)
