@@ -5,6 +5,7 @@ import { exit, UsageError } from './command.ts'
 /** Every command by name; each file is loaded only when its command is called. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   'assign-reviewers': () => import('./assign-reviewers.ts'),
+  'check-publiccode': () => import('./check-publiccode.ts'),
   'count-budget': () => import('./count-budget.ts'),
   'group-opinions': () => import('./group-opinions.ts'),
   match: () => import('./match.ts'),
