@@ -11,6 +11,7 @@ import { makeMetrics } from '#kernel/metrics.ts'
 import { migrate, readMigrations } from '#kernel/migrate.ts'
 import { openDatabase } from '#kernel/open-database.ts'
 import { makeWeb } from '#kernel/web.ts'
+import { loadTopics } from '#modules/network/index.ts'
 import { modules } from '#modules/order.ts'
 import { identity } from '#modules/people/index.ts'
 import { frame } from './frame.tsx'
@@ -25,10 +26,11 @@ export type Site = {
   stop(): Promise<void>
 }
 
-/** Brings a database to the present: its schemas and the tables of the jobs. */
+/** Brings a database to the present: its schemas, the tables of the jobs, the vocabulary of topics. */
 export async function prepareDatabase({ db }: Database): Promise<string[]> {
   const ran = await migrate(db, readMigrations(modules.map(({ name }) => name)))
   await prepareJobs(db)
+  await loadTopics(db)
   return ran
 }
 

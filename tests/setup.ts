@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { readMigrations } from '#kernel/migrate.ts'
 import { openPostgres } from '#kernel/open-database.ts'
@@ -39,6 +39,7 @@ async function prepareImage(): Promise<string> {
   const digest = createHash('sha256')
   for (const { schema, name, sql } of readMigrations(modules.map(({ name }) => name)))
     digest.update(`${schema}/${name}\n${sql}\n`)
+  digest.update(readFileSync(join(root, 'data', 'topics.json')))
   const folder = join(root, '.generated')
   const file = join(folder, `test-image-${digest.digest('hex').slice(0, 16)}.tar.gz`)
   if (existsSync(file)) return file

@@ -1,14 +1,17 @@
 import type { Module } from '#kernel/contract.ts'
 import { get, routesIn } from '#kernel/route.ts'
 import { networkJobs } from './jobs/network-jobs.ts'
+import { claimMails } from './mails/claim-mails.ts'
 import { joiningMails } from './mails/joining-mails.ts'
 import { mailingMail } from './mails/mailing-mail.ts'
 import { networkPersonalData } from './personal-data.ts'
 import { tables } from './tables.ts'
-import { directoryPage } from './web/directory-page.tsx'
+import { directoryFills } from './web/directory-fills.ts'
+import { directoryRoutes } from './web/directory-routes.ts'
 import { homePage } from './web/home-page.tsx'
 import { lifeApi } from './web/life-api.ts'
 import { lifeRoutes } from './web/life-routes.ts'
+import { networkApi } from './web/network-api.ts'
 import { lifeFills } from './web/network-fills.tsx'
 import { siteHomePage } from './web/site-home-page.tsx'
 
@@ -19,14 +22,15 @@ export const module: Module = {
     { key: 'network.towns', path: '/towns', order: 1 },
     { key: 'network.partnerships', path: '/partnerships', order: 5 },
   ],
-  api: [...lifeApi],
+  api: [...networkApi, ...lifeApi],
   jobs: networkJobs,
-  mails: [mailingMail, ...joiningMails],
-  fills: lifeFills,
+  mails: [mailingMail, ...joiningMails, ...claimMails],
+  fills: [...directoryFills, ...lifeFills],
   personalData: [networkPersonalData],
   routes: [
     ...routesIn('site', 'public', [get('/', siteHomePage)]),
     ...lifeRoutes,
-    ...routesIn('network', 'public', [get('/', homePage), get('/towns', directoryPage)]),
+    ...directoryRoutes,
+    ...routesIn('network', 'public', [get('/', homePage)]),
   ],
 }

@@ -54,3 +54,9 @@ export const commitmentKeepers = permission<{ networkId: string | null; ownerId:
     ...partnershipSecretariat.audiences({ networkId, parties: [] }),
   ],
 )
+
+/** Those who answer a claim on an organisation: who runs the site, or a network it belongs to or was asked in. */
+export const claimAnswerers = permission<{ readonly networks: readonly string[] }>(
+  'network.claim-answerers',
+  ({ networks }) => ['site:administrator', ...networks.map((id) => `network:${id}:secretariat`)],
+)

@@ -4,3 +4,15 @@ import { slot } from '#kernel/slot.ts'
 export const siteFooter = slot<object, { readonly label: string; readonly href: string }>(
   'site.footer',
 )
+
+/** A part of an organisation's page that later modules bring: a town's strategy, programmes, projects, benefits, offers. */
+export const townProfile = slot<
+  { readonly organisationId: string; readonly kind: string },
+  { readonly order: number; readonly body: unknown }
+>('town.profile')
+
+/** Somebody of an organisation who may be named on its page, by role. */
+export const organisationPeople = slot<
+  { readonly organisationId: string },
+  { readonly name: string; readonly role: string; readonly href: string | null }
+>('organisation.people')

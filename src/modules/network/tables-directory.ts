@@ -26,8 +26,8 @@ export type ImportDraftTable = {
   file_name: string
   encoding: string
   header: string[]
-  rows: JSONColumnType<string[][]>
-  mapping: JSONColumnType<Record<string, number>>
+  rows: JSONColumnType<{ line: number; cells: string[] }[]>
+  mapping: JSONColumnType<{ columns: Record<string, number>; usualKind: string }>
   created_at: Instant
 }
 

@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
+import type { DirectoryFilter } from '../domain/directory-filter.ts'
+import { sizeBands } from '../domain/size-band.ts'
 
 export type DirectoryRow = {
   readonly id: string
@@ -8,54 +10,171 @@ export type DirectoryRow = {
   readonly kind: string
   readonly name: LocalizedText
   readonly country: string
-  readonly population: number | null
+  readonly inhabitants: number | null
+  readonly setting: string | null
   readonly latitude: number | null
   readonly longitude: number | null
+  readonly isInvented: boolean
+  readonly sortName: string
   readonly joinedOn: string
 }
 
-export type DirectoryFilter = {
+export type DirectoryScope = {
   readonly networkId: string
-  readonly kinds?: readonly string[]
-  readonly country?: string | undefined
-  /** Where the page before ended: the English name and the id. */
-  readonly after?: readonly [string, string] | undefined
-  readonly limit: number
+  readonly kinds: readonly string[]
+  readonly filter: DirectoryFilter
+  /** Those the search found, when the filter has words. */
+  readonly found?: readonly string[] | undefined
 }
 
-const sortName = sql<string>`coalesce(o.name->>'en', (select min(value) from jsonb_each_text(o.name)))`
+/** Where a page ended: the value it is sorted by, and the id. */
+export type DirectoryPlace = readonly [string | number | null, string]
 
-/** The members of a network by name, one page of them. */
+/** Members of a network, one page of them, in the order asked for. One query, whatever the filters. */
 export async function directory(
   db: Db,
-  filter: DirectoryFilter,
-): Promise<(DirectoryRow & { sortName: string })[]> {
-  let query = db
-    .selectFrom('network.membership as m')
-    .innerJoin('network.organisation as o', 'o.id', 'm.organisation_id')
+  scope: DirectoryScope,
+  { after, limit }: { after?: DirectoryPlace | undefined; limit: number },
+): Promise<DirectoryRow[]> {
+  const query = members(db, scope)
     .select([
       'o.id',
       'o.slug',
       'o.kind',
       'o.name',
       'o.country',
-      'o.population',
+      'o.inhabitants',
+      'o.setting',
       'o.latitude',
       'o.longitude',
+      'o.is_invented as isInvented',
+      'o.sort_name as sortName',
       'm.joined_on as joinedOn',
-      sortName.as('sortName'),
     ])
-    .where('m.tenant_id', '=', filter.networkId)
-    .where('m.left_on', 'is', null)
-    .orderBy(sortName)
+    .limit(limit)
+  const { sort } = scope.filter
+  if (sort === 'size')
+    return query
+      .$if(after !== undefined, (q) =>
+        q.where(
+          sql<SqlBool>`(-coalesce(o.inhabitants, 0), o.id) > (${-Number(after?.[0] ?? 0)}::int, ${after?.[1]}::uuid)`,
+        ),
+      )
+      .orderBy(sql`-coalesce(o.inhabitants, 0)`)
+      .orderBy('o.id')
+      .execute()
+  if (sort === 'newest')
+    return query
+      .$if(after !== undefined, (q) =>
+        q.where(sql<SqlBool>`(m.joined_on, o.id) < (${after?.[0]}::date, ${after?.[1]}::uuid)`),
+      )
+      .orderBy('m.joined_on', 'desc')
+      .orderBy('o.id', 'desc')
+      .execute()
+  return query
+    .$if(after !== undefined, (q) =>
+      q.where(sql<SqlBool>`(o.sort_name, o.id) > (${after?.[0]}, ${after?.[1]}::uuid)`),
+    )
+    .orderBy('o.sort_name')
     .orderBy('o.id')
-    .limit(filter.limit)
-  if (filter.kinds !== undefined && filter.kinds.length > 0)
-    query = query.where('o.kind', 'in', filter.kinds)
-  if (filter.country !== undefined) query = query.where('o.country', '=', filter.country)
-  if (filter.after !== undefined) {
-    const [name, id] = filter.after
-    query = query.where(sql<boolean>`(${sortName}, o.id) > (${name}, ${id}::uuid)`)
+    .execute()
+}
+
+/** Where the next page begins after a row. */
+export function placeOf({ sort }: DirectoryFilter, row: DirectoryRow): DirectoryPlace {
+  if (sort === 'size') return [row.inhabitants ?? 0, row.id]
+  return [sort === 'newest' ? row.joinedOn : row.sortName, row.id]
+}
+
+/** How many a filter finds, and how many there are without it, by country. */
+export async function directoryCounts(
+  db: Db,
+  scope: DirectoryScope,
+): Promise<{ total: number; countries: number }> {
+  const { total, countries } = await members(db, scope)
+    .select([
+      sql<number>`count(*)::int`.as('total'),
+      sql<number>`count(distinct o.country)::int`.as('countries'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { total, countries }
+}
+
+/** What a network's directory can be filtered by: only what some member has. */
+export type Facets = {
+  readonly towns: number
+  readonly others: number
+  readonly kinds: readonly string[]
+  readonly countries: readonly string[]
+  readonly languages: readonly string[]
+  readonly topics: readonly { readonly id: string; readonly names: LocalizedText }[]
+}
+
+/** The choices of the filters of a network. */
+export async function directoryFacets(
+  db: Db,
+  networkId: string,
+): Promise<Omit<Facets, 'towns' | 'others'> & { byKind: Record<string, number> }> {
+  const { rows } = await sql<{
+    byKind: Record<string, number> | null
+    countries: string[] | null
+    languages: string[] | null
+    topics: { id: string; names: LocalizedText }[] | null
+  }>`with o as (
+      select o.id, o.kind, o.country, o.languages from network.membership m
+      join network.organisation o on o.id = m.organisation_id
+      where m.tenant_id = ${networkId} and m.left_on is null and o.merged_into is null
+    )
+    select
+      (select jsonb_object_agg(kind, number) from (select kind, count(*) as number from o group by kind) k) as "byKind",
+      (select array_agg(distinct country order by country) from o) as countries,
+      (select array_agg(distinct language order by language) from o, unnest(o.languages) language) as languages,
+      (select jsonb_agg(jsonb_build_object('id', t.id, 'names', t.names) order by t.id) from network.topic t
+        where exists (select from network.organisation_topic ot join o on o.id = ot.organisation_id where ot.topic_id = t.id)
+      ) as topics`.execute(db)
+  const [row] = rows
+  const byKind = row?.byKind ?? {}
+  return {
+    byKind,
+    kinds: Object.keys(byKind).sort(),
+    countries: row?.countries ?? [],
+    languages: row?.languages ?? [],
+    topics: row?.topics ?? [],
   }
-  return query.execute()
+}
+
+/** The members a directory is about, without columns and order. */
+export function members(db: Db, { networkId, kinds, filter, found }: DirectoryScope) {
+  const { kind, country, size, setting, language, topic } = filter
+  const band = size === undefined ? undefined : sizeBands[size]
+  return db
+    .selectFrom('network.membership as m')
+    .innerJoin('network.organisation as o', 'o.id', 'm.organisation_id')
+    .where('m.tenant_id', '=', networkId)
+    .where('m.left_on', 'is', null)
+    .where('o.merged_into', 'is', null)
+    .where('o.kind', 'in', kind !== undefined && kinds.includes(kind) ? [kind] : [...kinds])
+    .$if(country !== undefined, (q) => q.where('o.country', '=', country ?? ''))
+    .$if(setting !== undefined, (q) => q.where('o.setting', '=', setting ?? ''))
+    .$if(size === 'unknown', (q) => q.where('o.inhabitants', 'is', null))
+    .$if(band !== undefined && band !== null, (q) =>
+      q.where('o.inhabitants', '>=', band?.[0] ?? 0).where('o.inhabitants', '<', band?.[1] ?? 0),
+    )
+    .$if(language !== undefined, (q) =>
+      q.where(sql<SqlBool>`o.languages @> array[${language ?? ''}]::text[]`),
+    )
+    .$if(topic !== undefined, (q) =>
+      q.where((row) =>
+        row.exists(
+          row
+            .selectFrom('network.organisation_topic as ot')
+            .select('ot.topic_id')
+            .whereRef('ot.organisation_id', '=', 'o.id')
+            .where('ot.topic_id', '=', topic ?? ''),
+        ),
+      ),
+    )
+    .$if(found !== undefined, (q) =>
+      q.where(sql<SqlBool>`o.id = any(${[...(found ?? [])]}::uuid[])`),
+    )
 }

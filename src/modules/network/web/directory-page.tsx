@@ -1,68 +1,159 @@
 import { cursorOf, readCursor } from '#kernel/api.ts'
 import type { Visit } from '#kernel/contract.ts'
-import { wordingFor } from '#kernel/wording.ts'
-import { Table } from '#ui/table.tsx'
-import { directory } from '../queries/directory.ts'
+import { allows } from '#kernel/permission.ts'
+import { Buttons, LinkButton } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Tabs } from '#ui/tabs.tsx'
+import { directoryQuery } from '../domain/directory-filter.ts'
+import { secretariat } from '../permissions.ts'
+import { countsOf, facetsOf } from '../queries/directory-facets.ts'
+import {
+  type DirectoryPlace,
+  type DirectoryScope,
+  directory,
+  placeOf,
+} from '../queries/directory.ts'
+import { DirectoryFilters } from './directory-filter.tsx'
+import { DirectoryList } from './directory-list.tsx'
+import { DirectoryMap } from './directory-map.tsx'
+import { type ListName, listKinds, scopeOf } from './directory-view.ts'
 
 const pageSize = 50
+const mostOnMap = 500
 
-/** The members of a network: list, filters in the address, pages by key. */
-export async function directoryPage(visit: Visit): Promise<Response> {
-  const { t, locale, runtime, tenant, url } = visit
-  const after = readCursor(url.searchParams.get('cursor') ?? undefined) as
-    | [string, string]
-    | undefined
-  const country = url.searchParams.get('country') ?? undefined
-  const rows = await directory(runtime.db, {
-    networkId: tenant.id,
-    country,
-    after,
-    limit: pageSize + 1,
-  })
-  const shown = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? shown.at(-1) : undefined
+export const townsPage = (visit: Visit) => directoryPage(visit, 'towns')
+export const organisationsPage = (visit: Visit) => directoryPage(visit, 'organisations')
+
+/** The members of a network: a list or a map, filters in the address, pages by key. */
+async function directoryPage(visit: Visit, list: ListName): Promise<Response> {
+  const { t, runtime, url } = visit
+  const scope = await scopeOf(visit, list)
+  const isMap = url.searchParams.get('view') === 'map'
+  const [{ total, countries }, body] = await Promise.all([
+    countsOf(runtime, scope),
+    isMap ? mapOf(visit, scope, list) : listOf(visit, scope, list),
+  ])
+  const title = t(list === 'towns' ? 'network.towns' : 'network.organisations')
   return visit.page({
-    title: t('network.towns'),
+    title,
     section: '/towns',
+    description: t('network.directory-lead', { count: total, countries }),
     body: (
       <>
-        <h1>{t('network.towns')}</h1>
-        <Table
-          t={locale.texts}
-          caption={t('network.towns')}
-          hasQuietCaption
-          rows={shown}
-          columns={[
-            {
-              key: 'name',
-              title: t('network.name'),
-              isHeading: true,
-              cell: (row) => (
-                <a href={visit.path(`/towns/${row.slug}`)}>
-                  {wordingFor(row.name, locale.language).text}
-                </a>
-              ),
-            },
-            {
-              key: 'country',
-              title: t('network.country'),
-              cell: (row) => locale.country(row.country),
-            },
-            {
-              key: 'population',
-              title: t('network.population'),
-              isNumber: true,
-              cell: (row) =>
-                row.population === null ? t('network.unknown') : locale.number(row.population),
-            },
-          ]}
-        />
-        {last !== undefined && (
-          <a href={visit.path(`/towns?cursor=${cursorOf([last.sortName, last.id])}`)}>
-            {locale.texts('ui.next-page')}
-          </a>
-        )}
+        <h1>{title}</h1>
+        <p class="lead">{t('network.directory-lead', { count: total, countries })}</p>
+        <Tabs label={t('network.directory-views')} links={await views(visit, scope, list)} />
+        {await DirectoryFilters(visit, list, scope.filter)}
+        {total === 0 ? <NothingHere visit={visit} scope={scope} list={list} /> : body}
+        {total > 0 && <Exports visit={visit} scope={scope} list={list} />}
       </>
     ),
   })
+}
+
+async function listOf(visit: Visit, scope: DirectoryScope, list: ListName) {
+  const cursor = readCursor(visit.url.searchParams.get('cursor') ?? undefined)
+  const after = cursor?.length === 2 ? (cursor as unknown as DirectoryPlace) : undefined
+  const rows = await directory(visit.runtime.db, scope, { after, limit: pageSize + 1 })
+  const shown = rows.slice(0, pageSize)
+  const last = rows.length > pageSize ? shown.at(-1) : undefined
+  const address = visit.path(`/${list}`)
+  const next =
+    last === undefined
+      ? undefined
+      : `${address}${directoryQuery(scope.filter, { cursor: cursorOf(placeOf(scope.filter, last)) })}`
+  const first = after === undefined ? undefined : `${address}${directoryQuery(scope.filter)}`
+  return (
+    <DirectoryList
+      visit={visit}
+      list={list}
+      filter={scope.filter}
+      rows={shown}
+      next={next}
+      first={first}
+    />
+  )
+}
+
+async function mapOf(visit: Visit, scope: DirectoryScope, list: ListName) {
+  const rows = await directory(
+    visit.runtime.db,
+    { ...scope, filter: { ...scope.filter, sort: 'size' } },
+    { limit: mostOnMap },
+  )
+  return DirectoryMap(visit, rows, `${visit.path(`/${list}`)}${directoryQuery(scope.filter)}`)
+}
+
+async function views(visit: Visit, { filter }: DirectoryScope, list: ListName) {
+  const { t, locale, runtime, tenant, url } = visit
+  const { byKind } = await facetsOf(runtime, tenant.id)
+  const isMap = url.searchParams.get('view') === 'map'
+  const sum = (name: ListName) =>
+    locale.number(listKinds[name].reduce((all, kind) => all + (byKind[kind] ?? 0), 0))
+  const own = visit.path(`/${list}`)
+  const link = (name: ListName) => ({
+    href: visit.path(`/${name}`),
+    text: t(name === 'towns' ? 'network.towns' : 'network.organisations'),
+    count: sum(name),
+    isCurrent: list === name && !isMap,
+  })
+  return [
+    list === 'towns'
+      ? { ...link('towns'), href: `${own}${directoryQuery(filter)}` }
+      : link('towns'),
+    list === 'towns'
+      ? link('organisations')
+      : { ...link('organisations'), href: `${own}${directoryQuery(filter)}` },
+    {
+      href: `${own}${directoryQuery(filter, { view: 'map' })}`,
+      text: t('network.map'),
+      isCurrent: isMap,
+    },
+  ]
+}
+
+type Part = { visit: Visit; scope: DirectoryScope; list: ListName }
+
+function NothingHere({ visit, scope, list }: Part) {
+  const { t } = visit
+  const isFiltered = directoryQuery({ ...scope.filter, sort: 'name' }) !== ''
+  if (isFiltered)
+    return (
+      <EmptyState title={t('network.nothing-found')} text={t('network.nothing-found-how')}>
+        <LinkButton kind="second" href={visit.path(`/${list}`)} text={t('network.show-all')} />
+      </EmptyState>
+    )
+  return <EmptyState title={t('network.no-members')} text={t('network.no-members-how')} />
+}
+
+function Exports({ visit, scope, list }: Part) {
+  const { t } = visit
+  const query = directoryQuery(scope.filter)
+  const forms = [
+    ['csv', 'CSV'],
+    ['xlsx', 'XLSX'],
+    ['vcf', 'vCard'],
+    ['geojson', 'GeoJSON'],
+  ] as const
+  return (
+    <Buttons>
+      <span class="quiet">{t('network.take-along')}</span>
+      {forms.map(([ending, text]) => (
+        <LinkButton
+          isSmall
+          kind="plain"
+          href={`${visit.path(`/${list}.${ending}`)}${query}`}
+          text={text}
+        />
+      ))}
+      {allows(secretariat, visit.actor, visit.tenant) && (
+        <LinkButton
+          isSmall
+          kind="plain"
+          href={visit.path('/manage/import')}
+          text={t('network.import')}
+        />
+      )}
+    </Buttons>
+  )
 }

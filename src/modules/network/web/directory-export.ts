@@ -1,0 +1,110 @@
+import { Readable } from 'node:stream'
+import { refuse } from '@korzo/values'
+import type { Visit } from '#kernel/contract.ts'
+import { publicUrl } from '#kernel/public-url.ts'
+import { csvChunks, type Table, xlsxFile } from '#kernel/sheets/index.ts'
+import { wordingFor } from '#kernel/wording.ts'
+import { vcardOf } from '../domain/card-file.ts'
+import { exportHeader, exportRow } from '../domain/export-row.ts'
+import { organisationPath } from '../domain/organisation-path.ts'
+import type { DirectoryScope } from '../queries/directory.ts'
+import {
+  everyRow,
+  memberList,
+  type OrganisationRow,
+  textLanguages,
+} from '../queries/organisation-list.ts'
+import { placeById } from '../queries/place-by-id.ts'
+import { type ListName, scopeOf } from './directory-view.ts'
+
+const types: Readonly<Record<string, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  vcf: 'text/vcard; charset=utf-8',
+  geojson: 'application/geo+json',
+}
+
+/** The directory as it is seen, to take along: read page by page, sent as it comes. */
+export async function exportDirectory(visit: Visit): Promise<Response> {
+  const [list = '', ending = ''] = (visit.params['file'] ?? '').split('.')
+  const scope = await scopeOf(visit, list as ListName)
+  const body = await bodyOf(visit, scope, ending)
+  return new Response(body, {
+    headers: {
+      'content-type': types[ending] ?? refuse('not-found'),
+      'content-disposition': `attachment; filename="${visit.tenant.slug}-${list}.${ending}"`,
+      'cache-control': 'private, no-cache',
+    },
+  })
+}
+
+async function bodyOf(visit: Visit, scope: DirectoryScope, ending: string): Promise<BodyInit> {
+  const rows = everyRow((page) => memberList(visit.runtime.db, scope, page))
+  if (ending === 'geojson') return streamed(geojson(visit, rows))
+  if (ending === 'vcf') return streamed(vcards(visit, rows))
+  const table = await memberTable(visit.runtime.db, scope.networkId, rows)
+  if (ending === 'csv') return streamed(csvChunks(table))
+  return new Uint8Array(await xlsxFile(table, visit.tenant.slug))
+}
+
+/** The table of an export: the one the import reads. */
+export async function memberTable(
+  db: Visit['runtime']['db'],
+  networkId: string,
+  rows: AsyncIterable<OrganisationRow>,
+): Promise<Table> {
+  const languages = await textLanguages(db, networkId)
+  const placeName = (id: number) => placeById(id)?.name ?? ''
+  return {
+    header: exportHeader(languages),
+    rows: mapped(rows, (row) => exportRow(row, languages, placeName)),
+  }
+}
+
+async function* mapped<From, To>(
+  rows: AsyncIterable<From>,
+  change: (row: From) => To,
+): AsyncGenerator<To> {
+  for await (const row of rows) yield change(row)
+}
+
+async function* vcards(visit: Visit, rows: AsyncIterable<OrganisationRow>): AsyncGenerator<string> {
+  const { locale, runtime } = visit
+  for await (const row of rows)
+    yield vcardOf({
+      id: row.id,
+      name: wordingFor(row.name, locale.language).text,
+      note: wordingFor(row.summary, locale.language).text,
+      url: `${publicUrl(runtime)}${visit.path(organisationPath(row))}`,
+      website: row.website,
+      latitude: row.latitude,
+      longitude: row.longitude,
+      country: locale.country(row.country),
+    })
+}
+
+/** After RFC 7946; who has no place is not in it. */
+async function* geojson(
+  visit: Visit,
+  rows: AsyncIterable<OrganisationRow>,
+): AsyncGenerator<string> {
+  let separator = ''
+  yield '{"type":"FeatureCollection","features":['
+  for await (const row of rows) {
+    if (row.latitude === null || row.longitude === null) continue
+    const { id, slug, kind, name, country, inhabitants, website, isInvented } = row
+    const url = `${publicUrl(visit.runtime)}${visit.path(organisationPath(row))}`
+    yield `${separator}\n${JSON.stringify({
+      type: 'Feature',
+      id,
+      geometry: { type: 'Point', coordinates: [row.longitude, row.latitude] },
+      properties: { slug, kind, name, country, inhabitants, website, isInvented, url },
+    })}`
+    separator = ','
+  }
+  yield '\n]}\n'
+}
+
+function streamed(chunks: AsyncIterable<string>): ReadableStream {
+  return Readable.toWeb(Readable.from(chunks)) as unknown as ReadableStream
+}
