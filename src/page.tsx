@@ -29,7 +29,8 @@ export async function render(visit: Visit, content: PageContent): Promise<string
       {content.body as never}
     </Layout>
   )
-  return document.toString() // a promise where a component waits for something
+  // A promise where a component waits for something, and then a String that is no string.
+  return String(await document.toString())
 }
 
 /** The page that says a refusal. */
