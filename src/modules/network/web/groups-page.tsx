@@ -63,7 +63,7 @@ function GroupsOfKind({ visit, id, title, groups }: KindProps) {
               text={said(visit, group.purpose).text.slice(0, 220)}
               foot={[
                 visit.t('network.organisations-count', { count: group.organisations }),
-                visit.t('network.people-count', { count: group.people }),
+                group.people > 0 && visit.t('network.people-count', { count: group.people }),
               ]}
             />
           )

@@ -23,7 +23,7 @@ import { manageTrail } from './manage-page.tsx'
 export async function joiningPage(visit: Visit, form: FormState = blankForm): Promise<Response> {
   const { t, locale, tenant, runtime } = visit
   const rows = await joiningList(runtime.db, { networkId: tenant.id, limit: 200 })
-  const history = await membershipHistory(runtime.db, tenant.id, 50)
+  const history = await membershipHistory(runtime.db, tenant.id, 20)
   return visit.page({
     title: t('network.joining'),
     breadcrumb: manageTrail(visit),
@@ -91,7 +91,7 @@ function JoiningTable({ visit, rows }: { visit: Visit; rows: readonly JoiningRow
         },
         {
           key: 'contact',
-          title: t('network.contact-name'),
+          title: t('network.contact-person'),
           cell: ({ contactName }) => contactName,
         },
         {
@@ -138,7 +138,7 @@ async function InviteForm({ visit, form }: { visit: Visit; form: FormState }) {
           choices={outsiders.map(({ id, name }) => ({ value: id, text: said(visit, name).text }))}
           isRequired
         />
-        <TextField {...field('contactName')} label={t('network.contact-name')} isRequired />
+        <TextField {...field('contactName')} label={t('network.contact-person')} isRequired />
         <TextField {...field('contactEmail')} type="email" label={t('people.email')} isRequired />
         <TextareaField
           {...field('why')}
@@ -220,7 +220,7 @@ function descriptions(visit: Visit, row: JoiningRow) {
       ? []
       : [{ term: t('network.country'), value: locale.country(row.country) }]),
     { term: t('network.join-why'), value: row.why },
-    { term: t('network.contact-name'), value: row.contactName },
+    { term: t('network.contact-person'), value: row.contactName },
     { term: t('people.email'), value: row.contactAddress },
     ...(row.reason === '' ? [] : [{ term: t('network.reason'), value: row.reason }]),
   ]

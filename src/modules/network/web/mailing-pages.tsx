@@ -181,7 +181,7 @@ async function FilterFields({ visit, form }: { visit: Visit; form: FormState }) 
     empty: t('network.all'),
   })
   return (
-    <fieldset>
+    <fieldset class="panel">
       <legend>{t('network.filter-members')}</legend>
       <SelectField
         {...field('kind')}

@@ -1,10 +1,13 @@
 import type { Visit } from '#kernel/contract.ts'
+import { allows } from '#kernel/permission.ts'
 import { fill } from '#kernel/slot.ts'
 import { meWaiting, roleNames, type WaitingItem } from '#modules/people/index.ts'
+import { LinkButton } from '#ui/button.tsx'
 import { Figures } from '#ui/description-list.tsx'
 import { Section } from '#ui/heading.tsx'
 import { dayOf } from '../domain/commitment.ts'
 import { idsOf } from '../domain/network-role.ts'
+import { secretariat } from '../permissions.ts'
 import { networkCounts } from '../queries/network-counts.ts'
 import { namesOfRoles } from '../queries/role-owners.ts'
 import { type NetworkTask, waitingInNetworks } from '../queries/waiting-in-networks.ts'
@@ -73,7 +76,10 @@ const roleNamesFill = fill(roleNames, async (visit, { audiences }) => {
     audience,
     role: roleText(visit, audience.split(':')[2] ?? ''),
     of: said(visit, name).text,
-    href: path === null ? null : visit.sitePath(path),
+    href:
+      path === null
+        ? null
+        : visit.sitePath(audience.endsWith(':secretariat') ? `${path}/manage` : path),
   }))
 })
 
@@ -87,7 +93,8 @@ const countsFill = fill(homeParts, async (visit) => {
     figure(counts.partnerships, t('network.partnerships-at-work')),
     figure(counts.kept, t('network.promises-kept')),
   ].filter(({ value }) => value !== '0')
-  if (items.length === 0) return []
+  const isSecretariat = allows(secretariat, visit.actor, tenant)
+  if (items.length === 0 && !isSecretariat) return []
   const body = (
     <Section
       title={t('network.working-together')}
@@ -95,6 +102,9 @@ const countsFill = fill(homeParts, async (visit) => {
       link={{ href: visit.path('/partnerships'), text: t('network.partnerships') }}
     >
       <Figures items={items} />
+      {isSecretariat && (
+        <LinkButton kind="second" href={visit.path('/manage')} text={t('network.manage')} />
+      )}
       <p>
         <a href={visit.path('/groups')}>{t('network.groups')}</a>
         {' · '}

@@ -118,7 +118,7 @@ function GroupKindFields({ visit, form, languages: spoken, kinds }: KindProps) {
     ),
   }
   return (
-    <fieldset>
+    <fieldset class="panel">
       <legend>{t('network.group-kinds')}</legend>
       {[...Object.keys(kinds), 'new'].map((id) => (
         <LocalizedFields
