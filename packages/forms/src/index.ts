@@ -31,6 +31,7 @@ export {
   type Section,
 } from './definition.ts'
 export { type Difference, differences } from './differences.ts'
+export { dependants, editForm, type FormEdit, freeId } from './edit.ts'
 export { type Conflict, type Merged, mergeAnswers } from './merge.ts'
 export { nextSection, type Page, pagesOf, previousSection } from './pages.ts'
 export {

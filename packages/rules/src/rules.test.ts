@@ -69,6 +69,7 @@ describe('JSON nobody vouches for', () => {
   })
   const deep = (depth: number): unknown =>
     depth === 0 ? small : { op: 'not', of: deep(depth - 1) }
+  const many = (length: number) => Array.from({ length }, () => small)
   test.each([
     ['another word', { op: 'maybe', of: [] }],
     ['a member too many', { ...small, extra: 1 }],
@@ -84,8 +85,8 @@ describe('JSON nobody vouches for', () => {
       {
         op: 'all',
         of: [
-          { op: 'all', of: Array(150).fill(small) },
-          { op: 'any', of: Array(60).fill(small) },
+          { op: 'all', of: many(150) },
+          { op: 'any', of: many(60) },
         ],
       },
     ],

@@ -1,5 +1,6 @@
 import { type Answers, parseForm } from '@korzo/forms'
 import { FormAnswers } from '../form-answers.tsx'
+import { FormBuilder } from '../form-builder.tsx'
 import type { FormTools } from '../form-tools.ts'
 import { FormPage } from '../form-view.tsx'
 import type { Texts } from '../texts.ts'
@@ -120,6 +121,14 @@ export function FormSpecimen({ t }: { t: Texts }) {
         sectionHref={(id) => `#${id}`}
         base={3}
         saved="Saved 14:03"
+      />
+      <FormBuilder
+        form={{ ...sampleForm, sections: sampleForm.sections.slice(0, 1) }}
+        tools={sampleTools(t)}
+        action="#form"
+        draft={2}
+        canUndo
+        fieldHref={(id) => `#${id}`}
       />
       <div class="panel">
         <FormAnswers
