@@ -179,7 +179,7 @@ describe('two editors at once', () => {
           categoryId: place.categoryId,
           'title.en': title,
           'body.en': `Text of ${title}`,
-          then: 'draft',
+          deed: 'draft',
           ...more,
         },
       })
@@ -294,7 +294,7 @@ describe('what is read', () => {
     const post = (form: Record<string, string>) =>
       world.fetch('/en/smart/manage/news/new', {
         as: editor,
-        form: { categoryId: place.categoryId, then: 'draft', ...form },
+        form: { categoryId: place.categoryId, deed: 'draft', ...form },
       })
     const page = await (
       await post({ 'title.en': 'A', 'body.en': '![](picture:1)', 'title.de': 'B' })
@@ -312,7 +312,7 @@ describe('what is read', () => {
           categoryId: place.categoryId,
           'title.en': 'A',
           'body.en': 'B',
-          then: 'schedule',
+          deed: 'schedule',
           publishAt,
           zone,
         },
@@ -387,7 +387,7 @@ describe('what is read', () => {
     expect(page).toContain('<a href="/en/smart/pages/imprint">Who is responsible</a>')
     const again = await world.fetch('/en/smart/manage/pages/new', {
       as: editor,
-      form: { slug: 'imprint', 'title.en': 'A', 'body.en': 'B', then: 'draft' },
+      form: { slug: 'imprint', 'title.en': 'A', 'body.en': 'B', deed: 'draft' },
     })
     expect(await again.text()).toContain('is there already')
   })

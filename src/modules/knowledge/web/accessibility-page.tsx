@@ -8,7 +8,7 @@ import { accessibilityChecks } from '../queries/accessibility-checks.ts'
 export async function accessibilityPage(visit: Visit): Promise<Response> {
   const { t, locale } = visit
   const checks = accessibilityChecks()
-  const names = languages.map((language) => localeOf(language).tag)
+  const tags = languages.map((language) => (language === 'sr' ? localeOf(language).tag : language))
   return visit.page({
     title: t('knowledge.accessibility'),
     section: '/accessibility',
@@ -30,7 +30,7 @@ export async function accessibilityPage(visit: Visit): Promise<Response> {
             },
             {
               term: t('knowledge.accessibility-languages'),
-              value: locale.list(names.map((tag) => locale.languageName(tag))),
+              value: locale.list(tags.map((tag) => locale.languageName(tag))),
             },
             {
               term: t('knowledge.accessibility-widths'),

@@ -20,10 +20,7 @@ export async function categoriesPage(visit: Visit, form: FormState = blankForm):
   return visit.page({
     title: t('knowledge.categories'),
     section: path,
-    breadcrumb: [
-      { label: t('knowledge.manage-news'), href: visit.path(managePath('news')) },
-      { label: t('knowledge.categories'), href: visit.path(path) },
-    ],
+    breadcrumb: [{ label: t('knowledge.manage-news'), href: visit.path(managePath('news')) }],
     status: form.summary.length > 0 ? 422 : 200,
     body: (
       <>

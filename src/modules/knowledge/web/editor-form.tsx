@@ -110,7 +110,12 @@ function LanguagePart({ visit, form, tag, isOpen }: PartProps) {
   return (
     <details open={isOpen} class="panel">
       <summary>{languageLabel(visit, tag)}</summary>
-      <TextField {...field('title')} label={t('knowledge.title')} maxlength={160} />
+      <TextField
+        {...field('title')}
+        label={t('knowledge.title')}
+        maxlength={160}
+        isRequired={isOpen}
+      />
       <TextareaField
         {...field('summary')}
         label={t('knowledge.summary')}
@@ -123,6 +128,7 @@ function LanguagePart({ visit, form, tag, isOpen }: PartProps) {
         label={t('knowledge.text')}
         hint={t('knowledge.text-hint')}
         rows={16}
+        isRequired={isOpen}
       />
     </details>
   )
@@ -134,20 +140,20 @@ function PublicationPart({ visit, form }: { visit: Visit; form: FormState }) {
     <>
       <div class="buttons">
         <Button
-          name="then"
+          name="deed"
           value="draft"
           kind="second"
           text={t('knowledge.save-draft')}
           isUnchecked
         />
         <Button
-          name="then"
+          name="deed"
           value="preview"
           kind="second"
           text={t('knowledge.save-preview')}
           isUnchecked
         />
-        <Button name="then" value="publish" text={t('knowledge.publish')} isUnchecked />
+        <Button name="deed" value="publish" text={t('knowledge.publish')} isUnchecked />
       </div>
       <details
         class="panel"
@@ -170,7 +176,7 @@ function PublicationPart({ visit, form }: { visit: Visit; form: FormState }) {
           choices={zones.map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') }))}
         />
         <Button
-          name="then"
+          name="deed"
           value="schedule"
           kind="second"
           text={t('knowledge.schedule')}

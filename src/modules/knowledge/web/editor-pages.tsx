@@ -32,7 +32,7 @@ async function newArticlePage(visit: Visit, kind: ArticleKind, form: FormState):
   return visit.page({
     title,
     section: path,
-    breadcrumb: wayTo(visit, kind, title),
+    breadcrumb: wayTo(visit, kind),
     status: form.summary.length > 0 ? 422 : 200,
     body: (
       <>
@@ -113,7 +113,7 @@ async function showEditor(
   return visit.page({
     title: t('knowledge.edit-title', { title }),
     section: managePath(kind),
-    breadcrumb: wayTo(visit, kind, title),
+    breadcrumb: wayTo(visit, kind),
     status: form.summary.length > 0 ? 422 : 200,
     body: (
       <>
@@ -201,13 +201,16 @@ export async function articleIn(visit: Visit, version?: number): Promise<EditedA
   return article === undefined || article.deletedAt !== null ? refuse('not-found') : article
 }
 
-export function wayTo(visit: Visit, kind: ArticleKind, title: string) {
-  const { t } = visit
-  const list = kind === 'news' ? t('knowledge.manage-news') : t('knowledge.manage-pages')
-  return [
-    { label: list, href: visit.path(managePath(kind)) },
-    { label: title, href: visit.url.pathname },
-  ]
+/** The way to a page about the texts of a kind, or about one of them. */
+export function wayTo(visit: Visit, kind: ArticleKind, article?: EditedArticle) {
+  const { t, locale } = visit
+  const list = {
+    label: kind === 'news' ? t('knowledge.manage-news') : t('knowledge.manage-pages'),
+    href: visit.path(managePath(kind)),
+  }
+  if (article === undefined) return [list]
+  const title = wordingFor(article.text.title, locale.language).text
+  return [list, { label: title, href: visit.path(`/manage/texts/${article.id}`) }]
 }
 
 function storedForm({ text, scheduledAt }: EditedArticle): FormState {
@@ -223,9 +226,9 @@ type Order =
 
 /** What the pressed button asks for besides saving. */
 function publicationOrder(fields: Fields): Order {
-  const then = fields.get('then')
-  if (then === 'publish') return { publish: { when: 'now' } }
-  if (then !== 'schedule') return { publish: undefined }
+  const deed = fields.get('deed')
+  if (deed === 'publish') return { publish: { when: 'now' } }
+  if (deed !== 'schedule') return { publish: undefined }
   const at = instantOf(fields.get('publishAt'), fields.get('zone'))
   return at === undefined
     ? { issue: new InvalidInput([issueAt('publishAt', 'knowledge.instant-unknown')]) }
@@ -240,8 +243,8 @@ const said = {
 } as const
 
 function afterSave(visit: Visit, id: string, fields: Fields): Response {
-  const then = fields.get('then')
-  const done = said[then as keyof typeof said] ?? said.draft
-  const rest = then === 'preview' ? '/preview' : ''
+  const deed = fields.get('deed')
+  const done = said[deed as keyof typeof said] ?? said.draft
+  const rest = deed === 'preview' ? '/preview' : ''
   return visit.redirect(visit.path(`/manage/texts/${id}${rest}`), done)
 }

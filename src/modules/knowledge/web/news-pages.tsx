@@ -170,9 +170,7 @@ async function articlePage(
     title,
     ...(summary === '' ? {} : { description: summary }),
     section,
-    ...(path === undefined
-      ? {}
-      : { breadcrumb: [path, { label: title, href: visit.url.pathname }] }),
+    ...(path === undefined ? {} : { breadcrumb: [path] }),
     body: (
       <>
         <ArticleBody visit={visit} text={article} picture={pictureFinder(tenant.id, pictures)}>

@@ -44,7 +44,7 @@ export async function picturesPage(visit: Visit, form: FormState = blankForm): P
   return visit.page({
     title: t('knowledge.pictures'),
     section: managePath(article.kind),
-    breadcrumb: wayTo(visit, article.kind, t('knowledge.pictures')),
+    breadcrumb: wayTo(visit, article.kind, article),
     status: form.summary.length > 0 ? 422 : 200,
     body: (
       <>

@@ -139,10 +139,7 @@ async function formPage(visit: Visit, { title, action, form }: Shown): Promise<R
   return visit.page({
     title,
     section: path,
-    breadcrumb: [
-      { label: t('knowledge.testimonials'), href: visit.path(path) },
-      { label: title, href: visit.url.pathname },
-    ],
+    breadcrumb: [{ label: t('knowledge.testimonials'), href: visit.path(path) }],
     status: form.summary.length > 0 ? 422 : 200,
     body: (
       <div class="narrow">

@@ -37,7 +37,7 @@ export async function previewPage(visit: Visit): Promise<Response> {
   return visit.page({
     title: t('knowledge.preview-title', { title }),
     section: managePath(article.kind),
-    breadcrumb: wayTo(visit, article.kind, title),
+    breadcrumb: wayTo(visit, article.kind, article),
     body: (
       <>
         <Notice>
@@ -78,7 +78,7 @@ export async function versionsPage(visit: Visit): Promise<Response> {
   return visit.page({
     title: t('knowledge.versions-title', { title }),
     section: managePath(article.kind),
-    breadcrumb: wayTo(visit, article.kind, title),
+    breadcrumb: wayTo(visit, article.kind, article),
     body: (
       <>
         <h1>{t('knowledge.versions-title', { title })}</h1>
