@@ -35,7 +35,9 @@ export async function loadMembers(
     const { id } = valueOf(await listOrganisation.call(runtime, actor, inputOf(places, entry)))
     const joinedOn = runtime.clock().toISOString().slice(0, 10)
     valueOf(await admitMember.call(runtime, actor, { networkId, organisationId: id, joinedOn }))
-    for (const name of Object.values(entry.name)) ids.set(name, id)
+    for (const name of [...Object.values(entry.name), ...entry.places]) {
+      if (!ids.has(name)) ids.set(name, id) // towns come first: what sits in one does not take its name
+    }
   }
   for (const pair of list.tandems) {
     const parties = pair.map((name) => ids.get(name) ?? '')
@@ -52,9 +54,16 @@ export async function loadMembers(
   return ids
 }
 
+/** Towns that English readers know by another name than their own. */
+const inEnglish: Readonly<Record<string, string>> = {
+  München: 'Munich',
+  Beograd: 'Belgrade',
+  Wien: 'Vienna',
+}
+
 function entries(): Entry[] {
   const towns = list.towns.map(([name = '', country = '', kind = '']) => ({
-    name: { en: name },
+    name: { en: inEnglish[name] ?? name },
     country,
     kind,
     places: [name],
@@ -94,7 +103,7 @@ function inputOf(places: Places, entry: Entry): Record<string, unknown> {
   const isTown = first !== undefined && ['city', 'town', 'rural-municipality'].includes(entry.kind)
   return {
     kind: entry.kind,
-    name: isTown ? { ...entry.name, ...namesOf(places, first) } : entry.name,
+    name: isTown ? { ...namesOf(places, first), ...entry.name } : entry.name,
     country: entry.country,
     placeId: first === undefined ? null : gazetteer.ids[first],
     otherPlaceIds: others.map((row) => gazetteer.ids[row]),
