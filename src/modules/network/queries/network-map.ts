@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
+import { townKinds } from '../domain/organisation-kind.ts'
 
 export type MapTown = {
   readonly id: string
@@ -19,7 +20,7 @@ export type MapTandem = {
   readonly title: LocalizedText
 }
 
-/** What the map of a network shows: its members that have a place, and the tandems between them. */
+/** What the map of a network shows: its towns that have a place, and the tandems between them. */
 export async function networkMap(
   db: Db,
   networkId: string,
@@ -30,6 +31,7 @@ export async function networkMap(
     .select(['o.id', 'o.slug', 'o.name', 'o.country', 'o.population', 'o.latitude', 'o.longitude'])
     .where('m.tenant_id', '=', networkId)
     .where('m.left_on', 'is', null)
+    .where('o.kind', 'in', townKinds)
     .where('o.latitude', 'is not', null)
     .orderBy(sql`o.population desc nulls last`)
     .orderBy('o.id')

@@ -1,7 +1,9 @@
 import type { Visit } from '#kernel/contract.ts'
 import { itemsOf, slot } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
+import { SearchForm } from '#ui/choice-field.tsx'
 import { MapFigure } from '#ui/map.tsx'
+import { inRegion } from '../domain/region.ts'
 import { networkById } from '../queries/network-by-id.ts'
 import { type MapTown, networkMap } from '../queries/network-map.ts'
 
@@ -30,6 +32,15 @@ export async function homePage(visit: Visit): Promise<Response> {
                 {summary.text}
               </p>
             )}
+            <SearchForm
+              isLarge
+              t={locale.texts}
+              id="ask"
+              action={visit.path('/search')}
+              label={t('network.ask')}
+              placeholder={t('network.ask-example')}
+              button={t('network.ask-button')}
+            />
           </div>
           {await HomeMap(visit)}
         </div>
@@ -48,7 +59,7 @@ async function HomeMap(visit: Visit) {
     <MapFigure
       t={locale.texts}
       label={t('network.map-of-towns')}
-      points={towns.map((town) => pointOf(visit, town, names.get(town.id) ?? ''))}
+      points={inRegion(towns).map((town) => pointOf(visit, town, names.get(town.id) ?? ''))}
       arcs={tandems.map(({ from, to, state }) => ({
         from,
         to,
