@@ -141,18 +141,20 @@ function fromOwn(
   }
 }
 
-/** Choices keep their ids; a new one without gets the next number, so that answers stay with what was chosen. */
+/** Choices keep their ids; a new one without gets a number that is free, so that answers stay with what was chosen. */
 function choicesFrom(settings: Answers): Choice[] {
-  const rows = rowsOf(answerTo(settings, 'choices'))
-  const given = rows.map((row) => answerTo(row.answers, 'id'))
-  let next = 1
-  return rows.map((row, at) => {
-    const id = given[at]
-    while (id === undefined && given.includes(`choice-${next}`)) next += 1
-    return {
-      id: typeof id === 'string' ? id : `choice-${next++}`,
-      label: localizedOf(answerTo(row.answers, 'label')),
-    }
+  const taken = new Set<string>()
+  const rows = rowsOf(answerTo(settings, 'choices')).map(({ answers }) => {
+    const id = answerTo(answers, 'id')
+    if (typeof id === 'string') taken.add(id)
+    return { id, label: localizedOf(answerTo(answers, 'label')) }
+  })
+  return rows.map(({ id, label }) => {
+    if (typeof id === 'string') return { id, label }
+    let number = 1
+    while (taken.has(`choice-${number}`)) number += 1
+    taken.add(`choice-${number}`)
+    return { id: `choice-${number}`, label }
   })
 }
 

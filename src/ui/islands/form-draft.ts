@@ -142,12 +142,7 @@ function fill(form: HTMLFormElement, fields: URLSearchParams): boolean {
       control.checked = isChecked
     } else if (isTextControl(control)) {
       const value = fields.get(control.name)
-      if (
-        value === null ||
-        value === control.value.replaceAll('\n', '\r\n') ||
-        value === control.value
-      )
-        continue
+      if (value === null || value === control.value) continue
       control.value = value
       isDifferent = true
     }

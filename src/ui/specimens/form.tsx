@@ -7,7 +7,7 @@ import type { Texts } from '../texts.ts'
 
 /** A form with every kind of field, as a call for applications would declare it. */
 export const sampleForm = parseForm({
-  title: { en: 'Application' },
+  title: { en: 'A declared application' },
   sections: [
     {
       id: 'who',
