@@ -30,7 +30,7 @@ const parser = makeParser()
  */
 export function markdownHtml(markdown: string, options: Options = {}): string {
   const tokens = parser.parse(markdown, {})
-  const headings = tokens.filter(({ type }) => /^heading_/.test(type))
+  const headings = tokens.filter(({ type }) => type.startsWith('heading_'))
   const levels = [...new Set(headings.map(({ tag }) => tag))].sort()
   for (const heading of headings) heading.tag = `h${Math.min(4, levels.indexOf(heading.tag) + 2)}`
   for (const token of imagesIn(tokens)) {
@@ -79,11 +79,10 @@ export function pictureId(address: string): string | undefined {
 }
 
 const allowed: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'pre', 'hr', 'br'],
-    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
-    ...['a', 'em', 'strong', 's', 'code', 'img'],
-  ],
+  allowedTags:
+    'p h2 h3 h4 ul ol li blockquote pre hr br table thead tbody tr th td a em strong s code img'.split(
+      ' ',
+    ),
   allowedAttributes: {
     a: ['href', 'rel', 'title'],
     img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading', 'decoding'],
@@ -106,15 +105,15 @@ function makeParser(): InstanceType<typeof MarkdownIt> {
   const { rules } = parser.renderer
   rules['table_open'] = () => '<table tabindex="0">\n'
   rules['th_open'] = () => '<th scope="col">'
-  rules['link_open'] = (tokens, at, given, _environment, self) => {
+  rules['link_open'] = (tokens, at, given) => {
     const token = tokens[at]
     if (/^https?:/i.test(String(token?.attrGet('href')))) token?.attrSet('rel', 'noopener')
-    return self.renderToken(tokens, at, given)
+    return parser.renderer.renderToken(tokens, at, given)
   }
-  rules['image'] = (tokens, at, given, _environment, self) => {
+  rules['image'] = (tokens, at, given) => {
     const token = tokens[at]
     const isFound = token?.attrGet('width') != null
-    return isFound ? self.renderToken(tokens, at, given) : unshown(token)
+    return isFound ? parser.renderer.renderToken(tokens, at, given) : unshown(token)
   }
   return parser
 }
