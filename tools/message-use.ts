@@ -7,8 +7,9 @@ type Source = { readonly file: string; readonly text: string }
 /** Messages nobody says, and codes of refusals nobody can read. */
 export function messageUse(root: string): Fault[] {
   const { catalogues } = readCatalogues(root)
-  const sources = findFiles(join(root, 'src'), /\.tsx?$/)
-    .filter((file) => !/\.test\.tsx?$/.test(file))
+  const sources = ['src', 'packages']
+    .flatMap((folder) => findFiles(join(root, folder), /\.tsx?$/))
+    .filter((file) => !/node_modules|\.test\.tsx?$/.test(file))
     .map((file) => ({ file: relative(root, file), text: readFileSync(file, 'utf8') }))
   const keys = [...catalogues.en.keys()]
   return [...unusedMessages(keys, sources), ...unreadableRefusals(new Set(keys), sources)]

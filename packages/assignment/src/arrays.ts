@@ -1,6 +1,6 @@
 import { InputError } from '@korzo/values'
-import { decodeJsonText } from './json-text.ts'
 import { reviewProblemOf } from './decode-problem.ts'
+import { decodeJsonText } from './json-text.ts'
 import type { ReviewProblem } from './problem.ts'
 
 /** An array as NumPy stores it, its values in the order of rows. */

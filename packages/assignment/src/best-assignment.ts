@@ -1,6 +1,6 @@
-import { bottleneckOf, type Bottleneck } from './bottleneck.ts'
+import { type Bottleneck, bottleneckOf } from './bottleneck.ts'
 import { isProvenBest, lexicographicFlow } from './lexicographic.ts'
-import { reviewNetwork, type ReviewNetwork } from './network.ts'
+import { type ReviewNetwork, reviewNetwork } from './network.ts'
 import type { Pair, ReviewProblem } from './problem.ts'
 
 /** What an assignment is best at, most important first. */

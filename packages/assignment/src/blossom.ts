@@ -1,7 +1,7 @@
 import {
   enqueue,
-  findSlack,
   type Forest,
+  findSlack,
   noteSlack,
   plant,
   setOuter,

@@ -1,6 +1,6 @@
 import { reducedCost } from './lexicographic.ts'
-import { heapOf, type NodeHeap } from './node-heap.ts'
 import type { ReviewNetwork } from './network.ts'
+import { heapOf, type NodeHeap } from './node-heap.ts'
 
 /** Prices that prove an assignment the best. */
 export type Prices = {

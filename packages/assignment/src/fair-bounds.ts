@@ -1,5 +1,5 @@
-import { cheapestFlow, type Network } from './flow.ts'
 import { weightedNetwork, weightUnit } from './fairest-search.ts'
+import { cheapestFlow, type Network } from './flow.ts'
 import { leaveOutHopeless } from './hopeless-pairs.ts'
 import { type ReviewNetwork, reviewNetwork } from './network.ts'
 import { pinnedBar, type ReviewProblem } from './problem.ts'

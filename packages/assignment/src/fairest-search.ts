@@ -1,5 +1,5 @@
+import { type CheapestFlow, cheapestFlow, type FlowStart, type Network } from './flow.ts'
 import { free, isIn, isOut, leaveOutHopeless } from './hopeless-pairs.ts'
-import { cheapestFlow, type CheapestFlow, type FlowStart, type Network } from './flow.ts'
 import { type ReviewNetwork, reviewNetwork } from './network.ts'
 import type { ReviewProblem } from './problem.ts'
 

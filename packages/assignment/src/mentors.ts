@@ -1,6 +1,6 @@
 import type { Json } from '@korzo/proofs'
-import { isProvenBest, lexicographicFlow } from './lexicographic.ts'
 import type { Network } from './flow.ts'
+import { isProvenBest, lexicographicFlow } from './lexicographic.ts'
 import type { MentorProblem } from './mentor-problem.ts'
 import { ranksOf, strictOrders } from './wishes.ts'
 

@@ -1,5 +1,5 @@
 import type { Network } from './flow.ts'
-import { barsOf, openBar, pinnedBar, type Application, type ReviewProblem } from './problem.ts'
+import { type Application, barsOf, openBar, pinnedBar, type ReviewProblem } from './problem.ts'
 
 /**
  * The problem as a network: each application sends one unit per review to reviewers, each reviewer keeps its minimum and

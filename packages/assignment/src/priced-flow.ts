@@ -1,4 +1,4 @@
-import { cheapestFlow, type CheapestFlow, type FlowStart, type Network } from './flow.ts'
+import { type CheapestFlow, cheapestFlow, type FlowStart, type Network } from './flow.ts'
 
 const fewArcs = 60_000
 const bestOfTail = 10

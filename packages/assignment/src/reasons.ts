@@ -1,5 +1,5 @@
-import { costOfPair, type Prices } from './cost-of-pair.ts'
 import { pairNumber } from './best-assignment.ts'
+import { costOfPair, type Prices } from './cost-of-pair.ts'
 import { barOf, barsOf, type ReviewProblem } from './problem.ts'
 import { loadsOf } from './rules.ts'
 import { bestAlone, bestPairs, mayBe, totalsOf } from './totals.ts'

@@ -1,5 +1,5 @@
-import { madePairs } from './made-pairs.ts'
 import { pairNumber } from './best-assignment.ts'
+import { madePairs } from './made-pairs.ts'
 import { isExpert } from './network.ts'
 import { barOf, barsOf, type ReviewProblem } from './problem.ts'
 

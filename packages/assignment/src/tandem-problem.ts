@@ -1,7 +1,7 @@
 import type { Json } from '@korzo/proofs'
 import { decodeJsonText, ShapeError } from './json-text.ts'
 import { listAt, numberAt, objectAt, placeAt, placesById, textAt, wholeAt } from './shapes.ts'
-import { type Wishes, ranksOf, wishesAt, wishesJson } from './wishes.ts'
+import { ranksOf, type Wishes, wishesAt, wishesJson } from './wishes.ts'
 
 /** Members of one group who are to be paired. Pairs count in whole units of 10^−decimals; 0 or absent: may not pair. */
 export type TandemProblem = {

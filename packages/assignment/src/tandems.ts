@@ -1,4 +1,4 @@
-import { heaviestMatching, type HeaviestMatching } from './blossom.ts'
+import { type HeaviestMatching, heaviestMatching } from './blossom.ts'
 import { nearlyStablePairs, tableOf } from './roommates.ts'
 import type { TandemProblem } from './tandem-problem.ts'
 import { ranksOf, strictOrders, type Wishes } from './wishes.ts'

@@ -1,5 +1,5 @@
-import { isExpert } from './network.ts'
 import { madePairs } from './made-pairs.ts'
+import { isExpert } from './network.ts'
 import { openBar, pinnedBar, type ReviewProblem } from './problem.ts'
 
 /** Sums of an assignment in whole units of 10^−decimals. */

@@ -1,5 +1,5 @@
-import { InputError } from '@korzo/values'
 import type { Json } from '@korzo/proofs'
+import { InputError } from '@korzo/values'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readNumberArray } from './arrays.ts'

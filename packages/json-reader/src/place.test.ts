@@ -1,7 +1,7 @@
 import { InputError } from '@korzo/values'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lineAndColumn, parse, type Node } from './parse.ts'
+import { lineAndColumn, type Node, parse } from './parse.ts'
 import { readJson } from './place.ts'
 
 /** What JSON.parse would have made of it. */

@@ -8,8 +8,8 @@ export {
   meetingsRule,
   type Participant,
   type Pinned,
-  replanRule,
   type Room,
+  replanRule,
   type Wish,
 } from './event.ts'
 export { eventInputs, readEvent } from './read-event.ts'

@@ -1,4 +1,4 @@
-import { cheapest, type Limits, type Prices, noPrices, unit } from './bound.ts'
+import { cheapest, type Limits, noPrices, type Prices, unit } from './bound.ts'
 import type { Plan } from './plan.ts'
 
 /** Rounds without gain before the aim comes nearer; what is kept of the last direction; rounds not counted as gains. */

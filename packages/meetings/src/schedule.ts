@@ -1,5 +1,5 @@
 import type { Json } from '@korzo/proofs'
-import { limitsOf, type Limits, type Prices, provenBound, unit } from './bound.ts'
+import { type Limits, limitsOf, type Prices, provenBound, unit } from './bound.ts'
 import { type Calendar, emptyCalendar } from './calendar.ts'
 import type { Meeting, MeetingEvent } from './event.ts'
 import { improve } from './improve.ts'

@@ -2,7 +2,7 @@ import { mixRule } from './evening.ts'
 import { verifyMix } from './verify.ts'
 
 export { type Evening, type Guest, mixRule, type Round } from './evening.ts'
-export { type Golf, golferRounds, type GolfSize } from './golfers.ts'
+export { type Golf, type GolfSize, golferRounds } from './golfers.ts'
 export { type Mixed, mix, mixedResult } from './mix.ts'
 export { eveningInputs, readEvening } from './read-evening.ts'
 export { type MixReason, mixReasons } from './reasons.ts'

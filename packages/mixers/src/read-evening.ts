@@ -1,4 +1,4 @@
-import { readJson, type Place } from '@korzo/json-reader'
+import { type Place, readJson } from '@korzo/json-reader'
 import type { Json } from '@korzo/proofs'
 import { type Evening, type Guest, isThere, type Round } from './evening.ts'
 

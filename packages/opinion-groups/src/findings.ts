@@ -1,7 +1,7 @@
 import type { Id } from './conversation.ts'
 import type { OpinionGroups } from './group-opinions.ts'
 import type { RepresentativeStatement, Side } from './representative-statements.ts'
-import { tallyOf, type Tally } from './statement-votes.ts'
+import { type Tally, tallyOf } from './statement-votes.ts'
 
 /** One group's or everybody's votes on one side of a statement. */
 export type SideCount = { readonly side: Side; readonly count: number; readonly of: number }

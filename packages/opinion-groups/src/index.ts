@@ -1,7 +1,7 @@
 export {
-  compareIds,
   type Conversation,
   type ConversationBuilder,
+  compareIds,
   conversationBuilder,
   type Id,
   idOf,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { conversationOf } from './testing.ts'
 import { groupOpinions } from './group-opinions.ts'
 import { statements, votes } from './market-square.ts'
 import { reportText } from './report.ts'
+import { conversationOf } from './testing.ts'
 
 const page = readFileSync('docs/opinion-groups.md', 'utf8')
 const example = conversationOf(...votes)

@@ -1,12 +1,12 @@
 import { canonicalJson, type Json, type Verifiers } from '@korzo/proofs'
-import { compareIds, type Conversation, type Id } from './conversation.ts'
+import { mostGroups } from './choose-groups.ts'
+import { type Conversation, compareIds, type Id } from './conversation.ts'
 import {
   type FormerGroups,
   groupOpinions,
   type OpinionGroups,
   type Options,
 } from './group-opinions.ts'
-import { mostGroups } from './choose-groups.ts'
 import { fewestVotes } from './opinion-map.ts'
 import { tallyOf } from './statement-votes.ts'
 

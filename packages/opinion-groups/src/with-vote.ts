@@ -1,4 +1,4 @@
-import { compareIds, type Conversation, type Id, type Vote } from './conversation.ts'
+import { type Conversation, compareIds, type Id, type Vote } from './conversation.ts'
 import {
   type FormerGroups,
   formerPositions,

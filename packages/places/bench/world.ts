@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import {
   type CityEntry,
   type Gazetteer,
-  parsePlaceNames,
   PlaceIndex,
   type PlaceName,
+  parsePlaceNames,
   readGazetteer,
 } from '../src/index.ts'
 import { shortest } from './shortest.ts'

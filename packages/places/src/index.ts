@@ -1,3 +1,4 @@
+export { defaultWeights, type Member, type Weights } from './closeness.ts'
 export {
   type CityEntry,
   distanceKm,
@@ -8,12 +9,11 @@ export {
   readGazetteer,
   rowOf,
 } from './gazetteer.ts'
-export { placesFromBytes, placesToBytes, type Places } from './places-file.ts'
-export { kinship, type Kinship, languagesOf } from './languages.ts'
+export { type Kinship, kinship, languagesOf } from './languages.ts'
 export { PlaceIndex, type SearchHit, type SearchOptions } from './place-index.ts'
-export { type NameKind, parsePlaceNames, type PlaceName } from './place-names.ts'
-export { namesAt, type WrittenName, type WrittenNames, writtenNames } from './written-names.ts'
-export { type Setting, settings } from './setting.ts'
-export { defaultWeights, type Member, type Weights } from './closeness.ts'
+export { type NameKind, type PlaceName, parsePlaceNames } from './place-names.ts'
+export { type Places, placesFromBytes, placesToBytes } from './places-file.ts'
 export type { Reason } from './reasons.ts'
-export { type SimilarTown, townsLike, type TownsLikeOptions } from './towns-like.ts'
+export { type Setting, settings } from './setting.ts'
+export { type SimilarTown, type TownsLikeOptions, townsLike } from './towns-like.ts'
+export { namesAt, type WrittenName, type WrittenNames, writtenNames } from './written-names.ts'

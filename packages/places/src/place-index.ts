@@ -1,6 +1,6 @@
 import { foldings, withinOneEdit } from '@korzo/names'
 import type { Gazetteer } from './gazetteer.ts'
-import { keyKinds, type KeyTable, keyTable, prefixRange, suffixRange } from './key-table.ts'
+import { type KeyTable, keyKinds, keyTable, prefixRange, suffixRange } from './key-table.ts'
 import type { PlaceName } from './place-names.ts'
 
 export type SearchOptions = {

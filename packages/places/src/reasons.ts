@@ -1,5 +1,3 @@
-import { distanceKm, type Place, placeAt } from './gazetteer.ts'
-import type { Kinship } from './languages.ts'
 import {
   type Comparison,
   isSeat,
@@ -10,6 +8,8 @@ import {
   topicCloseness,
   topicsOf,
 } from './closeness.ts'
+import { distanceKm, type Place, placeAt } from './gazetteer.ts'
+import type { Kinship } from './languages.ts'
 
 /** A likeness or a difference, with the figures from which a reader can check it. `closeness` is from 0 to 1. */
 export type Reason = { readonly weight: number; readonly closeness: number } & (

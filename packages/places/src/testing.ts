@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import {
   type CityEntry,
   type Gazetteer,
-  parsePlaceNames,
   type PlaceName,
+  parsePlaceNames,
   readGazetteer,
 } from './index.ts'
 

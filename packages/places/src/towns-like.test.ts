@@ -1,11 +1,11 @@
-import { array, assert, double, integer, property, record, constantFrom } from 'fast-check'
+import { array, assert, constantFrom, double, integer, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   defaultWeights,
   readGazetteer,
   type SimilarTown,
-  townsLike,
   type TownsLikeOptions,
+  townsLike,
 } from './index.ts'
 import { aTown, wholeWorld } from './testing.ts'
 

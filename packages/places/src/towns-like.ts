@@ -10,7 +10,7 @@ import {
   type Weights,
 } from './closeness.ts'
 import { type Gazetteer, type Place, placeAt, rowOf } from './gazetteer.ts'
-import { kinship, type Kinship, languagesOf } from './languages.ts'
+import { type Kinship, kinship, languagesOf } from './languages.ts'
 import { type Reason, reasonsFor, thousandths } from './reasons.ts'
 import { chordSquared, chordSquaredOfKm, kmOfChordSquared } from './sphere.ts'
 

@@ -4,8 +4,8 @@ import { canonicalJson } from './canonical.ts'
 import { type Feed, readFeed, verifyFeed } from './feed.ts'
 import { fingerprint, type SigningKey, sign, signingKey } from './key.ts'
 import { leafHash } from './merkle.ts'
-import { type KeyRotation, rotateKey } from './rotation.ts'
 import { headOf, type SignedRoot, sealBatch } from './root.ts'
+import { type KeyRotation, rotateKey } from './rotation.ts'
 import { otherKey, siteKey } from './testing.ts'
 
 const keys = [fingerprint(siteKey.publicKey)]

@@ -1,6 +1,6 @@
 import { readShaped } from './canonical-file.ts'
-import { type KeyRotation, isRotationSigned, isTrusted } from './rotation.ts'
 import { type ChainHead, headOf, isRootSigned, type Seal, type SignedRoot } from './root.ts'
+import { isRotationSigned, isTrusted, type KeyRotation } from './rotation.ts'
 import { feedShape } from './shapes.ts'
 
 /** What a site publishes of one tenant's chain: all its signed roots in order, and every change of key. */

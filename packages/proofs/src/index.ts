@@ -1,5 +1,5 @@
 export { canonicalJson, type Json } from './canonical.ts'
-export { chance, type Chance } from './chance.ts'
+export { type Chance, chance } from './chance.ts'
 export { digest, digestBytes } from './digest.ts'
 export {
   type Feed,
@@ -19,7 +19,7 @@ export {
   rootFromPath,
 } from './merkle.ts'
 export { codeOf, type Proof, proofFile, proofOf, readProof } from './proof.ts'
-export { decisionRecord, type DecisionRecord } from './record.ts'
+export { type DecisionRecord, decisionRecord } from './record.ts'
 export {
   type ChainHead,
   headOf,

@@ -1,10 +1,9 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { InputError } from '@korzo/values'
+import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalJson } from './canonical.ts'
 import { readShaped } from './canonical-file.ts'
 import { type SigningKey, signingKey } from './key.ts'
 import { keyFileShape } from './shapes.ts'
-import { hexToBytes } from '@noble/hashes/utils.js'
 
 /** The bytes of a key's file. It is secret: whoever has it can sign in the site's name. */
 export function keyFile(key: SigningKey): Uint8Array {

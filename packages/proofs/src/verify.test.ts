@@ -8,8 +8,8 @@ import { fingerprint, sign } from './key.ts'
 import { leafHash, merkleTree } from './merkle.ts'
 import { codeOf, type Proof, proofFile, proofOf, readProof } from './proof.ts'
 import type { DecisionRecord } from './record.ts'
-import { rotateKey } from './rotation.ts'
 import { headOf, type Seal, sealBatch } from './root.ts'
+import { rotateKey } from './rotation.ts'
 import { parseJson } from './shape.ts'
 import {
   drawLot,

@@ -4,8 +4,8 @@ import { digest } from './digest.ts'
 import { type Feed, isInFeed, verifyFeed } from './feed.ts'
 import { fingerprint } from './key.ts'
 import { codeOf, type Proof, proofDigest, readProof } from './proof.ts'
-import { isTrusted, type KeyRotation } from './rotation.ts'
 import { isRootSigned, isSealOf, type Seal } from './root.ts'
+import { isTrusted, type KeyRotation } from './rotation.ts'
 import { acceptedText, type SealStanding } from './verify-text.ts'
 
 /** What a rule's verifier is given: everything it needs to compute the decision again. */

@@ -1,11 +1,11 @@
 import type { Tree } from './search-state.ts'
-import { agrees } from './stage.ts'
 import {
+  agrees,
   boundOf,
+  type Choice,
   close,
   closeBelow,
   isBelow,
-  type Choice,
   type Open,
   type Prices,
   type Stage,

@@ -1,9 +1,9 @@
 import { addOption } from './corner.ts'
-import type { Model, Rule } from './model.ts'
 import { flatTree } from './flat-tree.ts'
-import type { Tree } from './search-state.ts'
+import type { Model, Rule } from './model.ts'
 import { search } from './search.ts'
-import { close, stageOf, type Stage } from './stage.ts'
+import type { Tree } from './search-state.ts'
+import { close, type Stage, stageOf } from './stage.ts'
 
 /** Rules that cannot all hold together; without any one of them the others can. */
 export type Conflict = {

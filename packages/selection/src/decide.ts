@@ -1,12 +1,12 @@
 import type { Json } from '@korzo/proofs'
 import { smallestConflict } from './conflict.ts'
-import { flatTree, type FlatTree } from './flat-tree.ts'
+import { type FlatTree, flatTree } from './flat-tree.ts'
 import { modelOf } from './model.ts'
 import type { Problem } from './problem.ts'
-import { reportOf, type ReasonKind, type Report } from './report.ts'
+import { type ReasonKind, type Report, reportOf } from './report.ts'
 import { applicationScores } from './scores.ts'
 import type { Tree } from './search-state.ts'
-import { solve, type Solved, type StageResult } from './solve.ts'
+import { type Solved, type StageResult, solve } from './solve.ts'
 
 export const rule = 'selection/best@1'
 

@@ -1,4 +1,4 @@
-import { addOption, sumOver, type Descent } from './corner.ts'
+import { addOption, type Descent, sumOver } from './corner.ts'
 import type { Choice, Open, Stage } from './stage.ts'
 
 /** How many single changes are tried, alone and in pairs: those that cost least by the prices. */

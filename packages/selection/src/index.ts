@@ -1,15 +1,15 @@
 export {
+  type DecisionOptions,
   decide,
   parametersOf,
   resultJson,
   rule,
-  type DecisionOptions,
   type Selection,
 } from './decide.ts'
-export { difference, type Difference } from './difference.ts'
-export { problemJson, type Application, type Problem, type Quota } from './problem.ts'
+export { type Difference, difference } from './difference.ts'
+export { type Application, type Problem, problemJson, type Quota } from './problem.ts'
 export { readProblem } from './read-problem.ts'
 export type { Reason } from './reason.ts'
-export { reasonKinds, type ReasonKind } from './report.ts'
+export { type ReasonKind, reasonKinds } from './report.ts'
 export { applicationScores } from './scores.ts'
 export { verifiers } from './verify.ts'

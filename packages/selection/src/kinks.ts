@@ -1,4 +1,4 @@
-import { sumOver, type Descent } from './corner.ts'
+import { type Descent, sumOver } from './corner.ts'
 
 /** Where the function bends next: of an application its next option, of a row (numbered after them) its price reaching 0. */
 export type Kinks = {

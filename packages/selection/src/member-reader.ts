@@ -1,4 +1,4 @@
-import { wrong, type JsonNode } from './json-reader.ts'
+import { type JsonNode, wrong } from './json-reader.ts'
 
 const largest = 1_000_000_000_000
 const largestScore = 1_000_000_000

@@ -1,5 +1,5 @@
 import type { Json } from '@korzo/proofs'
-import { treeOf, type FlatTree } from './flat-tree.ts'
+import { type FlatTree, treeOf } from './flat-tree.ts'
 import type { Step, Tree } from './search-state.ts'
 import type { StageResult } from './solve.ts'
 

@@ -1,17 +1,17 @@
-import { parseJson, type JsonNode } from './json-reader.ts'
-import { reader, type ObjectMembers, type Reader } from './member-reader.ts'
+import { type JsonNode, parseJson } from './json-reader.ts'
+import { type ObjectMembers, type Reader, reader } from './member-reader.ts'
 import {
-  namedObjectives,
-  problemFormat,
-  scoringMethods,
   type Activity,
   type Application,
   type Attribute,
   type Members,
+  namedObjectives,
   type Objective,
   type Problem,
+  problemFormat,
   type Quota,
   type Review,
+  scoringMethods,
 } from './problem.ts'
 
 /** Applications may wish for this many activities: each allowed combination is one option of the search. */

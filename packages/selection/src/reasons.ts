@@ -1,16 +1,16 @@
 import type { Corner } from './corner.ts'
-import { modelOf, type Model } from './model.ts'
+import { type Model, modelOf } from './model.ts'
 import { search } from './search.ts'
 import type { BranchCosts } from './search-state.ts'
 import type { Solved } from './solve.ts'
 import {
+  type Bound,
   boundOf,
+  type Choice,
   close,
+  type Open,
   openOptions,
   stageOf,
-  type Bound,
-  type Choice,
-  type Open,
 } from './stage.ts'
 
 /** What it costs to decide one application the other way: the first objective that would become worse, and by how much. */

@@ -2,17 +2,17 @@ import type { Model, Rule } from './model.ts'
 import { matches } from './parts.ts'
 import type { Application, Objective, Problem, Quota } from './problem.ts'
 import { describe } from './quota-rows.ts'
+import type { Reason } from './reason.ts'
 import {
   boundedFlips,
   exactFlips,
+  type Flip,
   isSelected,
   selectedIn,
   selectedWithoutQuotas,
-  type Flip,
 } from './reasons.ts'
-import type { Solved } from './solve.ts'
-import type { Reason } from './reason.ts'
 import { sayReason } from './say.ts'
+import type { Solved } from './solve.ts'
 
 /** How costs are found: by deciding again for each application; as lower limits from the proof; or not at all. */
 export const reasonKinds = ['exact', 'bounds', 'none'] as const

@@ -1,6 +1,6 @@
-import { addOption, copyOf, startingCorner, type Corner, type Descent } from './corner.ts'
-import { descend } from './descent.ts'
 import { anyBranch, branchOf } from './branching.ts'
+import { addOption, type Corner, copyOf, type Descent, startingCorner } from './corner.ts'
+import { descend } from './descent.ts'
 import { likeliest } from './fractions.ts'
 import { improved } from './improve.ts'
 import { stepAt } from './prices.ts'
@@ -17,13 +17,13 @@ import type {
 import {
   agrees,
   boundOf,
+  type Choice,
   close,
   closeBelow,
   isBelow,
-  worthOf,
-  type Choice,
   type Open,
   type Stage,
+  worthOf,
 } from './stage.ts'
 import { descentAt, scaledOf } from './starting.ts'
 

@@ -4,13 +4,13 @@ import { search } from './search.ts'
 import type { Step, Tree } from './search-state.ts'
 import {
   boundOf,
+  type Choice,
   closeBelow,
+  type Open,
   openOptions,
+  type Stage,
   stageOf,
   worthOf,
-  type Choice,
-  type Open,
-  type Stage,
 } from './stage.ts'
 
 /** One objective decided: what was reached, what cannot be passed, and why. */

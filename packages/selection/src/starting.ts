@@ -1,4 +1,4 @@
-import { addOption, choose, copyOf, sumOver, type Corner, type Descent } from './corner.ts'
+import { addOption, type Corner, choose, copyOf, type Descent, sumOver } from './corner.ts'
 import type { Search } from './search-state.ts'
 import type { Open, Stage } from './stage.ts'
 

@@ -1,2 +1,2 @@
-export { topicsIn, type TopicMatch } from './topics-in.ts'
+export { type TopicMatch, topicsIn } from './topics-in.ts'
 export { readVocabulary, type Topic, type Vocabulary } from './vocabulary.ts'

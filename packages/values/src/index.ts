@@ -14,12 +14,12 @@ export {
   addMoney,
   compareMoney,
   decimalMoney,
-  minorDigits,
   type Money,
+  minorDigits,
   money,
   parseMoney,
   splitMoney,
   subtractMoney,
   sumMoney,
 } from './money.ts'
-export { Refusal, refuse, type RefusalDetails } from './refusal.ts'
+export { Refusal, type RefusalDetails, refuse } from './refusal.ts'

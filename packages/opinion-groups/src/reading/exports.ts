@@ -1,6 +1,6 @@
 import { type Place, readJson } from '@korzo/json-reader'
-import type { FormerGroups } from '../group-opinions.ts'
 import { type ConversationBuilder, type Id, idOf, type Vote } from '../conversation.ts'
+import type { FormerGroups } from '../group-opinions.ts'
 
 /**
  * Reads JSON into a conversation: `{ "statements": […], "votes": […] }`, or either list alone as Polis exports it. A vote
