@@ -1,3 +1,4 @@
+import type { Tenant } from '#kernel/contract.ts'
 import { type Permission, permission } from '#kernel/permission.ts'
 import { stepNames, type StepName, steps } from './domain/application-state.ts'
 
@@ -37,3 +38,9 @@ export const stepTakers: Readonly<Record<StepName, Permission<ApplicationSubject
       ),
     ]),
   ) as Record<StepName, Permission<ApplicationSubject>>
+
+/** The same for routes, which know the network. */
+export const networkProgrammeMakers = permission<Tenant>(
+  'programmes.network-programme-makers',
+  ({ id }) => programmeMakers.audiences({ tenantId: id }),
+)

@@ -1,4 +1,5 @@
 import { refuse } from '@korzo/values'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { claim } from '#kernel/capacity/index.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
@@ -104,9 +105,7 @@ export const offerPlaces = useCase({
               .select('h.id')
               .whereRef('h.tenant_id', '=', 'a.tenant_id')
               .where('h.capacity_id', '=', capacityId)
-              .where('h.holder', '=', ({ fn, val, cast, ref }) =>
-                fn<string>('concat', [val('application:'), cast<string>(ref('a.id'), 'text')]),
-              ),
+              .where('h.holder', '=', sql<string>`'application:' || a.id`),
           ),
         ),
       )

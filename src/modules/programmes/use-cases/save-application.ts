@@ -1,8 +1,9 @@
-import type { Answers } from '@korzo/forms'
+import { type Answers, fileIdsOf } from '@korzo/forms'
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
-import { type Saved, saveDraft } from '#kernel/forms/index.ts'
+import { attachFiles } from '#kernel/files/index.ts'
+import { responseById, type Saved, saveDraft } from '#kernel/forms/index.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { isWritable } from '../domain/application-state.ts'
 import { isOpen } from '../domain/call.ts'
@@ -28,7 +29,13 @@ export const saveApplication = useCase({
     applicationForUpdate(db, { tenantId, id: applicationId }),
   async run(work, { base, answers }, application): Promise<Saved> {
     await refuseUnlessWritable(work, application)
-    const { tenantId, responseId } = application
+    const { tenantId, id, responseId } = application
+    const response = (await responseById(work.db, { tenantId, responseId })) ?? refuse('not-found')
+    await attachFiles(work, {
+      tenantId,
+      owner: `application:${id}`,
+      ids: fileIdsOf(response.form, answers),
+    })
     return saveDraft(work, { tenantId, responseId, base, answers })
   },
 })

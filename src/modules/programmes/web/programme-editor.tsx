@@ -1,0 +1,193 @@
+import { refuse } from '@korzo/values'
+import type { Visit } from '#kernel/contract.ts'
+import type { Fields } from '#kernel/fields.ts'
+import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
+import { Button } from '#ui/button.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { NumberField, TextareaField, TextField } from '#ui/field.tsx'
+import { type ProgrammePage, programmeBySlug } from '../queries/programme-page.ts'
+import { beginProgramme, changeProgramme } from '../use-cases/write-programme.ts'
+import { Localized } from './localized.tsx'
+import { writtenLanguages } from './say.ts'
+
+type Shown = { readonly known?: ProgrammePage; readonly form?: FormState }
+
+/** A programme's words, money and days. */
+export async function programmeEditor(
+  visit: Visit,
+  { known, form = blankForm }: Shown = {},
+): Promise<Response> {
+  const { t, locale, now } = visit
+  const languages = await writtenLanguages(visit)
+  const edition = known?.editions[0]
+  const texts = (name: 'title' | 'summary' | 'aims') =>
+    (form.values[name] as Record<string, string> | undefined) ?? known?.[name] ?? {}
+  const value = (name: string, before: string) => String(form.values[name] ?? before)
+  const title = t(known === undefined ? 'programmes.new-programme' : 'programmes.edit-programme')
+  const common = { visit, languages, errors: form.errors }
+  return visit.page({
+    title,
+    section: '/calls',
+    status: form.summary.length > 0 ? 422 : 200,
+    body: (
+      <div class="narrow">
+        <h1>{title}</h1>
+        <ErrorSummary t={locale.texts} errors={form.summary} />
+        <form
+          method="post"
+          action={visit.path(
+            known === undefined ? '/programmes/new' : `/programmes/${known.slug}/edit`,
+          )}
+        >
+          <Localized
+            {...common}
+            name="title"
+            label={t('programmes.title')}
+            texts={texts('title')}
+            longest={200}
+            isRequired
+          />
+          <Localized
+            {...common}
+            name="summary"
+            label={t('programmes.summary')}
+            texts={texts('summary')}
+            longest={400}
+            rows={2}
+            isRequired
+          />
+          <Localized
+            {...common}
+            name="aims"
+            label={t('programmes.aims')}
+            hint={t('programmes.markdown-hint')}
+            texts={texts('aims')}
+            longest={20_000}
+            rows={8}
+            isRequired
+          />
+          <NumberField
+            t={locale.texts}
+            name="year"
+            label={t('programmes.year')}
+            value={value('year', String(edition?.year ?? now.getUTCFullYear()))}
+            error={form.errors['edition.year']}
+            isRequired
+          />
+          <NumberField
+            t={locale.texts}
+            name="budget"
+            label={t('programmes.budget')}
+            unit="EUR"
+            step="any"
+            value={value(
+              'budget',
+              edition?.budgetMinor == null ? '' : String(edition.budgetMinor / 100),
+            )}
+            error={form.errors['edition.budgetMinor']}
+          />
+          <TextareaField
+            t={locale.texts}
+            name="funders"
+            label={t('programmes.role-funder')}
+            hint={t('programmes.one-a-line')}
+            rows={2}
+            value={value('funders', namesOf(known, 'funder'))}
+          />
+          <TextareaField
+            t={locale.texts}
+            name="partners"
+            label={t('programmes.role-partner')}
+            hint={t('programmes.one-a-line')}
+            rows={2}
+            value={value('partners', namesOf(known, 'partner'))}
+          />
+          <TextField
+            t={locale.texts}
+            name="organiser"
+            label={t('programmes.role-organiser')}
+            value={value('organiser', namesOf(known, 'organiser'))}
+          />
+          <Button text={t('programmes.save')} />
+        </form>
+      </div>
+    ),
+  })
+}
+
+export async function editProgrammePage(visit: Visit): Promise<Response> {
+  return programmeEditor(visit, { known: await programmeOf(visit) })
+}
+
+async function programmeOf({ runtime, tenant, params }: Visit): Promise<ProgrammePage> {
+  return (await programmeBySlug(runtime.db, tenant.id, params['slug'] ?? '')) ?? refuse('not-found')
+}
+
+export async function saveNewProgramme(visit: Visit): Promise<Response> {
+  const fields = await visit.fields()
+  const outcome = await visit.call(beginProgramme, {
+    ...inputOf(fields, undefined),
+    tenantId: visit.tenant.id,
+  })
+  if (!outcome.ok)
+    return programmeEditor(visit, { form: refusedForm(visit, fields, outcome.refusal) })
+  return visit.redirect(visit.path(`/programmes/${outcome.value.slug}`), 'programmes.saved')
+}
+
+export async function saveProgramme(visit: Visit): Promise<Response> {
+  const known = await programmeOf(visit)
+  const fields = await visit.fields()
+  const outcome = await visit.call(changeProgramme, {
+    ...inputOf(fields, known),
+    tenantId: visit.tenant.id,
+    programmeId: known.id,
+  })
+  if (!outcome.ok)
+    return programmeEditor(visit, { known, form: refusedForm(visit, fields, outcome.refusal) })
+  return visit.redirect(visit.path(`/programmes/${known.slug}`), 'programmes.saved')
+}
+
+/** Days and indicators are kept as they are: they come by the API. */
+function inputOf(fields: Fields, known: ProgrammePage | undefined) {
+  const posted = fields.object()
+  const year = Number(fields.get('year'))
+  const edition = known?.editions.find((one) => one.year === year)
+  const budget = fields.get('budget').replace(',', '.')
+  const partners = (['funder', 'partner', 'organiser'] as const).flatMap((role) =>
+    fields
+      .get(role === 'organiser' ? role : `${role}s`)
+      .split('\n')
+      .map((name) => name.trim())
+      .filter((name) => name !== '')
+      .map(
+        (name) =>
+          known?.partners.find((one) => one.role === role && firstOf(one.name) === name) ?? {
+            role,
+            name: { en: name },
+          },
+      ),
+  )
+  return {
+    title: posted['title'] ?? {},
+    summary: posted['summary'] ?? {},
+    aims: posted['aims'] ?? {},
+    partners,
+    indicators: known?.indicators ?? [],
+    edition: {
+      year: fields.get('year'),
+      budgetMinor: budget === '' ? null : Math.round(Number(budget) * 100),
+      currency: edition?.currency ?? 'EUR',
+      timeline: edition?.timeline ?? [],
+    },
+  }
+}
+
+function namesOf(known: ProgrammePage | undefined, role: string): string {
+  return (known?.partners ?? [])
+    .flatMap((one) => (one.role === role ? [firstOf(one.name)] : []))
+    .join('\n')
+}
+
+function firstOf(name: Readonly<Record<string, string>>): string {
+  return name['en'] ?? Object.values(name)[0] ?? ''
+}

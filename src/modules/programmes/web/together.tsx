@@ -1,0 +1,127 @@
+import type { Visit } from '#kernel/contract.ts'
+import { Button } from '#ui/button.tsx'
+import { CheckboxesField, SelectField } from '#ui/choice-field.tsx'
+import { TextField } from '#ui/field.tsx'
+import { Section } from '#ui/heading.tsx'
+import { ListRow, RowList } from '#ui/row-list.tsx'
+import { isWritable } from '../domain/application-state.ts'
+import { wishesOf } from '../queries/application-subject.ts'
+import { activitiesOf } from '../queries/call-subject.ts'
+import type { Opened } from './application-view.tsx'
+import { said } from './say.ts'
+
+/** Who is in it and who writes it, and the activities that are wanted. */
+export async function Together(visit: Visit, opened: Opened) {
+  const { t, locale, runtime } = visit
+  const { application, call } = opened
+  const home = visit.path(`/applications/${application.id}`)
+  const activities = await activitiesOf(runtime.db, call.tenantId, call.id)
+  const wishes = await wishesOf(runtime.db, application)
+  const canWrite = isWritable(application.state)
+  return (
+    <>
+      {activities.length > 0 && (
+        <Section title={t('programmes.wishes')} id="wishes">
+          {canWrite ? (
+            <form method="post" action={`${home}/wishes`}>
+              <CheckboxesField
+                t={locale.texts}
+                name="activityIds"
+                label={t('programmes.wishes-label')}
+                choices={activities.map(({ id, title }) => ({
+                  value: id,
+                  text: said(visit, title).text,
+                }))}
+                values={wishes}
+              />
+              <Button kind="second" text={t('programmes.save')} />
+            </form>
+          ) : (
+            <ul>
+              {activities.flatMap(({ id, title }) =>
+                wishes.includes(id) ? [<li>{said(visit, title).text}</li>] : [],
+              )}
+            </ul>
+          )}
+        </Section>
+      )}
+      <Section title={t('programmes.partners')} id="partners">
+        <p>{t('programmes.partners-how')}</p>
+        <RowList>
+          {opened.partners.map(({ id, name, country, role, state }) => (
+            <ListRow
+              actions={
+                canWrite && (
+                  <form method="post" action={`${home}/partners/${id}/drop`}>
+                    <Button isSmall kind="plain" text={t('programmes.drop')} about={name} />
+                  </form>
+                )
+              }
+            >
+              <b>{name}</b>
+              <span class="under">{`${locale.country(country)} · ${role} · ${t(`programmes.partner-${state}`)}`}</span>
+            </ListRow>
+          ))}
+        </RowList>
+        {canWrite && <PartnerForm visit={visit} home={home} />}
+      </Section>
+      {canWrite && (
+        <Section title={t('programmes.who-writes')} id="authors">
+          <p>{t('programmes.who-writes-count', { count: application.authors.length })}</p>
+          <form method="post" action={`${home}/authors`}>
+            <TextField
+              t={locale.texts}
+              name="authorEmail"
+              type="email"
+              label={t('programmes.author-email')}
+              hint={t('programmes.author-hint')}
+              isRequired
+            />
+            <Button kind="second" text={t('programmes.add-author')} />
+          </form>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function PartnerForm({ visit, home }: { visit: Visit; home: string }) {
+  const { t, locale } = visit
+  return (
+    <details>
+      <summary>{t('programmes.name-partner')}</summary>
+      <form method="post" action={`${home}/partners`}>
+        <TextField t={locale.texts} name="name" label={t('programmes.partner-name')} isRequired />
+        <SelectField
+          t={locale.texts}
+          name="country"
+          label={t('programmes.country')}
+          empty={t('programmes.choose')}
+          choices={countryChoices(visit)}
+          isRequired
+        />
+        <TextField t={locale.texts} name="role" label={t('programmes.partner-role')} isRequired />
+        <TextField
+          t={locale.texts}
+          name="email"
+          type="email"
+          label={t('programmes.partner-email')}
+          isRequired
+        />
+        <Button kind="second" text={t('programmes.ask-partner')} />
+      </form>
+    </details>
+  )
+}
+
+const europe =
+  'AL AD AM AT AZ BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM TR UA XK KR US CA JP'.split(
+    ' ',
+  )
+
+/** Countries by name, as a choice. */
+export function countryChoices({ locale }: Visit) {
+  return europe
+    .map((code) => ({ value: code, text: locale.country(code) }))
+    .sort((a, b) => locale.compare(a.text, b.text))
+}
