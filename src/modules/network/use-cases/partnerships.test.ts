@@ -45,7 +45,11 @@ async function step(partnershipId: string, who: string, word: PartnershipStep): 
 }
 
 async function inState(state: PartnershipState): Promise<string> {
-  const { id } = await aPartnership(world.runtime, { networkId, parties: towns.slice(0, 2) })
+  const { id } = await aPartnership(world.runtime, {
+    actor: actorOf('secretariat'),
+    networkId,
+    parties: towns.slice(0, 2),
+  })
   if (state === 'forming') return id
   await step(id, 'first', 'confirm')
   await step(id, 'second', 'confirm')

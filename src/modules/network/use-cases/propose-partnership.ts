@@ -40,7 +40,9 @@ export const proposePartnership = useCase({
       .where('left_on', 'is', null)
       .execute()
     if (members.length < parties.length) refuse('network.partner-is-no-member')
-    const speaksFor = work.actor.audiences.has(`organisation:${organisationId}:representative`)
+    const { kind, audiences } = work.actor
+    const speaksFor =
+      kind === 'system' || audiences.has(`organisation:${organisationId}:representative`)
     const entered = await enterPartnership(work, {
       ...input,
       parties,

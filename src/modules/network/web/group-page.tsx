@@ -94,6 +94,9 @@ function Members({ visit, group, leads }: Props & { leads: boolean }) {
         </ul>
       </Section>
       <Section title={t('network.people-in-group')} id="people">
+        {actor.kind !== 'visitor' && people.length === 0 && (
+          <p class="quiet">{t('network.nobody-yet')}</p>
+        )}
         {actor.kind === 'visitor' ? (
           <p>{t('network.people-after-sign-in', { count: people.length })}</p>
         ) : (

@@ -26,11 +26,11 @@ export function Activities(props: Props) {
   return (
     <Section title={t('network.activities')} id="activities">
       {page.activities.length === 0 && <p class="quiet">{t('network.no-activity')}</p>}
-      <ul class="plain">
+      <div class="stack">
         {page.activities.map((row) => (
           <Activity {...props} row={row} />
         ))}
-      </ul>
+      </div>
       {mayChange && page.state !== 'ended' && <NewActivity {...props} />}
     </Section>
   )
@@ -41,7 +41,7 @@ function Activity({ visit, page, guests, row }: Props & { row: ActivityRow }) {
   const title = said(visit, row.title)
   const names = row.guests.map(({ name }) => said(visit, name).text)
   return (
-    <li class="panel">
+    <article class="card">
       <p>
         <strong lang={foreign(title)}>{title.text}</strong>{' '}
         {row.takesPlaceOn !== null && locale.date(row.takesPlaceOn)}{' '}
@@ -51,7 +51,7 @@ function Activity({ visit, page, guests, row }: Props & { row: ActivityRow }) {
       {row.isOpen &&
         page.state !== 'ended' &&
         guests.map((guest) => <GuestForm visit={visit} page={page} row={row} guest={guest} />)}
-    </li>
+    </article>
   )
 }
 

@@ -20,11 +20,11 @@ export function Commitments({ visit, page, form }: Props) {
     <Section title={t('network.commitments')} id="commitments">
       {page.commitments.length === 0 && <p class="quiet">{t('network.no-commitment')}</p>}
       {page.commitments.length > 0 && (
-        <ul class="plain">
+        <div class="stack">
           {page.commitments.map((row) => (
             <Commitment visit={visit} page={page} row={row} />
           ))}
-        </ul>
+        </div>
       )}
       <NewCommitment visit={visit} page={page} form={form} />
     </Section>
@@ -42,7 +42,7 @@ function Commitment({ visit, page, row }: RowProps) {
   const mayReopen =
     isSettled && allows(partnershipSecretariat, actor, { networkId: tenant.id, parties: [] })
   return (
-    <li class="panel">
+    <article class="card">
       <p>
         <Tag text={commitmentText(visit, row.state)} tone={commitmentTone(row.state)} />{' '}
         <strong lang={foreign(promise)}>{promise.text}</strong>
@@ -73,7 +73,7 @@ function Commitment({ visit, page, row }: RowProps) {
           />
         </form>
       )}
-    </li>
+    </article>
   )
 }
 
