@@ -2,7 +2,7 @@ import type { Runtime } from '../contract.ts'
 import type { Db } from '../db.ts'
 import { inTransaction } from '../use-case.ts'
 import { answersStillKept, eraseAfter } from './kept-days.ts'
-import { type ResponseKey, responseById } from './response.ts'
+import { type ResponseKey, responseById } from './response-by-id.ts'
 
 const batch = 100
 

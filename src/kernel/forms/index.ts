@@ -21,15 +21,17 @@ export {
 } from './posted.ts'
 export {
   closeResponse,
-  type Response,
-  type ResponseKey,
   reopenResponse,
-  responseById,
-  revisionAnswers,
-  revisionsOf,
   type Saved,
   saveDraft,
   startResponse,
   submitResponse,
 } from './response.ts'
+export {
+  type Response,
+  type ResponseKey,
+  responseById,
+  revisionAnswers,
+  revisionsOf,
+} from './response-by-id.ts'
 export { isFileSeen, responseForViewer, type SeenResponse } from './view.ts'

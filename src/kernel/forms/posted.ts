@@ -16,7 +16,7 @@ import {
 import type { Db } from '../db.ts'
 import type { Fields } from '../fields.ts'
 import { newId } from '../ids.ts'
-import { type Response, revisionAnswers } from './response.ts'
+import { type Response, revisionAnswers } from './response-by-id.ts'
 
 /** What the reader pressed; `rows` when a row was added or removed, `autosave` when a script saves by itself. */
 export type FormDeed = 'continue' | 'back' | 'save' | 'finish' | 'autosave' | 'rows'

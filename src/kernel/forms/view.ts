@@ -1,7 +1,7 @@
 import { type Answers, answersFor, checkAnswers, type Form, fileIdsOf, formFor } from '@korzo/forms'
 import type { Facts } from '@korzo/rules'
 import type { Db } from '../db.ts'
-import { type ResponseKey, responseById } from './response.ts'
+import { type ResponseKey, responseById } from './response-by-id.ts'
 import type { ResponseState } from './tables.ts'
 
 /** A response as somebody sees it: form and answers without what their roles do not see. */
