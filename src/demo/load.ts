@@ -4,6 +4,7 @@ import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
 import { loadMembers } from './members.ts'
 import { loadNews } from './news.ts'
+import { loadProgramme } from './programme.ts'
 import { loadWorkingTogether } from './working-together.ts'
 
 const actor = systemActor('demo')
@@ -48,6 +49,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   const members = await loadMembers(runtime, networkId)
   await loadNews(runtime, networkId)
   await loadWorkingTogether(runtime, networkId, members)
+  await loadProgramme(runtime)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
 }
 

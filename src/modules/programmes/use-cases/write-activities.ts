@@ -12,12 +12,12 @@ type OfCall = {
   readonly answerDays: number
 }
 
-/** Writes the activities of a call in their order; those left out go while it is a draft, and stay once it is published. */
+/** Writes the activities of a call in their order and answers their ids; those left out go while it is a draft, and stay once it is published. */
 export async function writeActivities(
   work: Work,
   call: OfCall,
   given: readonly z.output<typeof activityInput>[],
-): Promise<void> {
+): Promise<string[]> {
   const { db } = work
   const known = new Map(
     (await activitiesOf(db, call.tenantId, call.id)).map((one) => [one.id, one]),
@@ -51,6 +51,7 @@ export async function writeActivities(
     call,
     [...known.values()].filter(({ id }) => !kept.has(id)),
   )
+  return [...kept]
 }
 
 async function dropLeftOut({ db }: Work, call: OfCall, left: readonly Activity[]): Promise<void> {

@@ -64,13 +64,13 @@ export const draftCall = useCase({
         ...rowOf(work, call),
       })
       .execute()
-    await writeActivities(
+    const activityIds = await writeActivities(
       work,
       { tenantId, id, state: 'draft', answerDays: call.answerDays },
       call.activities,
     )
     await work.record('programmes.call-drafted', { callId: id }, { tenantId })
-    return { id, slug, formId }
+    return { id, slug, formId, activityIds }
   },
 })
 
