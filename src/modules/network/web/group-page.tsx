@@ -1,7 +1,7 @@
 import { refuse } from '@korzo/values'
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
-import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
+import { blankForm, type FormState } from '#kernel/form-state.ts'
 import { markdownHtml } from '#kernel/markdown.ts'
 import { allows } from '#kernel/permission.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
