@@ -40,14 +40,18 @@ export function ConfirmDialog(props: Props) {
   )
 }
 
+type ConfirmLinkProps = { link: Link; isDangerous?: boolean; isSmall?: boolean }
+
 /** Leads to a page with a `ConfirmDialog`. */
-export function ConfirmLink({ link, isDangerous }: { link: Link; isDangerous?: boolean }) {
+export function ConfirmLink({ link, isDangerous, isSmall }: ConfirmLinkProps) {
+  const classes = [
+    'button second',
+    ...(isDangerous === true ? ['dangerous'] : []),
+    ...(isSmall === true ? ['small'] : []),
+  ]
   return (
     <korzo-confirm>
-      <a
-        class={isDangerous === true ? 'button second dangerous' : 'button second'}
-        href={link.href}
-      >
+      <a class={classes.join(' ')} href={link.href}>
         {isDangerous === true && <Icon name="trash-2" />}
         {link.text}
       </a>

@@ -104,7 +104,7 @@ function AuditTable({ visit, entries }: { visit: Visit; entries: readonly AuditE
         {
           key: 'payload',
           title: t('people.audit-what'),
-          cell: (row) => <code class="wraps">{JSON.stringify(row.payload)}</code>,
+          cell: (row) => <Payload payload={row.payload} />,
         },
         {
           key: 'seal',
@@ -114,6 +114,19 @@ function AuditTable({ visit, entries }: { visit: Visit; entries: readonly AuditE
         },
       ]}
     />
+  )
+}
+
+function Payload({ payload }: { payload: AuditEntry['payload'] }) {
+  return (
+    <>
+      {Object.entries(payload).map(([name, value]) => (
+        <div>
+          <span class="quiet">{name}:</span>{' '}
+          {typeof value === 'string' ? value : JSON.stringify(value)}
+        </div>
+      ))}
+    </>
   )
 }
 

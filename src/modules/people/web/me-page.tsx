@@ -2,11 +2,13 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
+import { allows } from '#kernel/permission.ts'
 import { itemsOf } from '#kernel/slot.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Section } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Deadline } from '#ui/time.tsx'
+import { administrators } from '../permissions.ts'
 import { noticesOf } from '../queries/notices.ts'
 import { meWaiting, type WaitingItem } from '../slots.ts'
 import { framedPage } from './me-frame.tsx'
@@ -35,9 +37,31 @@ export async function mePage(visit: Visit): Promise<Response> {
           notices={notices}
           nextHref={next === undefined ? undefined : visit.sitePath(`/me?before=${next}`)}
         />
+        {allows(administrators, actor, undefined) && <Administration visit={visit} />}
       </>
     ),
   })
+}
+
+/** The doors of those who run the site. */
+function Administration({ visit }: { visit: Visit }) {
+  const { t } = visit
+  const doors = [
+    ['/administrators', 'people.administrators'],
+    ['/people/merge', 'people.merge'],
+    ['/audit', 'people.audit'],
+  ] as const
+  return (
+    <Section title={t('people.administration')} id="administration">
+      <RowList>
+        {doors.map(([path, key]) => (
+          <ListRow>
+            <a href={visit.sitePath(path)}>{t(key)}</a>
+          </ListRow>
+        ))}
+      </RowList>
+    </Section>
+  )
 }
 
 function Waiting({ visit, items }: { visit: Visit; items: readonly WaitingItem[] }) {

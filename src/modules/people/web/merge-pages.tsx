@@ -83,13 +83,15 @@ function Comparison({ visit, pair }: { visit: Visit; pair: readonly PersonSummar
   ]
   return (
     <>
-      {pair.map((person) => (
-        <section class="panel" aria-label={person.name}>
-          <h2>{person.name}</h2>
-          <DescriptionList items={described(person)} />
-        </section>
-      ))}
-      <form method="post" action={visit.sitePath('/people/merge')}>
+      <div class="stack">
+        {pair.map((person) => (
+          <section class="panel" aria-label={person.name}>
+            <h2>{person.name}</h2>
+            <DescriptionList items={described(person)} />
+          </section>
+        ))}
+      </div>
+      <form class="section" method="post" action={visit.sitePath('/people/merge')}>
         {pair.map(({ id }) => (
           <input type="hidden" name="person" value={id} />
         ))}

@@ -39,9 +39,9 @@ export async function notificationsPage(visit: Visit): Promise<Response> {
               isRequired
             />
           ))}
+          <p class="quiet">{t('people.always-mailed')}</p>
           <Button text={t('people.save')} />
         </form>
-        <p class="quiet">{t('people.always-mailed')}</p>
       </div>
     ),
   })

@@ -88,7 +88,7 @@ function ProfileForm({ visit, form, topics }: FormProps) {
         hint={t('people.interface-language-hint')}
         choices={languages.map((language) => ({
           value: language,
-          text: localeOf(language).languageName(localeOf(language).tag),
+          text: localeOf(language).languageName(language),
           language: localeOf(language).tag,
         }))}
         value={String(form.values['language'] ?? '')}

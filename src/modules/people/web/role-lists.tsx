@@ -34,6 +34,7 @@ export function HolderList({ visit, place, holders }: Props & { holders: readonl
                 <ConfirmLink
                   link={{ text: t('people.end-role'), href: `${place.address}/end${query}` }}
                   isDangerous
+                  isSmall
                 />
               </>
             }
@@ -139,7 +140,7 @@ export function PersonFields({ visit, form }: { visit: Visit; form: FormState })
         label={t('people.language-of-mail')}
         choices={languages.map((language) => ({
           value: language,
-          text: localeOf(language).languageName(localeOf(language).tag),
+          text: localeOf(language).languageName(language),
           language: localeOf(language).tag,
         }))}
         value={value('language') === '' ? locale.language : value('language')}

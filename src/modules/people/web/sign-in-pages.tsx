@@ -5,6 +5,7 @@ import { blankForm, type FormState, refusalText, refusedForm } from '#kernel/for
 import { Button, LinkButton } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextField } from '#ui/field.tsx'
+import { Section } from '#ui/heading.tsx'
 import { backPath } from '../domain/back-path.ts'
 import { linkMinutes } from '../domain/link-minutes.ts'
 import { sendSignInLink } from '../use-cases/send-sign-in-link.ts'
@@ -63,9 +64,11 @@ function OtherWays({ visit, back }: { visit: Visit; back: string }) {
   const { t, runtime } = visit
   const { oidc } = runtime.config
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
+  const party = partyOf(visit)
+  if (party === null && oidc === undefined) return null
   return (
-    <>
-      {partyOf(visit) !== null && (
+    <Section title={t('people.other-ways')} id="other-ways">
+      {party !== null && (
         <PasskeyIsland
           visit={visit}
           kind="get"
@@ -85,7 +88,7 @@ function OtherWays({ visit, back }: { visit: Visit; back: string }) {
           />
         </p>
       )}
-    </>
+    </Section>
   )
 }
 

@@ -100,22 +100,24 @@ export function OutsideSection({ visit, identities }: OutsideProps): Child {
   if (oidc === undefined && identities.length === 0) return null
   return (
     <Section title={t('people.accounts-elsewhere')} id="elsewhere">
-      <RowList>
-        {identities.map(({ issuer, subject, label }) => (
-          <ListRow
-            actions={
-              <form method="post" action={visit.sitePath('/me/identities/unlink')}>
-                <input type="hidden" name="issuer" value={issuer} />
-                <input type="hidden" name="subject" value={subject} />
-                <Button kind="second" isSmall text={t('people.unlink')} about={label} />
-              </form>
-            }
-          >
-            <strong>{label}</strong>
-            <p class="under">{new URL(issuer).host}</p>
-          </ListRow>
-        ))}
-      </RowList>
+      {identities.length > 0 && (
+        <RowList>
+          {identities.map(({ issuer, subject, label }) => (
+            <ListRow
+              actions={
+                <form method="post" action={visit.sitePath('/me/identities/unlink')}>
+                  <input type="hidden" name="issuer" value={issuer} />
+                  <input type="hidden" name="subject" value={subject} />
+                  <Button kind="second" isSmall text={t('people.unlink')} about={label} />
+                </form>
+              }
+            >
+              <strong>{label}</strong>
+              <p class="under">{new URL(issuer).host}</p>
+            </ListRow>
+          ))}
+        </RowList>
+      )}
       {oidc !== undefined && (
         <LinkButton
           kind="second"
