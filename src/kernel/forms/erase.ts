@@ -1,12 +1,14 @@
+import { fileIdsOf } from '@korzo/forms'
 import type { Runtime } from '../contract.ts'
 import type { Db } from '../db.ts'
+import { deleteFiles } from '../files/file.ts'
 import { inTransaction } from '../use-case.ts'
 import { answersStillKept, eraseAfter } from './kept-days.ts'
 import { type ResponseKey, responseById } from './response-by-id.ts'
 
 const batch = 100
 
-/** Erases, in every revision, the answers whose days are over. A job of the kernel, once a day. */
+/** Erases, in every revision, the answers whose days are over, and their files. A job of the kernel, once a day. */
 export async function eraseOldAnswers(runtime: Runtime): Promise<void> {
   for (;;) {
     const due = await dueResponses(runtime.db, runtime.clock())
@@ -45,8 +47,11 @@ async function eraseIn(runtime: Runtime, key: ResponseKey): Promise<void> {
       .where('tenant_id', '=', tenantId)
       .where('response_id', '=', responseId)
       .execute()
+    const gone = new Set<string>()
     for (const { number, answers } of revisions) {
       const kept = answersStillKept(response.form, answers, { closedAt, now })
+      const still = new Set(fileIdsOf(response.form, kept))
+      for (const id of fileIdsOf(response.form, answers)) if (!still.has(id)) gone.add(id)
       await db
         .updateTable('kernel.revision')
         .set({ answers: JSON.stringify(kept) })
@@ -61,6 +66,7 @@ async function eraseIn(runtime: Runtime, key: ResponseKey): Promise<void> {
       .where('tenant_id', '=', tenantId)
       .where('id', '=', responseId)
       .execute()
+    await deleteFiles(work, { tenantId, owner: response.holder, ids: [...gone] })
     await work.record('kernel.answers-erased', { responseId }, { tenantId })
   })
 }

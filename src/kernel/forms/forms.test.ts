@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Refusal } from '@korzo/values'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeWorld, monday, system, type World } from '../../../tests/world.ts'
 import type { Work } from '../contract.ts'
+import { fileById, keepUpload } from '../files/index.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { siteTenant } from '../tenant.ts'
 import { workIn } from '../use-case.ts'
@@ -188,5 +191,40 @@ test('each role sees its answers, and nobody sees those whose days are over', as
   await eraseOldAnswers(world.runtime)
   expect(await seenBy('secretariat')).toEqual({ need: 'Light' })
   expect(await revisionAnswers(db, key, 1)).toEqual({ need: 'Light' })
+  world.at(monday)
+})
+
+test('the files of an answer go with it, and nobody hands in a file of somebody else', async () => {
+  world.at(monday)
+  const { runtime } = world
+  const plan = {
+    id: 'plan',
+    kind: 'files',
+    label: { en: 'Plan' },
+    types: ['txt'],
+    mostBytes: 100,
+    most: 1,
+    keptDays: 1,
+  }
+  const responseId = await aResponse(plan)
+  const path = join(runtime.config.dataFolder, 'plan')
+  await writeFile(path, 'a plan')
+  const upload = { field: 'plan', name: 'plan.txt', path, bytes: 6 }
+  const limits = { types: ['txt'], mostBytes: 100 }
+  const { id, name, bytes, type } = await keepUpload(
+    runtime,
+    { tenantId, actor: system },
+    upload,
+    limits,
+  )
+  const file = { id, name, bytes, type }
+  const foreign = { ...file, id: '00000000-0000-7000-8000-000000000000' }
+  await expect(save(responseId, 0, { plan: [foreign] })).rejects.toThrow('not-found')
+  await save(responseId, 0, { plan: [file] })
+  expect((await fileById(runtime.db, { tenantId, id }))?.owner).toBe('application:1')
+  await inTx((work) => closeResponse(work, { tenantId, responseId }))
+  world.at('2026-03-03T09:00:00Z')
+  await eraseOldAnswers(runtime)
+  expect(await fileById(runtime.db, { tenantId, id })).toBeUndefined()
   world.at(monday)
 })
