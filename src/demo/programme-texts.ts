@@ -1,6 +1,5 @@
 import type { Answers } from '@korzo/forms'
 
-/** The countries of the Western Balkans and the United Kingdom. */
 export const region = ['AL', 'BA', 'GB', 'ME', 'MK', 'RS', 'XK'] as const
 
 export const programmeTexts = {
@@ -255,7 +254,7 @@ export const callTexts = {
   ],
 } as const
 
-/** Invented organisations in real places. */
+// Invented organisations in real places.
 export const applicants = [
   ['Invented Hub “Most”', 'hub', 'Mostar'],
   ['Invented Municipal Lighting Company', 'public-company', 'Šabac'],
@@ -267,7 +266,7 @@ export const applicants = [
   ['Invented Open Office', 'company', 'Bitola'],
   ['Invented Bus Company', 'public-company', 'Leeds'],
   ['Invented Repair Workshop', 'company', 'Durrës'],
-  ['Invented Mountain Hub', 'hub', 'Žabljak'],
+  ['Invented Mountain Hub', 'hub', 'Kolašin'],
   ['Invented River Watch', 'company', 'Višegrad'],
   ['Invented Heating Company', 'public-company', 'Pljevlja'],
   ['Invented Market Hall', 'public-company', 'Peja'],
@@ -275,7 +274,6 @@ export const applicants = [
   ['Invented School of Makers', 'hub', 'Zaječar'],
   ['Invented Rural Post', 'company', 'Knjaževac'],
   ['Invented Parking Company', 'public-company', 'Tuzla'],
-  ['Invented Open Map', 'company', 'Struga'],
   ['Invented Energy Desk', 'hub', 'Kidderminster'],
 ] as const
 
