@@ -14,6 +14,8 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   select: () => import('./select.ts'),
   backup: () => import('./backup.ts'),
   demo: () => import('./demo.ts'),
+  export: () => import('./export.ts'),
+  import: () => import('./import.ts'),
   migrate: () => import('./migrate.ts'),
   restore: () => import('./restore.ts'),
   serve: () => import('./serve.ts'),

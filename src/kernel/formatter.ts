@@ -40,8 +40,8 @@ export function formatter(tag: string) {
     },
     list: (items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction') =>
       lists(type).format(items),
-    country: (code: string) => countries.of(code) ?? code,
-    languageName: (code: string) => languageNames.of(code) ?? code,
+    country: cached((code: string) => countries.of(code) ?? code),
+    languageName: cached((code: string) => languageNames.of(code) ?? code),
     plural: (value: number, type: 'cardinal' | 'ordinal') => plurals(type).select(value),
   }
 }

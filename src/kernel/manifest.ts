@@ -17,6 +17,7 @@ import { proofFeed, publishedProof, sealAll, siteKey } from './proofs/index.ts'
 import { tables as proofTables } from './proofs/tables.ts'
 import { get, routesIn } from './route.ts'
 import { tables as searchTables } from './search/tables.ts'
+import { refreshStatistics } from './statistics.ts'
 import { tables } from './tables.ts'
 import { tenantBySlug } from './tenant.ts'
 import { inTransaction } from './use-case.ts'
@@ -39,6 +40,13 @@ export const kernel: Module = {
       name: 'kernel.seal',
       cron: '* * * * *',
       run: async (runtime) => void (await sealAll(runtime)),
+    },
+    {
+      name: 'kernel.refresh-statistics',
+      cron: '17 * * * *',
+      run: async ({ database, db }) => {
+        if (database.kind === 'embedded') await refreshStatistics(db)
+      },
     },
     { name: 'kernel.expire-offers', cron: '* * * * *', run: expireEverywhere },
     { name: 'kernel.sweep-files', cron: '10 3 * * *', run: sweepFiles },

@@ -1,5 +1,5 @@
 import { serbianLatin } from '@korzo/names'
-import type { WrittenName } from '@korzo/places'
+import { languagesOf, type WrittenName } from '@korzo/places'
 
 /** A town's name as its own people write it, and beside it the reader's form where that differs. */
 export type PlaceWording = {
@@ -8,13 +8,18 @@ export type PlaceWording = {
   readonly reader: string | undefined
 }
 
-/** Chooses among a town's names for a reader; `standard` is the gazetteer's, mostly English. */
-export function placeWording(
-  names: readonly WrittenName[],
-  standard: string,
-  language: string,
-): PlaceWording {
-  const own = names.find(({ isOwn }) => isOwn)
+/** A town with its names; `name` is the gazetteer's, mostly English. */
+type Named = {
+  readonly name: string
+  readonly country: string
+  readonly region: string
+  readonly names: readonly WrittenName[]
+}
+
+/** Chooses among a town's names for a reader. */
+export function placeWording(place: Named, language: string): PlaceWording {
+  const { names, name: standard } = place
+  const own = ownName(place)
   const reader = inLanguage(names, language) ?? standard
   if (own === undefined)
     return { own: { text: standard, language: undefined }, reader: differs(reader, standard) }
@@ -47,6 +52,13 @@ export function namesByLanguage(
   for (const { language, name } of names) if (language !== '') found[language] ??= name
   for (const { language, name } of names) if (language === 'en') found['en'] = name
   return found
+}
+
+/** The name of its own people; where they have several, in the first language of their country or region. */
+function ownName({ names, country, region }: Named): WrittenName | undefined {
+  const own = names.filter(({ isOwn }) => isOwn)
+  const spoken = languagesOf(country, region)
+  return spoken.map((tag) => own.find(({ language }) => language === tag)).find(Boolean) ?? own[0]
 }
 
 function inLanguage(names: readonly WrittenName[], language: string): string | undefined {

@@ -14,6 +14,7 @@ export type DirectoryRow = {
   readonly setting: string | null
   readonly latitude: number | null
   readonly longitude: number | null
+  readonly languages: readonly string[]
   readonly isInvented: boolean
   readonly sortName: string
   readonly joinedOn: string
@@ -47,6 +48,7 @@ export async function directory(
       'o.setting',
       'o.latitude',
       'o.longitude',
+      'o.languages',
       'o.is_invented as isInvented',
       'o.sort_name as sortName',
       'm.joined_on as joinedOn',

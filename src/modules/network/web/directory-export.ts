@@ -2,19 +2,13 @@ import { Readable } from 'node:stream'
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { publicUrl } from '#kernel/public-url.ts'
-import { csvChunks, type Table, xlsxFile } from '#kernel/sheets/index.ts'
+import { csvChunks, xlsxFile } from '#kernel/sheets/index.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { vcardOf } from '../domain/card-file.ts'
-import { exportHeader, exportRow } from '../domain/export-row.ts'
 import { organisationPath } from '../domain/organisation-path.ts'
 import type { DirectoryScope } from '../queries/directory.ts'
-import {
-  everyRow,
-  memberList,
-  type OrganisationRow,
-  textLanguages,
-} from '../queries/organisation-list.ts'
-import { placeById } from '../queries/place-by-id.ts'
+import { everyRow, memberList, type OrganisationRow } from '../queries/organisation-list.ts'
+import { memberTable } from '../queries/member-table.ts'
 import { type ListName, scopeOf } from './directory-view.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -45,27 +39,6 @@ async function bodyOf(visit: Visit, scope: DirectoryScope, ending: string): Prom
   const table = await memberTable(visit.runtime.db, scope.networkId, rows)
   if (ending === 'csv') return streamed(csvChunks(table))
   return new Uint8Array(await xlsxFile(table, visit.tenant.slug))
-}
-
-/** The table of an export: the one the import reads. */
-export async function memberTable(
-  db: Visit['runtime']['db'],
-  networkId: string,
-  rows: AsyncIterable<OrganisationRow>,
-): Promise<Table> {
-  const languages = await textLanguages(db, networkId)
-  const placeName = (id: number) => placeById(id)?.name ?? ''
-  return {
-    header: exportHeader(languages),
-    rows: mapped(rows, (row) => exportRow(row, languages, placeName)),
-  }
-}
-
-async function* mapped<From, To>(
-  rows: AsyncIterable<From>,
-  change: (row: From) => To,
-): AsyncGenerator<To> {
-  for await (const row of rows) yield change(row)
 }
 
 async function* vcards(visit: Visit, rows: AsyncIterable<OrganisationRow>): AsyncGenerator<string> {

@@ -81,6 +81,19 @@ function columnsOf(visit: Visit, list: ListName, filter: DirectoryFilter): Colum
   ]
 }
 
+/** As its own people write it, where that differs. */
+function OwnName({ row, shown }: { row: DirectoryRow; shown: string }) {
+  const [language = ''] = row.languages
+  const own = row.name[language]
+  if (own === undefined || own === shown) return null
+  return (
+    <span class="quiet" lang={language}>
+      {' '}
+      {own}
+    </span>
+  )
+}
+
 function nameCell(visit: Visit, row: DirectoryRow) {
   const { text, language, isForeign } = wordingFor(row.name, visit.locale.language)
   return (
@@ -88,6 +101,7 @@ function nameCell(visit: Visit, row: DirectoryRow) {
       <a href={visit.path(organisationPath(row))} lang={isForeign ? language : undefined}>
         {text}
       </a>
+      <OwnName row={row} shown={text} />
       {row.isInvented && <span class="under">{visit.t('network.invented')}</span>}
     </>
   )

@@ -21,7 +21,7 @@ type Place = NonNullable<ReturnType<typeof placeById>>
 export async function placePage(visit: Visit): Promise<Response> {
   const { t, locale, runtime } = visit
   const place = placeById(Number(visit.params['id'])) ?? refuse('not-found')
-  const { own, reader } = placeWording(place.names, place.name, locale.language)
+  const { own, reader } = placeWording(place, locale.language)
   const [organisations, similar] = await Promise.all([
     organisationsAt(runtime.db, [place.cityId]),
     findSimilar(visit, place.cityId),

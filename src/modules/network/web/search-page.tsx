@@ -123,7 +123,7 @@ function Places({ visit, places }: { visit: Visit; places: readonly FoundPlace[]
     <Section title={t('network.search-places')} id="found-places">
       <ul class="found">
         {places.map((place) => {
-          const { own, reader } = placeWording(place.names, place.name, locale.language)
+          const { own, reader } = placeWording(place, locale.language)
           const country = locale.country(place.country)
           return (
             <li>

@@ -25,7 +25,9 @@ export async function SimilarTowns(visit: Visit, similar: readonly SimilarWithMe
   return (
     <>
       <p>{visit.t('network.similar-lead')}</p>
-      <WeightsForm visit={visit} />
+      <div class="filter">
+        <WeightsForm visit={visit} />
+      </div>
       <CardGrid>
         {similar.map((town) => (
           <SimilarCard visit={visit} town={town} topics={topics} />
@@ -97,14 +99,13 @@ function SimilarCard({ visit, town, topics }: CardProps) {
   const { t, locale } = visit
   const { place, reasons, organisations, isMember } = town
   const { own, reader } = placeWording(
-    placeById(place.cityId)?.names ?? [],
-    place.name,
+    { ...place, names: placeById(place.cityId)?.names ?? [] },
     locale.language,
   )
   const member = organisations.find(
     ({ kind }) => organisationPath({ kind, slug: '' }) === '/towns/',
   )
-  const title = reader === undefined ? own.text : `${reader} · ${own.text}`
+  const title = reader === undefined ? own.text : `${own.text} · ${reader}`
   return (
     <Card
       title={title}
