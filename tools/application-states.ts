@@ -1,5 +1,9 @@
 import { writeFileSync } from 'node:fs'
-import { type ApplicationState, stepNames, steps } from '../src/modules/programmes/domain/application-state.ts'
+import {
+  type ApplicationState,
+  stepNames,
+  steps,
+} from '../src/modules/programmes/domain/application-state.ts'
 
 /** Where each state stands: columns are the progress, rows the fate. */
 const places: Readonly<Record<ApplicationState, readonly [column: number, row: number]>> = {
@@ -20,7 +24,11 @@ const places: Readonly<Record<ApplicationState, readonly [column: number, row: n
   withdrawn: [6, 4],
 }
 const [width, height, stepX, stepY] = [120, 40, 190, 90]
-const colours: Readonly<Record<string, string>> = { authors: '#1d6b3a', secretariat: '#0d4a73', program: '#8a4b00' }
+const colours: Readonly<Record<string, string>> = {
+  authors: '#1d6b3a',
+  secretariat: '#0d4a73',
+  program: '#8a4b00',
+}
 
 /** Draws docs/application-states.svg from the state machine of an application. */
 export function applicationStatesSvg(): string {
@@ -58,8 +66,12 @@ function arrow(name: keyof typeof steps, from: ApplicationState, to: Application
   const colour = colours[steps[name].by[0]] ?? '#000'
   const across = Math.abs(b.x - a.x) >= Math.abs(b.y - a.y)
   const sign = (value: number) => Math.sign(value)
-  const start = across ? { x: a.x + (sign(b.x - a.x) * width) / 2, y: a.y } : { x: a.x, y: a.y + (sign(b.y - a.y) * height) / 2 }
-  const end = across ? { x: b.x - (sign(b.x - a.x) * width) / 2, y: b.y } : { x: b.x, y: b.y - (sign(b.y - a.y) * height) / 2 }
+  const start = across
+    ? { x: a.x + (sign(b.x - a.x) * width) / 2, y: a.y }
+    : { x: a.x, y: a.y + (sign(b.y - a.y) * height) / 2 }
+  const end = across
+    ? { x: b.x - (sign(b.x - a.x) * width) / 2, y: b.y }
+    : { x: b.x, y: b.y - (sign(b.y - a.y) * height) / 2 }
   const at = { x: start.x + (end.x - start.x) * 0.5, y: start.y + (end.y - start.y) * 0.5 - 4 }
   return `<path d="M${start.x} ${start.y}L${end.x} ${end.y}" stroke="${colour}" fill="none" marker-end="url(#tip)"/><text x="${at.x}" y="${at.y}" text-anchor="middle" fill="${colour}" font-size="10">${name}</text>`
 }

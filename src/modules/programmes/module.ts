@@ -13,17 +13,16 @@ import { applicationsPage, exportApplications } from './web/applications-page.ts
 import { applyPage, beginForm } from './web/apply-page.tsx'
 import { editCallPage, newCallPage, saveCall, saveNewCall } from './web/call-editor.tsx'
 import { callPage } from './web/call-page.tsx'
-import {
-  extendNow,
-  extendPage,
-  formPage,
-  offerNow,
-  publishNow,
-  publishPage,
-} from './web/call-steps.tsx'
+import { extendNow, extendPage, offerNow, publishNow, publishPage } from './web/call-steps.tsx'
 import { callsPage } from './web/calls-page.tsx'
 import { callCalendar, callFeed, oneCalendar } from './web/feeds.ts'
 import { home, waiting } from './web/fills.tsx'
+import {
+  fieldPage,
+  formPage,
+  takeBuilderStep,
+  takeFieldSettings,
+} from './web/form-builder-pages.tsx'
 import { handedInPdf } from './web/handed-in-pdf.ts'
 import { lensPage } from './web/lens-page.tsx'
 import { myApplications } from './web/my-applications.tsx'
@@ -75,7 +74,10 @@ export const module: Module = {
       post('/programmes/:slug{[a-z0-9-]+}/calls/new', saveNewCall),
       get('/calls/:slug{[a-z0-9-]+}/edit', editCallPage),
       post('/calls/:slug{[a-z0-9-]+}/edit', saveCall),
-      get('/calls/:slug{[a-z0-9-]+}/form', formPage),
+      get('/calls/:slug{[a-z0-9-]+}/form', (visit) => formPage(visit)),
+      post('/calls/:slug{[a-z0-9-]+}/form', takeBuilderStep),
+      get('/calls/:slug{[a-z0-9-]+}/form/:field{[a-z][a-z0-9-]*}', (visit) => fieldPage(visit)),
+      post('/calls/:slug{[a-z0-9-]+}/form/:field{[a-z][a-z0-9-]*}', takeFieldSettings),
       get('/calls/:slug{[a-z0-9-]+}/lens', lensPage),
       get('/calls/:slug{[a-z0-9-]+}/publish', (visit) => publishPage(visit)),
       post('/calls/:slug{[a-z0-9-]+}/publish', publishNow),

@@ -1,6 +1,5 @@
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
-import { FormPreview } from '#ui/form-view.tsx'
 import { Button } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/dialog.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -10,28 +9,9 @@ import { instantIn, localIn } from '../domain/zone.ts'
 import { townsOfRegion } from '../queries/lens-towns.ts'
 import { offerPlaces } from '../use-cases/record-selection.ts'
 import { extendCall, publishCall } from '../use-cases/publish-call.ts'
-import { callOf, formOfCall } from './call-page.tsx'
+import { callOf } from './call-page.tsx'
 import { Localized } from './localized.tsx'
 import { deadlineOf, said, writtenLanguages } from './say.ts'
-
-/** The form of a call as applicants will see it. */
-export async function formPage(visit: Visit): Promise<Response> {
-  const { t, locale } = visit
-  const call = await callOf(visit)
-  const form = await formOfCall(visit, call)
-  return visit.page({
-    title: t('programmes.form'),
-    section: '/calls',
-    breadcrumb: [{ href: visit.path(`/calls/${call.slug}`), label: said(visit, call.title).text }],
-    body: (
-      <div class="narrow">
-        <h1>{t('programmes.form')}</h1>
-        <p class="lead">{t('programmes.form-lead')}</p>
-        <FormPreview form={form} tools={{ t: locale.texts, say: (text) => said(visit, text) }} />
-      </div>
-    ),
-  })
-}
 
 /** Asks before a call is published, with what the lens says. */
 export async function publishPage(visit: Visit, form: FormState = blankForm): Promise<Response> {
