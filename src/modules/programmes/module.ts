@@ -57,14 +57,6 @@ export const module: Module = {
     },
   },
   routes: [
-    ...routesIn('network', 'public', [
-      get('/calls', callsPage),
-      get('/calls/feed.atom', callFeed),
-      get('/calls/calendar.ics', callCalendar),
-      get('/calls/:slug{[a-z0-9-]+}', callPage),
-      get('/calls/:slug{[a-z0-9-]+}/closing.ics', oneCalendar),
-      get('/programmes/:slug{[a-z0-9-]+}', programmePage),
-    ]),
     ...routesIn('network', networkProgrammeMakers, [
       get('/programmes/new', (visit) => programmeEditor(visit)),
       post('/programmes/new', saveNewProgramme),
@@ -86,9 +78,17 @@ export const module: Module = {
       post('/calls/:slug{[a-z0-9-]+}/offer', offerNow),
       post('/calls/:slug{[a-z0-9-]+}/questions/:id{[0-9a-f-]{36}}', takeAnswer),
       get('/calls/:slug{[a-z0-9-]+}/applications', applicationsPage),
-      get('/calls/:slug{[a-z0-9-]+}/applications.:ending{csv|xlsx}', exportApplications),
+      get('/calls/:slug{[a-z0-9-]+}/:file{applications\\.(?:csv|xlsx)}', exportApplications),
       post(`${one}/eligibility`, deeds.check),
       post(`${one}/return`, deeds.giveBack),
+    ]),
+    ...routesIn('network', 'public', [
+      get('/calls', callsPage),
+      get('/calls/feed.atom', callFeed),
+      get('/calls/calendar.ics', callCalendar),
+      get('/calls/:slug{[a-z0-9-]+}', callPage),
+      get('/calls/:slug{[a-z0-9-]+}/closing.ics', oneCalendar),
+      get('/programmes/:slug{[a-z0-9-]+}', programmePage),
     ]),
     ...routesIn('network', 'signed-in', [
       post('/calls/:slug{[a-z0-9-]+}/questions', takeQuestion),

@@ -234,7 +234,7 @@ function Rows({ visit, call, rows }: RowsProps) {
 /** The list as it is filtered, to take along: read page by page, sent as it comes. */
 export async function exportApplications(visit: Visit): Promise<Response> {
   const call = await callOf(visit)
-  const ending = visit.params['ending'] ?? ''
+  const [, ending = ''] = (visit.params['file'] ?? '').split('.')
   const types: Record<string, string> = {
     csv: 'text/csv; charset=utf-8',
     xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
