@@ -36,7 +36,7 @@ test('I make a passkey in my browser, sign out, and am back in with it', async (
   await page.getByLabel('Name of the passkey').fill('Laptop')
   await page.getByRole('button', { name: 'Make a passkey' }).click()
   await page.waitForURL(({ search }) => search.includes('people.passkey-kept'))
-  expect(await page.getByRole('button', { name: 'Remove: Laptop' }).count()).toBe(1)
+  expect(await page.getByRole('button', { name: /Remove.*Laptop/ }).count()).toBe(1)
 
   await context.clearCookies()
   await page.goto(`${url}/en/sign-in?back=/en/me/data`)
