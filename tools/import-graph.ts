@@ -17,7 +17,10 @@ export function readImportGraph(
     .flatMap((folder) => findFiles(join(root, folder), /\.(ts|tsx)$/))
     .map((file) => relative(root, file))
     .filter(
-      (file) => !/node_modules|\/dist\/|\/bench\/|\.d\.ts$|\.test\.tsx?$|\/testing\.ts$/.test(file),
+      (file) =>
+        !/node_modules|\/dist\/|\/bench\/|^packages\/[\w-]+\/tools\/|\.d\.ts$|\.test\.tsx?$|\/testing\.ts$/.test(
+          file,
+        ),
     )
   return new Map(
     files.map((file) => [file, importsOf(file, readFileSync(join(root, file), 'utf8'), root)]),

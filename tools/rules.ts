@@ -138,9 +138,10 @@ export function namedNetworks(sources: readonly Source[]): Violation[] {
   return sources
     .filter(({ file }) => file.startsWith('src/') && !file.startsWith('src/demo/'))
     .flatMap(({ file, text }) => {
-      const found = /(slug|city|town|network|tenant)\w*\s*[!=]==?\s*['"][a-z]/i.exec(
-        withoutComments(text),
-      )
+      const found =
+        /(slug|city|town|network|tenant)\w*\s*[!=]==?\s*['"](?!string|object|undefined|number)[a-z]/i.exec(
+          withoutComments(text),
+        )
       return found === null ? [] : [`${file} treats one by name: ${found[0]}`]
     })
 }

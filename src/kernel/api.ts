@@ -84,6 +84,15 @@ export function openApiDocument(routes: readonly ApiRoute[], url: string) {
   })
 }
 
+/** OpenAPI has no word for "otherwise as if it were not there": what a query forgives is described as what it asks for. */
+function describable(query: z.ZodObject): z.ZodObject {
+  const plain = Object.entries(query.shape).map(([name, schema]) => [
+    name,
+    schema instanceof z.ZodCatch ? schema.def.innerType : schema,
+  ])
+  return z.object(Object.fromEntries(plain))
+}
+
 function describe(route: ApiRoute) {
   const { method, path, summary, access, params, query, body, response } = route
   const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
@@ -95,7 +104,7 @@ function describe(route: ApiRoute) {
     ...(access === 'public' ? {} : { security: [{ token: [] }] }),
     request: {
       ...(params === undefined ? {} : { params }),
-      ...(query === undefined ? {} : { query }),
+      ...(query === undefined ? {} : { query: describable(query) }),
       ...(body === undefined ? {} : { body: { content: json(body), required: true } }),
     },
     responses: {

@@ -19,9 +19,24 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const parameter = /:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g
+const samples = [
+  '00000000-0000-7000-8000-000000000000',
+  '1',
+  'abc',
+  'csv',
+  'abc.json',
+  'deadbeef.json',
+]
+
+/** Something that a parameter of a path takes. */
+function fitting(pattern = '.+'): string {
+  return samples.find((sample) => new RegExp(`^(?:${pattern})$`).test(sample)) ?? 'x'
+}
+
 function addressOf({ area, path }: Route): string {
   const filled = path
-    .replaceAll(/:\w+(\{(?:[^{}]|\{[^}]*\})*\})?/g, '00000000-0000-7000-8000-000000000000')
+    .replaceAll(parameter, (_whole, pattern?: string) => fitting(pattern))
     .replace(/\/$/, '')
   if (area === 'bare') return filled
   return area === 'site' ? `/en${filled}` : `/en/closed${filled}`

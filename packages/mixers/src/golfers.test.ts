@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Golf, golferRounds } from './golfers.ts'
+import type { Golf } from './golf.ts'
+import { golferRounds } from './golfers.ts'
 
 const table = '../shared/data/golfers/best-known.txt'
 

@@ -1,9 +1,7 @@
 import { differenceMatrix } from './difference-matrix.ts'
 import { ringOfSize } from './field.ts'
+import type { Golf } from './golf.ts'
 import { starterRounds } from './starters.ts'
-
-/** Rounds of groups of player numbers 0 … groups·size − 1. */
-export type Golf = readonly (readonly (readonly number[])[])[]
 
 export type GolfSize = { readonly groups: number; readonly size: number; readonly rounds: number }
 

@@ -1,5 +1,6 @@
 import { type Evening, isThere, tableSizes } from './evening.ts'
-import { type Golf, golferRounds } from './golfers.ts'
+import type { Golf } from './golf.ts'
+import { golferRounds } from './golfers.ts'
 import { emptySeating, faults, present, type Seating, seat } from './seating.ts'
 import type { Stream } from './stream.ts'
 

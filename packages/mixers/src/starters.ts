@@ -1,4 +1,4 @@
-import type { Golf } from './golfers.ts'
+import type { Golf } from './golf.ts'
 
 /**
  * First rounds whose translates never bring two people together twice, found with `bench/find-starters.ts` and checked
