@@ -1,8 +1,5 @@
-import { Readable } from 'node:stream'
-import { refuse } from '@korzo/values'
 import { cursorOf, readCursor } from '#kernel/api.ts'
 import type { Visit } from '#kernel/contract.ts'
-import { csvChunks, type Table as Sheet, xlsxFile } from '#kernel/sheets/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { SelectField } from '#ui/choice-field.tsx'
 import { Figures } from '#ui/description-list.tsx'
@@ -21,14 +18,14 @@ import {
 import type { Call } from '../queries/call-subject.ts'
 import { ledgersOf } from '../queries/holds.ts'
 import { StateTag } from './application-view.tsx'
-import { callOf } from './call-page.tsx'
+import { callOf } from './call-of.ts'
 import { kindWord } from './rule-words.ts'
 import { said } from './say.ts'
 
 const pageSize = 50
-const exportPage = 500
 
-function filterOf({ url, tenant }: Visit, call: Call): ApplicationFilter {
+/** The filters in the address. */
+export function filterOf({ url, tenant }: Visit, call: Call): ApplicationFilter {
   const given = url.searchParams
   const state = given.get('state') ?? ''
   const [at, id] = readCursor(given.get('after') ?? undefined) ?? []
@@ -229,73 +226,4 @@ function Rows({ visit, call, rows }: RowsProps) {
       ]}
     />
   )
-}
-
-/** The list as it is filtered, to take along: read page by page, sent as it comes. */
-export async function exportApplications(visit: Visit): Promise<Response> {
-  const call = await callOf(visit)
-  const [, ending = ''] = (visit.params['file'] ?? '').split('.')
-  const types: Record<string, string> = {
-    csv: 'text/csv; charset=utf-8',
-    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  }
-  const table = sheetOf(visit, call)
-  const body =
-    ending === 'csv'
-      ? (Readable.toWeb(Readable.from(csvChunks(table))) as unknown as ReadableStream)
-      : new Uint8Array(await xlsxFile(table, call.slug))
-  return new Response(body, {
-    headers: {
-      'content-type': types[ending] ?? refuse('not-found'),
-      'content-disposition': `attachment; filename="${call.slug}-applications.${ending}"`,
-      'cache-control': 'private, no-cache',
-    },
-  })
-}
-
-function sheetOf(visit: Visit, call: Call): Sheet {
-  const header = [
-    'code',
-    'applicant',
-    'kind',
-    'country',
-    'place_id',
-    'population',
-    'setting',
-    'first_time',
-    'state',
-    'rank',
-    'arrived_at',
-    'digest',
-  ]
-  return { header, rows: everyRow(visit, call) }
-}
-
-async function* everyRow(visit: Visit, call: Call): AsyncGenerator<string[]> {
-  let filter: ApplicationFilter = { ...filterOf(visit, call), after: undefined, limit: exportPage }
-  for (;;) {
-    const rows = await applicationList(visit.runtime.db, filter)
-    for (const row of rows) yield cellsOf(row)
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < exportPage) return
-    filter = { ...filter, after: last }
-  }
-}
-
-function cellsOf(row: ListedApplication): string[] {
-  const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
-  return [
-    row.code,
-    row.applicantName,
-    row.kind,
-    row.country,
-    text(row.placeId),
-    text(row.population),
-    text(row.setting),
-    row.isFirstTime ? 'yes' : 'no',
-    row.state,
-    text(row.rank),
-    row.submittedAt.toISOString(),
-    text(row.digest),
-  ]
 }

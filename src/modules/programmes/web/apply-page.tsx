@@ -7,7 +7,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextField } from '#ui/field.tsx'
 import { isOpen } from '../domain/call.ts'
 import { beginApplication } from '../use-cases/begin-application.ts'
-import { callOf } from './call-page.tsx'
+import { callOf } from './call-of.ts'
 import { kindWord } from './rule-words.ts'
 import { deadlineOf, said } from './say.ts'
 

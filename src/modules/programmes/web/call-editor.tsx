@@ -9,32 +9,11 @@ import { publishedCalls } from '../queries/call-list.ts'
 import { activitiesOf, type Activity, type Call, callById } from '../queries/call-subject.ts'
 import { programmeBySlug } from '../queries/programme-page.ts'
 import { changeCall, draftCall } from '../use-cases/write-call.ts'
-import { callOf } from './call-page.tsx'
+import { callOf } from './call-of.ts'
 import { CallParts } from './call-parts.tsx'
+import type { Edited } from './edited-call.ts'
 import { callFromFields } from './call-fields.ts'
 import { said, writtenLanguages } from './say.ts'
-
-/** What the editor shows: a call that is there, one typed and refused, or a new one with sensible days. */
-export type Edited = Pick<
-  Call,
-  | 'title'
-  | 'summary'
-  | 'body'
-  | 'countries'
-  | 'rules'
-  | 'criteria'
-  | 'quotas'
-  | 'zone'
-  | 'answerDays'
-  | 'places'
-> & {
-  readonly opensAt: string
-  readonly closesAt: string
-  readonly answersBy: string
-  readonly activities: readonly (Pick<Activity, 'kind' | 'title' | 'summary' | 'size'> & {
-    readonly id?: string
-  })[]
-}
 
 const day = 86_400_000
 

@@ -1,7 +1,5 @@
 import type { Form } from '@korzo/forms'
-import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
-import { formDraft, formVersion } from '#kernel/forms/index.ts'
 import { markdownHtml } from '#kernel/markdown.ts'
 import { allows } from '#kernel/permission.ts'
 import { Buttons, LinkButton } from '#ui/button.tsx'
@@ -14,27 +12,11 @@ import { Deadline } from '#ui/time.tsx'
 import { phaseOf } from '../domain/call.ts'
 import { programmeMakers } from '../permissions.ts'
 import { extensionsOf, programmeOfCall } from '../queries/call-page.ts'
-import { activitiesOf, type Call, callBySlug } from '../queries/call-subject.ts'
+import { activitiesOf, type Call } from '../queries/call-subject.ts'
+import { callOf, formOfCall } from './call-of.ts'
 import { Questions } from './questions.tsx'
 import { ruleWords } from './rule-words.ts'
 import { deadlineOf, foreign, said } from './say.ts'
-
-/** The call of an address, if this visitor may see it: drafts are for those who make them. */
-export async function callOf(visit: Visit): Promise<Call> {
-  const { runtime, tenant, params, actor } = visit
-  const call =
-    (await callBySlug(runtime.db, tenant.id, params['slug'] ?? '')) ?? refuse('not-found')
-  if (call.state === 'draft' && !allows(programmeMakers, actor, { tenantId: tenant.id }))
-    refuse('not-found')
-  return call
-}
-
-/** The form of a call: the version in use, before that the draft. */
-export async function formOfCall({ runtime }: Visit, { tenantId, formId }: Call): Promise<Form> {
-  const published = await formVersion(runtime.db, { tenantId, formId })
-  if (published !== undefined) return published
-  return (await formDraft(runtime.db, { tenantId, formId }))?.definition ?? refuse('not-found')
-}
 
 /** A call as everybody reads it: until when, what is offered, who may apply and why, how it is chosen, what others asked. */
 export async function callPage(visit: Visit): Promise<Response> {

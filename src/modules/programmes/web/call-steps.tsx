@@ -9,7 +9,7 @@ import { instantIn, localIn } from '../domain/zone.ts'
 import { townsOfRegion } from '../queries/lens-towns.ts'
 import { offerPlaces } from '../use-cases/record-selection.ts'
 import { extendCall, publishCall } from '../use-cases/publish-call.ts'
-import { callOf } from './call-page.tsx'
+import { callOf } from './call-of.ts'
 import { Localized } from './localized.tsx'
 import { deadlineOf, said, writtenLanguages } from './say.ts'
 

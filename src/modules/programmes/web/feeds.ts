@@ -5,7 +5,7 @@ import { publicUrl } from '#kernel/public-url.ts'
 import { networkById } from '#modules/network/index.ts'
 import { type FeedEntry, atomText } from '../domain/atom-text.ts'
 import { type ListedCall, publishedCalls } from '../queries/call-list.ts'
-import { callOf } from './call-page.tsx'
+import { callOf } from './call-of.ts'
 import { said } from './say.ts'
 
 const most = 50

@@ -12,7 +12,7 @@ import { FormPreview } from '#ui/form-view.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { Call } from '../queries/call-subject.ts'
 import { buildForm, undoForm } from '../use-cases/build-form.ts'
-import { callOf, formOfCall } from './call-page.tsx'
+import { callOf, formOfCall } from './call-of.ts'
 import { said, writtenLanguages } from './say.ts'
 
 type Error = { readonly field: string; readonly text: string }

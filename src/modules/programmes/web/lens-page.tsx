@@ -5,7 +5,7 @@ import { MapFigure } from '#ui/map.tsx'
 import { Table } from '#ui/table.tsx'
 import { excludedPercent, type Lens, lensOf, smallTown } from '../domain/lens.ts'
 import { type RegionTown, townsOfRegion } from '../queries/lens-towns.ts'
-import { callOf, formOfCall } from './call-page.tsx'
+import { callOf, formOfCall } from './call-of.ts'
 import { ruleWords } from './rule-words.ts'
 import { said } from './say.ts'
 

@@ -10,7 +10,7 @@ import { programmeMakers } from '../permissions.ts'
 import { type Question, questionsOf } from '../queries/call-page.ts'
 import type { Call } from '../queries/call-subject.ts'
 import { answerQuestion, askQuestion } from '../use-cases/ask-question.ts'
-import { callOf } from './call-page.tsx'
+import { callOf } from './call-of.ts'
 import { foreign, said, writtenLanguages } from './say.ts'
 
 /** Questions and answers, public to all: whoever asks first helps those who come after. */
