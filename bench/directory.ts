@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
@@ -28,12 +28,20 @@ const bareServer = `
   serve({ fetch: new Hono().get('*', (c) => c.html(body)).fetch, port: Number(process.env.PORT) })
   console.log('ready')`
 
-type Result = { readonly rate: number; readonly p99: number; readonly errors: number }
+type Result = {
+  readonly rate: number
+  readonly p99: number
+  readonly errors: number
+  /** What the serving process itself spent on a request; on a busy machine truer than the rate. */
+  readonly cpuMs: number
+}
 
 /** The directory page on PostgreSQL and on PGlite, filters varied, beside a bare hono route in the same run. */
 export async function main(args: readonly string[]): Promise<void> {
   const only = args[0]
-  write(`${connections} connections, best of ${rounds} runs of ${seconds} s, filters varied: ${filters.length} addresses\n`)
+  write(
+    `${connections} connections, best of ${rounds} runs of ${seconds} s, filters varied: ${filters.length} addresses\n`,
+  )
   const bare = await measured(['--input-type=module', '-e', bareServer], {}, ['/'])
   report('bare hono route', bare, bare, '')
   if (only !== 'postgresql') {
@@ -74,9 +82,10 @@ async function measured(
   })
   try {
     await ready(child)
-    await load(port, paths, 2)
+    await load(port, paths, 2, child.pid)
     const results: Result[] = []
-    for (let round = 0; round < rounds; round++) results.push(await load(port, paths, seconds))
+    for (let round = 0; round < rounds; round++)
+      results.push(await load(port, paths, seconds, child.pid))
     return results.reduce((best, each) => (each.rate > best.rate ? each : best))
   } finally {
     child.kill('SIGTERM')
@@ -84,7 +93,13 @@ async function measured(
   }
 }
 
-async function load(port: string, paths: readonly string[], duration: number): Promise<Result> {
+async function load(
+  port: string,
+  paths: readonly string[],
+  duration: number,
+  pid: number | undefined,
+): Promise<Result> {
+  const before = cpuOf(pid)
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
     connections,
@@ -92,7 +107,18 @@ async function load(port: string, paths: readonly string[], duration: number): P
     requests: paths.map((path) => ({ path })),
   })
   const { requests, latency, non2xx, errors } = result
-  return { rate: requests.average, p99: latency.p99, errors: non2xx + errors }
+  const cpuMs = (cpuOf(pid) - before) / Math.max(1, requests.total)
+  return { rate: requests.average, p99: latency.p99, errors: non2xx + errors, cpuMs }
+}
+
+/** Processor time a process has used, in ms (Linux; elsewhere NaN). */
+function cpuOf(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return Number.NaN
+  }
 }
 
 function ready(child: ChildProcess): Promise<void> {
@@ -102,10 +128,15 @@ function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-function report(name: string, { rate, p99, errors }: Result, bare: Result, limit: string): void {
+function report(
+  name: string,
+  { rate, p99, errors, cpuMs }: Result,
+  bare: Result,
+  limit: string,
+): void {
   const ratio = (rate / bare.rate).toFixed(3)
   write(
-    `${name.padEnd(22)} ${rate.toFixed(0).padStart(6)}/s  p99 ${p99.toFixed(0).padStart(4)} ms  ${ratio} of bare  ${errors} errors  ${limit}\n`,
+    `${name.padEnd(22)} ${rate.toFixed(0).padStart(6)}/s  p99 ${p99.toFixed(0).padStart(4)} ms  ${ratio} of bare  ${cpuMs.toFixed(2)} ms CPU each  ${errors} errors  ${limit}\n`,
   )
 }
 

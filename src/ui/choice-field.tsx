@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { FieldProps } from './field.tsx'
 import { controlOf, describedBy, Field, FieldNotes, OptionalMark } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -23,14 +24,30 @@ export function SelectField(props: SelectProps) {
     <Field {...props}>
       <select class="input" autocomplete={props.autocomplete} {...controlOf(props)}>
         {props.empty !== undefined && <option value="">{props.empty}</option>}
-        {props.choices.map(({ value, text, language }) => (
-          <option value={value} selected={value === props.value} lang={language}>
-            {text}
-          </option>
-        ))}
+        {raw(optionsOf(props.choices, props.value))}
       </select>
     </Field>
   )
+}
+
+const written = new WeakMap<readonly Choice[], string>()
+
+/** The options as markup: a list that stands on every page, as all countries, is written once. */
+function optionsOf(choices: readonly Choice[], chosen: string | undefined): string {
+  const known = written.get(choices)
+  const options =
+    known ??
+    choices
+      .map(({ value, text, language }) => (
+        <option value={value} lang={language}>
+          {text}
+        </option>
+      ))
+      .join('')
+  written.set(choices, options)
+  if (chosen === undefined || chosen === '') return options
+  const start = (<option value={chosen} />).toString().replace('></option>', '')
+  return options.replace(start, () => `${start} selected=""`)
 }
 
 type RadiosProps = FieldProps & { choices: readonly Choice[]; value?: string | undefined }

@@ -51,9 +51,23 @@ export async function DirectoryFilters(visit: Visit, list: ListName, filter: Dir
   )
 }
 
+const kept = new WeakMap<object, Map<string, Facet[]>>()
+
+/** The choices in the reader's words; made anew when those of the network are. */
 async function facetsFor(visit: Visit, list: ListName): Promise<Facet[]> {
-  const { t, locale, runtime, tenant } = visit
-  const found = await facetsOf(runtime, tenant.id)
+  const found = await facetsOf(visit.runtime, visit.tenant.id)
+  const known = kept.get(found) ?? new Map<string, Facet[]>()
+  kept.set(found, known)
+  const key = `${visit.locale.language} ${list}`
+  const facets = known.get(key) ?? facetsIn(visit, list, found)
+  known.set(key, facets)
+  return facets
+}
+
+type Found = Awaited<ReturnType<typeof facetsOf>>
+
+function facetsIn(visit: Visit, list: ListName, found: Found): Facet[] {
+  const { t, locale } = visit
   const byText = (a: Choice, b: Choice) => locale.compare(a.text, b.text)
   const kinds = listKinds[list].filter((kind) => found.kinds.includes(kind))
   const facets: Facet[] = [
