@@ -1,8 +1,12 @@
-import { closeSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
-import { checkPubliccode, type Finding, type NamedFiles } from '@korzo/publiccode'
+import { checkPubliccode, type Finding, limits, type NamedFiles } from '@korzo/publiccode'
 import { type Command, exit, type Io, UsageError } from './command.ts'
-import { isFileError } from './file-error.ts'
+
+/** One more than is ever read as a publiccode.yml, so that a longer file is seen to be longer. */
+const mostBytes = 4 * limits.characters + 1
+/** The bytes of a PNG up to its height. */
+const imageHeader = 24
 
 export const command: Command = {
   name: 'check-publiccode',
@@ -27,12 +31,12 @@ type Write = (file: string, findings: readonly Finding[], io: Io) => void
 
 function checkFile(file: string, io: Io, write: Write): number {
   try {
-    const findings = checkPubliccode(readFileSync(file), filesBeside(file))
+    const findings = checkPubliccode(startOfFile(file, mostBytes), filesBeside(file))
     write(file, findings, io)
     return findings.some(({ severity }) => severity === 'error') ? exit.failed : exit.done
   } catch (error) {
-    if (!isFileError(error)) throw error
-    io.err(`${file}: ${error.message}\n`)
+    if (!isSystemError(error)) throw error
+    io.err(`korzo check-publiccode: ${file}: ${error.message}\n`)
     return exit.badInput
   }
 }
@@ -51,22 +55,38 @@ function writeText(file: string, findings: readonly Finding[], io: Io): void {
 /** The first bytes of files in the folder of the publiccode.yml, and of no others, wherever links lead. */
 function filesBeside(file: string): NamedFiles {
   const folder = dirname(resolve(file))
-  return { folder, startOf: (path) => startOfFile(folder, path) }
+  return { folder, startOf: (path) => startBeside(folder, path) }
 }
 
-function startOfFile(folder: string, path: string): Uint8Array | null {
+function startBeside(folder: string, path: string): Uint8Array | null {
   try {
     const real = realpathSync(join(folder, path))
-    if (!real.startsWith(realpathSync(folder) + sep)) return null
-    const descriptor = openSync(real, 'r')
-    try {
-      const start = new Uint8Array(24)
-      return start.subarray(0, readSync(descriptor, start))
-    } finally {
-      closeSync(descriptor)
-    }
+    const isInside = real.startsWith(realpathSync(folder) + sep)
+    return isInside && statSync(real).isFile() ? startOfFile(real, imageHeader) : null
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return null
+    if (isSystemError(error)) return null
     throw error
   }
+}
+
+/** At most so many bytes, however long the file is. */
+function startOfFile(path: string, most: number): Uint8Array {
+  const descriptor = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(descriptor)
+    const buffer = Buffer.alloc(size === 0 ? most : Math.min(most, size + 1))
+    let length = 0
+    for (;;) {
+      const read = readSync(descriptor, buffer, length, buffer.length - length, null)
+      length += read
+      if (read === 0 || length === buffer.length) return buffer.subarray(0, length)
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** No such file, a folder, no permission, a path that is none. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }

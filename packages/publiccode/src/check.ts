@@ -2,6 +2,7 @@ import { advise } from './advice.ts'
 import { decode } from './decode.ts'
 import { errorAt, type Finding, nowhere, warningAt } from './finding.ts'
 import { placeOfKey } from './key-place.ts'
+import { limits, tooLong } from './limits.ts'
 import { type NamedFiles, noFiles } from './named-files.ts'
 import { readYaml } from './read-yaml.ts'
 import { publiccodeFields } from './schema.ts'
@@ -19,6 +20,7 @@ export type Checked = {
 
 /** Checks and keeps what could be read. */
 export function examine(input: string | Uint8Array, files: NamedFiles = noFiles): Checked {
+  if (input.length > 4 * limits.characters) return refused(errorAt('', tooLong, nowhere))
   const text = typeof input === 'string' ? input : decodedText(input)
   if (text === null) return refused(errorAt('', 'Invalid UTF-8', nowhere))
   const { tree, fault } = readYaml(text)
@@ -27,12 +29,12 @@ export function examine(input: string | Uint8Array, files: NamedFiles = noFiles)
   if ('severity' in version) return refused(version)
   const { section, findings } = decode(version.tree, publiccodeFields)
   return {
-    findings: [
+    findings: bounded([
       ...ageOf(version),
       ...findings,
       ...validate(section, publiccodeFields, version.tree),
       ...advise(section, version.tree, files),
-    ],
+    ]),
     data: section,
   }
 }
@@ -51,8 +53,28 @@ export function checkPubliccode(
   return examine(input, files).findings
 }
 
+/** Bounds what a hostile file can make us say. */
+function bounded(findings: readonly Finding[]): readonly Finding[] {
+  const listed = findings.slice(0, limits.findings).map(shortened)
+  const rest = findings.slice(limits.findings)
+  if (rest.length === 0) return listed
+  const hasErrors = rest.some(({ severity }) => severity === 'error')
+  return [
+    ...listed,
+    (hasErrors ? errorAt : warningAt)('', `and ${rest.length} more findings`, nowhere),
+  ]
+}
+
+function shortened(finding: Finding): Finding {
+  const { key, message } = finding
+  if (key.length <= limits.message && message.length <= limits.message) return finding
+  const cut = (text: string) =>
+    text.length <= limits.message ? text : `${text.slice(0, limits.message)}…`
+  return { ...finding, key: cut(key), message: cut(message) }
+}
+
 function refused(finding: Finding): Checked {
-  return { findings: [finding], data: {} }
+  return { findings: bounded([finding]), data: {} }
 }
 
 function decodedText(bytes: Uint8Array): string | null {
@@ -69,7 +91,7 @@ type Version = { readonly tree: TreeNode; readonly text: string }
 /** A file must first say by which version of the standard it is written. */
 function versionOf(tree: TreeNode | null): Version | Finding {
   const key = 'publiccodeYmlVersion'
-  const entry = tree?.kind === 'map' ? tree.entries.find((one) => one.key === key) : undefined
+  const entry = tree?.kind === 'map' ? tree.byKey.get(key) : undefined
   if (tree === null || entry === undefined)
     return errorAt(key, `${key} is a required field`, nowhere)
   const { value } = entry

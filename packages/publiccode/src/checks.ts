@@ -1,7 +1,7 @@
 import { isLocalDate } from '@korzo/values'
 import { isAddress, isOrganisationUri, isWebAddress } from './address.ts'
+import { hasMoreCharacters } from './characters.ts'
 import { isLanguageTag } from './language-tag.ts'
-import { visibleLength } from './length.ts'
 import { isLicence } from './licence.ts'
 import type { Check } from './shape.ts'
 import { isList, isSection, type Value } from './value.ts'
@@ -47,14 +47,14 @@ export function oneOf(values: readonly string[]): Check {
 
 export function atMost(length: number): Check {
   return textCheck(
-    (text) => visibleLength(text) <= length,
+    (text) => !hasMoreCharacters(text, length),
     (name) => `${name} must be a maximum of ${length} characters in length`,
   )
 }
 
 export function atLeast(length: number): Check {
   return textCheck(
-    (text) => visibleLength(text) >= length,
+    (text) => hasMoreCharacters(text, length - 1),
     (name) => `${name} must be at least ${length} characters in length`,
   )
 }

@@ -28,7 +28,7 @@ function placeIn(node: TreeNode, steps: readonly Step[]): Place {
   if (node.kind !== 'map') return node.place
   const [step, ...rest] = steps
   if (step === undefined) return nowhere
-  const entry = node.entries.find(({ key }) => key === step.name)
+  const entry = node.byKey.get(step.name)
   if (entry === undefined) return placeOfMissing(node, rest.length === 0)
   if (step.language !== null)
     return placeIn(entry.value, [{ name: step.language, index: null, language: null }, ...rest])

@@ -1,36 +1,45 @@
+import { Lexer } from 'yaml'
+
 /**
- * What is read at most. A publiccode.yml of real projects has some 5 kB; a file far beyond is a mistake or an attack
- * (a "YAML bomb"), and is answered by one finding instead of minutes of work.
+ * What is read at most. A publiccode.yml of a real project has some 5 kB and 700 tokens; a file far beyond is a mistake
+ * or an attack (a "YAML bomb"), and is answered by one finding instead of minutes of work.
  */
 export const limits = {
   /** Characters of a file. */
   characters: 1_000_000,
+  /** Words and signs of YAML: what the time of reading grows with. */
+  tokens: 50_000,
   /** Lists and maps inside one another. */
   depth: 64,
   /** Values looked at, each use of an alias counted anew. */
   steps: 200_000,
+  /** Findings that are listed one by one. */
+  findings: 1000,
+  /** Characters of a key or a message in a finding; the rest is cut off. */
+  message: 1000,
 } as const
 
-/** Why a text is not even parsed, or null. Counted on the text alone, before anything can grow. */
-export function tooMuch(text: string): string | null {
-  if (text.length > limits.characters)
-    return `the file is longer than ${limits.characters} characters`
-  return isTooDeep(text) ? tooDeep : null
-}
-
+export const tooLong = `the file is longer than ${limits.characters} characters`
 export const tooDeep = `lists and maps are nested more than ${limits.depth} deep`
+const tooManyTokens = `the file has more than ${limits.tokens} words and signs of YAML`
 
-/**
- * Brackets still open, and dashes or question marks at the start of one line: more of either than any description has.
- * The parser under us calls itself for each of them.
- */
-function isTooDeep(text: string): boolean {
+/** Why a text is not even parsed, or null: the parser calls itself for each level, and keeps every fault it meets. */
+export function tooMuch(text: string): string | null {
+  if (text.length > limits.characters) return tooLong
+  if (/^[ \t]*(?:[-?:][ \t]+){65}/m.test(text)) return tooDeep
+  let tokens = 0
   let open = 0
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit === 0x5b || unit === 0x7b) open++
-    else if ((unit === 0x5d || unit === 0x7d) && open > 0) open--
-    if (open > 16 * limits.depth) return true
+  let before = ''
+  for (const token of new Lexer().lex(text)) {
+    tokens++
+    if (tokens > limits.tokens) return tooManyTokens
+    if (before !== textFollows && (token === '[' || token === '{')) open++
+    if (before !== textFollows && (token === ']' || token === '}')) open--
+    if (open > limits.depth) return tooDeep
+    before = token
   }
-  return /^[ \t]*(?:[-?:][ \t]+){65}/m.test(text)
+  return null
 }
+
+/** The token that says that the next one is a text, whatever it looks like. */
+const textFollows = '\u001F'

@@ -108,8 +108,7 @@ function withoutAnchor(read: Reading, node: unknown, around: Around): TreeNode {
   }
   if (isMap(node)) {
     const entries = node.items.map((pair) => entryOf(read, pair, depth))
-    refuseDoubles(entries)
-    return { kind: 'map', place, isFlow: node.flow === true, entries }
+    return { kind: 'map', place, isFlow: node.flow === true, entries, byKey: byKey(entries) }
   }
   return scalarOf(read, node, around)
 }
@@ -158,17 +157,19 @@ function colonAfter(text: string, offset: number): number {
   return at === -1 ? offset : at
 }
 
-function refuseDoubles(entries: readonly TreeEntry[]): void {
-  const first = new Map<string, Place>()
-  for (const { key, place } of entries) {
-    const before = first.get(key)
+/** @throws {YamlFault} when a key stands there twice. */
+function byKey(entries: readonly TreeEntry[]): ReadonlyMap<string, TreeEntry> {
+  const found = new Map<string, TreeEntry>()
+  for (const entry of entries) {
+    const before = found.get(entry.key)
     if (before !== undefined) {
-      const where = `[${before.line}:${before.column}]`
-      const message = `mapping key ${JSON.stringify(key)} already defined at ${where}`
-      throw new YamlFault(errorAt('', message, { line: place.line, column: 1 }))
+      const where = `[${before.place.line}:${before.place.column}]`
+      const message = `mapping key ${JSON.stringify(entry.key)} already defined at ${where}`
+      throw new YamlFault(errorAt('', message, { line: entry.place.line, column: 1 }))
     }
-    first.set(key, place)
+    found.set(entry.key, entry)
   }
+  return found
 }
 
 function rangeOf(node: unknown): Range | null {

@@ -1,5 +1,6 @@
 import type { YAMLParseError } from 'yaml'
 import { errorAt, type Finding } from './finding.ts'
+import { tooDeep } from './limits.ts'
 import type { Place } from './tree.ts'
 
 /** What is wrong and at which offset. */
@@ -38,6 +39,9 @@ function faultOf(error: YAMLParseError, text: string): Fault {
       return unclosed(error.message, text, offset)
     case 'UNEXPECTED_TOKEN':
       return { message: unexpected(error.message), offset }
+    case 'IMPOSSIBLE':
+    case 'RESOURCE_EXHAUSTION':
+      return { message: tooDeep, offset }
     default:
       return { message: `not valid YAML: ${error.message}`, offset }
   }

@@ -29,6 +29,7 @@ export type TreeMap = {
   /** Written in braces. */
   readonly isFlow: boolean
   readonly entries: readonly TreeEntry[]
+  readonly byKey: ReadonlyMap<string, TreeEntry>
 }
 
 export type TreeEntry = {
@@ -47,8 +48,10 @@ export type TreeAlias = {
   readonly target: TreeNode | null
 }
 
+export type ResolvedNode = Exclude<TreeNode, TreeAlias>
+
 /** The node itself, whatever names led to it; null when a name leads nowhere. */
-export function resolved(node: TreeNode): Exclude<TreeNode, TreeAlias> | null {
+export function resolved(node: TreeNode): ResolvedNode | null {
   let at: TreeNode | null = node
   while (at !== null && at.kind === 'alias') at = at.target
   return at

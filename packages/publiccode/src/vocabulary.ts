@@ -59,8 +59,21 @@ export const italianExtensionVersions = ['0.2', '1.0'] as const
 
 /** Versions of the standard whose files are read; `0` stands for the newest of them. */
 export const supportedVersions = [
-  ...['0', '0.2', '0.2.0', '0.2.1', '0.2.2', '0.3', '0.3.0', '0.4', '0.4.0'],
-  ...['0.5', '0.5.0', '0.6', '0.6.0', '0.7', '0.7.0'],
+  '0',
+  '0.2',
+  '0.2.0',
+  '0.2.1',
+  '0.2.2',
+  '0.3',
+  '0.3.0',
+  '0.4',
+  '0.4.0',
+  '0.5',
+  '0.5.0',
+  '0.6',
+  '0.6.0',
+  '0.7',
+  '0.7.0',
 ] as const
 
 export const newestVersion = '0.7'
