@@ -1,5 +1,6 @@
 import { systemActor } from '#kernel/actor.ts'
 import type { Outcome, Runtime } from '#kernel/contract.ts'
+import { inTransaction } from '#kernel/use-case.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
 import { loadMembers } from './members.ts'
@@ -46,7 +47,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
       languages: ['en', 'de', 'sr', 'sr-Latn'],
     }),
   )
-  const members = await loadMembers(runtime, networkId)
+  const members = await inTransaction(runtime, 'demo', (work) => loadMembers(work, networkId))
   await loadNews(runtime, networkId)
   await loadWorkingTogether(runtime, networkId, members)
   await loadProgramme(runtime)

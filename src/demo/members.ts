@@ -1,16 +1,14 @@
 import { namesAt, type Places } from '@korzo/places'
-import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Work } from '#kernel/contract.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
 import {
   admitMember,
   beginPartnership,
   listOrganisation,
   loadGazetteer,
+  type OrganisationKind,
 } from '#modules/network/index.ts'
 import list from './members.json'
-
-const actor = systemActor('demo')
 
 type Entry = {
   readonly name: LocalizedText
@@ -25,16 +23,13 @@ type Entry = {
 }
 
 /** Enters the 150 members and the documented tandems. Towns and institutions are real; companies, hubs and schools are invented. */
-export async function loadMembers(
-  runtime: Runtime,
-  networkId: string,
-): Promise<Map<string, string>> {
+export async function loadMembers(work: Work, networkId: string): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   const places = await loadGazetteer()
+  const joinedOn = work.now.toISOString().slice(0, 10)
   for (const entry of entries()) {
-    const { id } = valueOf(await listOrganisation.call(runtime, actor, inputOf(places, entry)))
-    const joinedOn = runtime.clock().toISOString().slice(0, 10)
-    valueOf(await admitMember.call(runtime, actor, { networkId, organisationId: id, joinedOn }))
+    const { id } = await listOrganisation.within(work, inputOf(places, entry))
+    await admitMember.within(work, { networkId, organisationId: id, joinedOn })
     for (const name of [...Object.values(entry.name), ...entry.places]) {
       if (!ids.has(name)) ids.set(name, id) // towns come first: what sits in one does not take its name
     }
@@ -43,13 +38,13 @@ export async function loadMembers(
     const parties = pair.map((name) => ids.get(name) ?? '')
     const input = {
       networkId,
-      kind: 'tandem',
+      kind: 'tandem' as const,
       title: { en: pair.join(' – ') },
       parties,
-      state: 'at-work',
+      state: 'at-work' as const,
       beganOn: '2022-03-01',
     }
-    valueOf(await beginPartnership.call(runtime, actor, input))
+    await beginPartnership.within(work, input)
   }
   return ids
 }
@@ -92,7 +87,7 @@ function entries(): Entry[] {
   return [...towns, ...elsewhere, ...institutions, ...invented]
 }
 
-function inputOf(places: Places, entry: Entry): Record<string, unknown> {
+function inputOf(places: Places, entry: Entry): Parameters<typeof listOrganisation.within>[1] {
   const { index, gazetteer } = places
   const [first, ...others] = entry.places.map((name) => {
     const [found] = index.search(name, { countries: new Set([entry.country]), limit: 1 })
@@ -102,7 +97,7 @@ function inputOf(places: Places, entry: Entry): Record<string, unknown> {
   })
   const isTown = first !== undefined && ['city', 'town', 'rural-municipality'].includes(entry.kind)
   return {
-    kind: entry.kind,
+    kind: entry.kind as OrganisationKind,
     name: isTown ? { ...namesOf(places, first), ...entry.name } : entry.name,
     country: entry.country,
     placeId: first === undefined ? null : gazetteer.ids[first],
@@ -120,11 +115,4 @@ function namesOf({ names }: Places, row: number): LocalizedText {
     ({ language, isOwn }) => isOwn || ['en', 'de', 'sr'].includes(language),
   )
   return Object.fromEntries(written.map(({ language, name }) => [language, name]))
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

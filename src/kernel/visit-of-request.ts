@@ -78,7 +78,7 @@ function visitOf(
     ...who,
     locale,
     t: locale.t,
-    now: runtime.clock(),
+    now: c.get('arrivedAt') ?? runtime.clock(),
     request: c.req.raw,
     url: new URL(c.req.url),
     params: c.req.param() as Record<string, string>,
@@ -94,7 +94,7 @@ function visitOf(
     },
     path: (to, other = language) => `/${other}/${who.tenant.slug}${to}`,
     sitePath: (to, other = language) => `/${other}${to}`,
-    call: (useCase, input) => useCase.call(runtime, who.actor, input),
+    call: (useCase, input) => useCase.call(runtime, who.actor, input, visit.now),
     async page(content) {
       const { body, headers } = compressed(c.req.raw, await surroundings.render(visit, content))
       return new Response(body, {

@@ -88,6 +88,7 @@ function addApi(
 }
 
 async function answer(parts: Parts, route: Route, c: Context): Promise<Response> {
+  c.set('arrivedAt', parts.runtime.clock()) // a deadline counts from here, however long the rest takes
   const uploads: Upload[] = []
   const isApi = c.req.path.startsWith('/api/')
   let visit: Visit | undefined
