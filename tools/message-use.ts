@@ -20,7 +20,9 @@ export function unusedMessages(keys: readonly string[], sources: readonly Source
   const whole = new Set<string>()
   const beginnings = new Set<string>()
   for (const { text } of sources) {
-    for (const [, key = ''] of text.matchAll(/['"`]([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)['"`]/g))
+    for (const [, key = ''] of text.matchAll(
+      /(?:['"`]|done=)([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)['"`]/g,
+    ))
       whole.add(key)
     for (const [, head = ''] of text.matchAll(/`([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*[.-])\$\{/g))
       beginnings.add(head)

@@ -18,14 +18,61 @@ const europe = words(
 )
 const southEast = words('RS BA ME MK XK AL SI HR BG')
 const nativeLanguage = {
-  AD: 'ca', AL: 'sq', AT: 'de', BA: 'bs', BG: 'bg', BY: 'be', CY: 'el', CZ: 'cs', DE: 'de', DK: 'da', EE: 'et', ES: 'es',
-  FI: 'fi', FR: 'fr', GB: 'en', GI: 'en', GR: 'el', HR: 'hr', HU: 'hu', IE: 'en', IS: 'is', IT: 'it', LI: 'de', LT: 'lt',
-  LU: 'lb', LV: 'lv', MC: 'fr', MD: 'ro', ME: 'cnr', MK: 'mk', MT: 'mt', NL: 'nl', NO: 'no', PL: 'pl', PT: 'pt', RO: 'ro',
-  RS: 'sr', RU: 'ru', SE: 'sv', SI: 'sl', SK: 'sk', SM: 'it', UA: 'uk', XK: 'sq',
+  AD: 'ca',
+  AL: 'sq',
+  AT: 'de',
+  BA: 'bs',
+  BG: 'bg',
+  BY: 'be',
+  CY: 'el',
+  CZ: 'cs',
+  DE: 'de',
+  DK: 'da',
+  EE: 'et',
+  ES: 'es',
+  FI: 'fi',
+  FR: 'fr',
+  GB: 'en',
+  GI: 'en',
+  GR: 'el',
+  HR: 'hr',
+  HU: 'hu',
+  IE: 'en',
+  IS: 'is',
+  IT: 'it',
+  LI: 'de',
+  LT: 'lt',
+  LU: 'lb',
+  LV: 'lv',
+  MC: 'fr',
+  MD: 'ro',
+  ME: 'cnr',
+  MK: 'mk',
+  MT: 'mt',
+  NL: 'nl',
+  NO: 'no',
+  PL: 'pl',
+  PT: 'pt',
+  RO: 'ro',
+  RS: 'sr',
+  RU: 'ru',
+  SE: 'sv',
+  SI: 'sl',
+  SK: 'sk',
+  SM: 'it',
+  UA: 'uk',
+  XK: 'sq',
 }
-const cyrillicOf = { RS: /^[абвгдђежзијклљмнњопрстћуфхцчџш .-]+$/iu, MK: /^[абвгдѓежзѕијклљмнњопрстќуфхцчџш .-]+$/iu,
-  BG: /^[абвгдежзийклмнопрстуфхцчшщъьюя .-]+$/iu, RU: /^[а-яё .-]+$/iu, UA: /^[абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’' .-]+$/iu,
-  BY: /^[абвгдеёжзійклмнопрстуўфхцчшыьэюя’' .-]+$/iu, ME: /^[абвгдђежзијклљмнњопрстћуфхцчџш .-]+$/iu, BA: /^[абвгдђежзијклљмнњопрстћуфхцчџш .-]+$/iu }
+const cyrillicOf = {
+  RS: /^[абвгдђежзијклљмнњопрстћуфхцчџш .-]+$/iu,
+  MK: /^[абвгдѓежзѕијклљмнњопрстќуфхцчџш .-]+$/iu,
+  BG: /^[абвгдежзийклмнопрстуфхцчшщъьюя .-]+$/iu,
+  RU: /^[а-яё .-]+$/iu,
+  UA: /^[абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’' .-]+$/iu,
+  BY: /^[абвгдеёжзійклмнопрстуўфхцчшыьэюя’' .-]+$/iu,
+  ME: /^[абвгдђежзијклљмнњопрстћуфхцчџш .-]+$/iu,
+  BA: /^[абвгдђежзијклљмнњопрстћуфхцчџш .-]+$/iu,
+}
 const greek = /^[\p{Script=Greek} .-]+$/u
 
 const rows = new Map() // cityId -> [{ language, name, kind }]
@@ -88,17 +135,20 @@ function fromCldr() {
   const zoneTowns = new Map()
   for (const town of towns) {
     if (!europe.has(town.country) && town.country !== 'TR') continue
-    if (town.population > (zoneTowns.get(town.name)?.population ?? 100_000)) zoneTowns.set(town.name, town)
+    if (town.population > (zoneTowns.get(town.name)?.population ?? 100_000))
+      zoneTowns.set(town.name, town)
   }
   zoneTowns.set('Tirane', find.get('Tirana AL')).set('Kiev', find.get('Kyiv UA'))
   for (const language of languages) {
     const file = `${cldrFolder}/main/${language}/timeZoneNames.json`
-    const zones = JSON.parse(readFileSync(file, 'utf8')).main[language].dates.timeZoneNames.zone.Europe
+    const zones = JSON.parse(readFileSync(file, 'utf8')).main[language].dates.timeZoneNames.zone
+      .Europe
     for (const [zone, { exemplarCity }] of Object.entries(zones)) {
       const town = zoneTowns.get(zone.replaceAll('_', ' '))
       if (town === undefined || exemplarCity === undefined || exemplarCity === town.name) continue
       const list = rows.get(town.cityId) ?? []
-      if (!list.some((row) => row.language === language)) add(town, language, exemplarCity, 'exonym')
+      if (!list.some((row) => row.language === language))
+        add(town, language, exemplarCity, 'exonym')
     }
   }
 }
@@ -114,13 +164,20 @@ function endonym(town, isBig) {
   if (script !== undefined) {
     const inScript = alternateNames(town).filter((each) => script.test(each))
     const isSerbian = ['RS', 'BA', 'ME'].includes(town.country)
-    const name = closest(town, isSerbian ? inScript.filter((each) => serbianLatin(each) === town.name) : inScript)
-    const language = town.country === 'ME' || town.country === 'BA' ? 'sr' : nativeLanguage[town.country]
+    const name = closest(
+      town,
+      isSerbian ? inScript.filter((each) => serbianLatin(each) === town.name) : inScript,
+    )
+    const language =
+      town.country === 'ME' || town.country === 'BA' ? 'sr' : nativeLanguage[town.country]
     if (name !== undefined) add(town, language, name, 'endonym')
     if (name !== undefined && language === nativeLanguage[town.country]) return
   }
   if (town.country === 'GR' || town.country === 'CY') {
-    const name = closest(town, alternateNames(town).filter((each) => greek.test(each)))
+    const name = closest(
+      town,
+      alternateNames(town).filter((each) => greek.test(each)),
+    )
     if (name !== undefined) add(town, 'el', name, 'endonym')
     return
   }
@@ -130,11 +187,13 @@ function endonym(town, isBig) {
 
 function regionLanguage(town) {
   if (town.country === 'BE') return town.adminCode === 'WAL' ? 'fr' : 'nl'
-  if (town.country === 'ES' && ['56', '60', '07'].includes(town.adminCode)) return town.adminCode === '56' ? 'ca' : 'es'
+  if (town.country === 'ES' && ['56', '60', '07'].includes(town.adminCode))
+    return town.adminCode === '56' ? 'ca' : 'es'
   return nativeLanguage[town.country]
 }
 
-const romanian = (name) => name.replaceAll('ş', 'ș').replaceAll('ţ', 'ț').replaceAll('Ş', 'Ș').replaceAll('Ţ', 'Ț')
+const romanian = (name) =>
+  name.replaceAll('ş', 'ș').replaceAll('ţ', 'ț').replaceAll('Ş', 'Ș').replaceAll('Ţ', 'Ț')
 
 /** The native spelling whose Latin reading lies nearest to the gazetteer's name; stressed Greek before unstressed. */
 function closest(town, candidates) {
@@ -144,7 +203,13 @@ function closest(town, candidates) {
     .map((name) => ({ name, far: distance(foldings(name), wanted) }))
     .filter(({ far }) => far <= 3)
   const marks = (name) => name.normalize('NFD').length - name.length
-  scored.sort((a, b) => a.far - b.far || marks(b.name) - marks(a.name) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
+  scored.sort(
+    (a, b) =>
+      a.far - b.far ||
+      marks(b.name) - marks(a.name) ||
+      a.name.length - b.name.length ||
+      (a.name < b.name ? -1 : 1),
+  )
   return scored[0]?.name
 }
 
@@ -156,7 +221,8 @@ function distance(left, right) {
 
 const useful = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M} .’'-]+$/u
 const airportCode = /^[A-Z]{3,4}$/
-const junk = /(?:\b(?:gorad|gorod|city|stadt|kommun|kommune|gmina|opcina|Kota|Lungsod|Horad|komuna|obshtina|obstina|municipality)\b|['’.]$)/iu
+const junk =
+  /(?:\b(?:gorad|gorod|city|stadt|kommun|kommune|gmina|opcina|Kota|Lungsod|Horad|komuna|obshtina|obstina|municipality)\b|['’.]$)/iu
 const doubleCapital = /\p{Lu}{2}\p{Ll}/u
 const oldLetters = /[ѣѢѫѪъЪꙗѥѳѲѵἀ-῿]/u
 
@@ -185,11 +251,15 @@ for (const town of towns)
 
 function isUseful(name, town) {
   if (foldings(name).some((key) => (bearers.get(key) ?? 0) >= 5)) return false
-  if (name.length < 3 || name.length > 40 || airportCode.test(name) || !useful.test(name)) return false
+  if (name.length < 3 || name.length > 40 || airportCode.test(name) || !useful.test(name))
+    return false
   if (junk.test(name) || doubleCapital.test(name) || name[0] === name[0].toLowerCase()) return false
   if (town.country !== 'BG' && oldLetters.test(name)) return false
   if (/\p{Script=Greek}/u.test(name)) return town.country === 'GR' || town.country === 'CY'
-  return !/\p{Script=Cyrillic}/u.test(name) || ['RS', 'MK', 'BG', 'RU', 'UA', 'BY'].includes(town.country)
+  return (
+    !/\p{Script=Cyrillic}/u.test(name) ||
+    ['RS', 'MK', 'BG', 'RU', 'UA', 'BY'].includes(town.country)
+  )
 }
 
 /** The same for nicknames that several towns share. */
@@ -199,7 +269,10 @@ function dropShared() {
     for (const { kind, name } of list)
       if (kind === 'alternative') counts.set(name, (counts.get(name) ?? 0) + 1)
   for (const [cityId, list] of rows)
-    rows.set(cityId, list.filter(({ kind, name }) => kind !== 'alternative' || counts.get(name) < 4))
+    rows.set(
+      cityId,
+      list.filter(({ kind, name }) => kind !== 'alternative' || counts.get(name) < 4),
+    )
 }
 
 function write() {
@@ -210,7 +283,10 @@ function write() {
     const sorted = list.map((row) => [rank(row), row]).sort(([a], [b]) => (a < b ? -1 : 1))
     for (const [, row] of sorted) lines.push(`${cityId}\t${row.language}\t${row.name}\t${row.kind}`)
   }
-  writeFileSync(new URL('../place-names.tsv', here), `cityId\tlanguage\tname\tkind\n${lines.join('\n')}\n`)
+  writeFileSync(
+    new URL('../place-names.tsv', here),
+    `cityId\tlanguage\tname\tkind\n${lines.join('\n')}\n`,
+  )
 }
 
 main()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
-import type { Shell } from './layout.tsx'
+import type { Shell } from './shell.ts'
 import type { Texts } from './texts.ts'
 
 /** The interface's words for tests: read from the catalogue, formatted as simply as can be. */

@@ -2,8 +2,8 @@ import type { Actor } from '#kernel/actor.ts'
 import { systemActor } from '#kernel/actor.ts'
 import type { Outcome, Runtime } from '#kernel/contract.ts'
 import { foundNetwork } from '#modules/network/index.ts'
-import { addCategory } from './use-cases/save-category.ts'
 import { beginArticle } from './use-cases/save-article.ts'
+import { addCategory } from './use-cases/save-category.ts'
 
 const system = systemActor('test')
 

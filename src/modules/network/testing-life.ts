@@ -1,6 +1,5 @@
-import type { Outcome } from '#kernel/contract.ts'
 import { type Actor, systemActor } from '#kernel/actor.ts'
-import type { Runtime } from '#kernel/contract.ts'
+import type { Outcome, Runtime } from '#kernel/contract.ts'
 import { admitMember } from './use-cases/admit-member.ts'
 import { foundNetwork } from './use-cases/found-network.ts'
 import { listOrganisation } from './use-cases/list-organisation.ts'

@@ -1,7 +1,7 @@
-import type { Runtime } from '#kernel/contract.ts'
 import { systemActor } from '#kernel/actor.ts'
-import { foundNetwork } from './use-cases/found-network.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import { admitMember } from './use-cases/admit-member.ts'
+import { foundNetwork } from './use-cases/found-network.ts'
 import { listOrganisation } from './use-cases/list-organisation.ts'
 
 const actor = systemActor('test')

@@ -1,6 +1,6 @@
 import type { Tenant } from '#kernel/contract.ts'
 import { type Permission, permission } from '#kernel/permission.ts'
-import { stepNames, type StepName, steps } from './domain/application-state.ts'
+import { type StepName, stepNames, steps } from './domain/application-state.ts'
 
 /** An application as far as it decides who may do something with it. */
 export type ApplicationSubject = { readonly tenantId: string; readonly authors: readonly string[] }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { MultiPolygon as GeoMultiPolygon, MultiLineString } from 'geojson'
 import { geoArea } from 'd3-geo'
+import type { MultiPolygon as GeoMultiPolygon, MultiLineString } from 'geojson'
 import { merge, mesh } from 'topojson-client'
 import type { GeometryCollection, Polygon, Topology } from 'topojson-specification'
 

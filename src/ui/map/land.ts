@@ -1,6 +1,6 @@
 import { geoPath } from 'd3-geo'
-import { atlasOf } from './atlas.ts'
 import type { Extent } from './atlas.ts'
+import { atlasOf } from './atlas.ts'
 import { keepRecent } from './keep-recent.ts'
 import { outline } from './outline.ts'
 import type { Spot, View } from './projection.ts'

@@ -1,8 +1,8 @@
 import { BarChart, ColumnChart, DotChart } from '../chart/bars.tsx'
 import { LineChart } from '../chart/line.tsx'
+import { Figure } from '../figure.tsx'
 import type { MapArc, MapPoint } from '../map.tsx'
 import { MapFigure } from '../map.tsx'
-import { Figure } from '../figure.tsx'
 import type { Texts } from '../texts.ts'
 
 const points: MapPoint[] = [

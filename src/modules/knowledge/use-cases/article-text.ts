@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InvalidInput, type InputIssue, issueAt } from '#kernel/invalid-input.ts'
+import { type InputIssue, InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { localizedText } from '#kernel/localized-text.ts'
 import { pictureId, picturesIn } from '#kernel/markdown.ts'
 

@@ -1,6 +1,6 @@
 import type { Visit } from '#kernel/contract.ts'
-import { software } from '#kernel/root.ts'
 import { languages, localeOf } from '#kernel/locale.ts'
+import { software } from '#kernel/root.ts'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { accessibilityChecks } from '../queries/accessibility-checks.ts'
 

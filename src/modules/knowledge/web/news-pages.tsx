@@ -14,8 +14,8 @@ import { type Category, categories } from '../queries/categories.ts'
 import { picturesOf } from '../queries/pictures.ts'
 import { latestNews, type PublicArticle, publicArticle } from '../queries/public-articles.ts'
 import { countView } from '../use-cases/count-view.ts'
-import { pictureFinder } from './pictures.tsx'
 import { ArticleBody, Day, NewsCards } from './parts.tsx'
+import { pictureFinder } from './pictures.tsx'
 
 const pageSize = 12
 

@@ -1,6 +1,6 @@
 import type { Visit } from '#kernel/contract.ts'
-import { markdownHtml, type ShownPicture } from '#kernel/markdown.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
+import { markdownHtml, type ShownPicture } from '#kernel/markdown.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { Card, CardGrid } from '#ui/card.tsx'
 import { Heading, Lead } from '#ui/heading.tsx'

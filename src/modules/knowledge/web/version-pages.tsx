@@ -21,8 +21,8 @@ import { idIn } from './article-id.ts'
 import { articleIn, wayTo } from './editor-pages.tsx'
 import { languageLabel } from './languages.ts'
 import { managePath } from './manage-list.tsx'
-import { pictureFinder } from './pictures.tsx'
 import { ArticleBody } from './parts.tsx'
+import { pictureFinder } from './pictures.tsx'
 
 const mostVersions = 100
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { organisationKinds } from './organisation-kind.ts'
 import { networkRoles } from './network-role.ts'
+import { organisationKinds } from './organisation-kind.ts'
 
 const none = z.literal('').transform(() => undefined)
 

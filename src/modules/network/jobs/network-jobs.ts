@@ -1,8 +1,8 @@
-import type { Job, Runtime } from '#kernel/contract.ts'
 import { systemActor } from '#kernel/actor.ts'
+import type { Job, Runtime } from '#kernel/contract.ts'
 import { markLateCommitments } from '../use-cases/mark-late-commitments.ts'
-import { sendMailingBatch } from '../use-cases/send-mailing-batch.ts'
 import { mailingQueue } from '../use-cases/send-mailing.ts'
+import { sendMailingBatch } from '../use-cases/send-mailing-batch.ts'
 
 /** What the network does by the clock, and after a mailing was sent off. */
 export const networkJobs: readonly Job[] = [

@@ -1,6 +1,6 @@
 import type { Runtime } from '#kernel/contract.ts'
 import { memo } from '#kernel/memo.ts'
-import { directoryCounts, type DirectoryScope, directoryFacets } from './directory.ts'
+import { type DirectoryScope, directoryCounts, directoryFacets } from './directory.ts'
 
 type Kept = {
   facets: ReturnType<typeof memo<Awaited<ReturnType<typeof directoryFacets>>>>

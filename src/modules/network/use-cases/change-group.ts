@@ -1,5 +1,5 @@
-import { useCase } from '#kernel/use-case.ts'
 import { z } from 'zod'
+import { useCase } from '#kernel/use-case.ts'
 import { anyone } from '#modules/people/index.ts'
 import { groupLeaders } from '../permissions.ts'
 import { groupForUpdate } from '../queries/group-subject.ts'

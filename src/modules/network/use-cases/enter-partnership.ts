@@ -1,6 +1,6 @@
+import { personOf } from '#kernel/actor.ts'
 import type { Work } from '#kernel/contract.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
-import { personOf } from '#kernel/actor.ts'
 import type { PartnershipState } from '../domain/partnership-transition.ts'
 import { slugOf } from '../domain/slug.ts'
 import { indexPartnership } from './index-partnership.ts'

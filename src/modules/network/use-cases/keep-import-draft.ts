@@ -1,6 +1,6 @@
+import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { personOf } from '#kernel/actor.ts'
-import { refuse } from '@korzo/values'
 import { useCase } from '#kernel/use-case.ts'
 import { guessColumns } from '../domain/sheet-columns.ts'
 import { secretariat } from '../permissions.ts'

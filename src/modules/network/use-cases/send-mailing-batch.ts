@@ -3,7 +3,7 @@ import type { Work } from '#kernel/contract.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { administrators } from '#modules/people/index.ts'
 import { mailingBatch } from '../domain/mailing-filter.ts'
-import { mailingForUpdate, type MailingSubject } from '../queries/mailing-subject.ts'
+import { type MailingSubject, mailingForUpdate } from '../queries/mailing-subject.ts'
 import { mailingQueue } from './send-mailing.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { languagesOf, placeAt, rowOf } from '@korzo/places'
 import type { Work } from '#kernel/contract.ts'
-import { InvalidInput, type InputIssue, issueAt } from '#kernel/invalid-input.ts'
+import { type InputIssue, InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import type { OrganisationInput } from '../domain/organisation-input.ts'
 import { slugOf } from '../domain/slug.ts'
 import { sortNameOf } from '../domain/sort-name.ts'

@@ -7,8 +7,8 @@ import { wordingFor } from '#kernel/wording.ts'
 import { vcardOf } from '../domain/card-file.ts'
 import { organisationPath } from '../domain/organisation-path.ts'
 import type { DirectoryScope } from '../queries/directory.ts'
-import { everyRow, memberList, type OrganisationRow } from '../queries/organisation-list.ts'
 import { memberTable } from '../queries/member-table.ts'
+import { everyRow, memberList, type OrganisationRow } from '../queries/organisation-list.ts'
 import { type ListName, scopeOf } from './directory-view.ts'
 
 const types: Readonly<Record<string, string>> = {

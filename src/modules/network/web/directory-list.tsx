@@ -4,8 +4,8 @@ import { Pagination } from '#ui/pagination.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import {
   type DirectoryFilter,
-  type directorySorts,
   directoryQuery,
+  type directorySorts,
 } from '../domain/directory-filter.ts'
 import { organisationPath } from '../domain/organisation-path.ts'
 import type { DirectoryRow } from '../queries/directory.ts'

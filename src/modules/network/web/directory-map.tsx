@@ -1,6 +1,6 @@
 import type { Visit } from '#kernel/contract.ts'
 import { wordingFor } from '#kernel/wording.ts'
-import { type MapPoint, MapFigure } from '#ui/map.tsx'
+import { MapFigure, type MapPoint } from '#ui/map.tsx'
 import { isTown, organisationPath } from '../domain/organisation-path.ts'
 import { here } from './here.ts'
 

@@ -6,13 +6,13 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { directoryQuery } from '../domain/directory-filter.ts'
 import { secretariat } from '../permissions.ts'
-import { countsOf, facetsOf } from '../queries/directory-facets.ts'
 import {
   type DirectoryPlace,
   type DirectoryScope,
   directory,
   placeOf,
 } from '../queries/directory.ts'
+import { countsOf, facetsOf } from '../queries/directory-facets.ts'
 import { DirectoryFilters } from './directory-filter.tsx'
 import { DirectoryList } from './directory-list.tsx'
 import { DirectoryMap } from './directory-map.tsx'

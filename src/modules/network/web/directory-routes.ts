@@ -1,5 +1,6 @@
 import { get, post, routesIn } from '#kernel/route.ts'
 import { administrators } from '#modules/people/index.ts'
+import { secretariat } from '../permissions.ts'
 import { answerOneClaim, askForClaim, claimPage, claimsPage } from './claim-pages.tsx'
 import { exportDirectory } from './directory-export.ts'
 import { organisationsPage, townsPage } from './directory-page.tsx'
@@ -9,7 +10,6 @@ import { editOrganisationPage, saveOrganisation } from './organisation-form.tsx'
 import { organisationPage } from './organisation-page.tsx'
 import { placePage } from './place-page.tsx'
 import { searchPage } from './search-page.tsx'
-import { secretariat } from '../permissions.ts'
 
 const lists = ['/towns/:slug', '/organisations/:slug'] as const
 

@@ -16,8 +16,8 @@ import { groupLeaders } from '../permissions.ts'
 import { type GroupMemberRow, type GroupPage, groupPage } from '../queries/group-list.ts'
 import { networkSettings } from '../queries/manage-network.ts'
 import { memberChoices, type NamedOrganisation } from '../queries/member-choices.ts'
-import { foreign, said, typed } from './localized-fields.tsx'
 import { GroupRequests } from './group-requests.tsx'
+import { foreign, said, typed } from './localized-fields.tsx'
 
 /** A group: what it is for, who coordinates it, who is in it, how to join. */
 export async function showGroup(visit: Visit, form: FormState = blankForm): Promise<Response> {

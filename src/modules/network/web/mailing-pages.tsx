@@ -18,8 +18,8 @@ import { writeMailing } from '../use-cases/write-mailing.ts'
 import { formPage } from './form-page.tsx'
 import { idParam } from './id-param.ts'
 import { foreign, LocalizedFields, said, typed } from './localized-fields.tsx'
-import { manageTrail } from './manage-page.tsx'
 import { mailingPage } from './mailing-page.tsx'
+import { manageTrail } from './manage-page.tsx'
 import { roleText } from './people-page.tsx'
 
 /** Drafts and what was sent. */

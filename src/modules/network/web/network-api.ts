@@ -3,16 +3,16 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { apiRoute, cursorOf, listOf, listQuery, readCursor } from '#kernel/api.ts'
 import type { ApiRoute, Visit } from '#kernel/contract.ts'
+import { localeOf } from '#kernel/locale.ts'
 import { organisationKinds } from '../domain/organisation-kind.ts'
 import { organisationPath } from '../domain/organisation-path.ts'
 import { placeLabel } from '../domain/place-wording.ts'
 import { similarOptions, similarQuery } from '../domain/similar-options.ts'
-import { findPlaces, type FoundPlace } from '../queries/find-places.ts'
+import { type FoundPlace, findPlaces } from '../queries/find-places.ts'
 import { networkList } from '../queries/network-list.ts'
 import { organisationList } from '../queries/organisation-list.ts'
 import { placeById } from '../queries/place-by-id.ts'
 import { similarTowns } from '../queries/similar-towns.ts'
-import { localeOf } from '#kernel/locale.ts'
 
 const text = z.record(z.string(), z.string())
 const place = z.object({
@@ -173,7 +173,7 @@ const organisations = apiRoute({
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     return {
-      items: shown.map(({ sortName, ...row }) => ({
+      items: shown.map(({ sortName: _sortName, ...row }) => ({
         ...row,
         kind: row.kind as 'city',
         path: organisationPath(row),
@@ -205,7 +205,7 @@ const networks = apiRoute({
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
     return {
-      items: shown.map(({ createdAt, ...network }) => ({
+      items: shown.map(({ createdAt: _createdAt, ...network }) => ({
         ...network,
         languages: [...network.languages],
       })),

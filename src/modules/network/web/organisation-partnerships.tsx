@@ -1,6 +1,6 @@
 import type { Visit } from '#kernel/contract.ts'
 import { Section } from '#ui/heading.tsx'
-import { type MapPoint, MapFigure } from '#ui/map.tsx'
+import { MapFigure, type MapPoint } from '#ui/map.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { organisationPath } from '../domain/organisation-path.ts'
 import type { OrganisationProfile, ProfilePartnership } from '../queries/organisation-profile.ts'

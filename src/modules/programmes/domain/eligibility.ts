@@ -1,4 +1,4 @@
-import { type Form, fieldsOfForm, askedOf, type Answers } from '@korzo/forms'
+import { type Answers, askedOf, type Form, fieldsOfForm } from '@korzo/forms'
 import { type Answer, explain, type Facts, fieldsOf, type Reason } from '@korzo/rules'
 import type { Rule } from './call.ts'
 

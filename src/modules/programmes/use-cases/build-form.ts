@@ -1,7 +1,7 @@
+import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { saveFormDraft, undoFormDraft } from '#kernel/forms/index.ts'
 import { useCase } from '#kernel/use-case.ts'
-import { refuse } from '@korzo/values'
 import { programmeMakers } from '../permissions.ts'
 import { callForUpdate } from '../queries/call-subject.ts'
 

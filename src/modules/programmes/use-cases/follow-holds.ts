@@ -1,5 +1,5 @@
-import { claim, releaseHold } from '#kernel/capacity/index.ts'
 import { systemActor } from '#kernel/actor.ts'
+import { claim, releaseHold } from '#kernel/capacity/index.ts'
 import type { Fact, Work } from '#kernel/contract.ts'
 import { workIn } from '#kernel/use-case.ts'
 import { applicationForUpdate } from '../queries/application-subject.ts'

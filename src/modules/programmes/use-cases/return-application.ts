@@ -5,8 +5,8 @@ import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { applicationReaders, stepTakers } from '../permissions.ts'
 import { applicationForUpdate } from '../queries/application-subject.ts'
-import { tellAuthors } from './tell-authors.ts'
 import { takeStep } from './take-step.ts'
+import { tellAuthors } from './tell-authors.ts'
 
 /** Gives an application back for correction, with the points named and a day; what was handed in stays as its revision. */
 export const returnApplication = useCase({

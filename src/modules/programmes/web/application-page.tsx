@@ -1,6 +1,6 @@
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
-import { type FormState, blankForm } from '#kernel/form-state.ts'
+import { blankForm, type FormState } from '#kernel/form-state.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { ConfirmDialog, ConfirmLink } from '#ui/dialog.tsx'
@@ -20,9 +20,9 @@ import {
   StateTag,
 } from './application-view.tsx'
 import { OfferBox } from './offer-box.tsx'
-import { SecretariatBox } from './secretariat-box.tsx'
 import { kindWord } from './rule-words.ts'
 import { foreign, said } from './say.ts'
+import { SecretariatBox } from './secretariat-box.tsx'
 import { Together } from './together.tsx'
 import { Points } from './write-page.tsx'
 

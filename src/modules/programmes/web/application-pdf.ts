@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import {
-  askedOf,
+  type Answers,
   answerTo,
+  askedOf,
   type Field,
   filesOf,
   localizedOf,
@@ -9,7 +10,6 @@ import {
   rowsOf,
   sumOf,
   textsOf,
-  type Answers,
 } from '@korzo/forms'
 import PDFDocument from 'pdfkit'
 import type { Visit } from '#kernel/contract.ts'

@@ -1,7 +1,7 @@
 import type { Visit } from '#kernel/contract.ts'
-import { Notice } from '#ui/notice.tsx'
 import { Figures } from '#ui/description-list.tsx'
 import { MapFigure } from '#ui/map.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
 import { excludedPercent, type Lens, lensOf, smallTown } from '../domain/lens.ts'
 import { type RegionTown, townsOfRegion } from '../queries/lens-towns.ts'

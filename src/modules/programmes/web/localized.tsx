@@ -1,5 +1,5 @@
-import type { LocalizedText } from '#kernel/localized-text.ts'
 import type { Visit } from '#kernel/contract.ts'
+import type { LocalizedText } from '#kernel/localized-text.ts'
 import { TextareaField, TextField } from '#ui/field.tsx'
 
 type Props = {

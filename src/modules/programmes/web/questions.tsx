@@ -1,6 +1,6 @@
-import { allows } from '#kernel/permission.ts'
 import type { Visit } from '#kernel/contract.ts'
-import { type FormState, blankForm, refusedForm } from '#kernel/form-state.ts'
+import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
+import { allows } from '#kernel/permission.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextareaField } from '#ui/field.tsx'

@@ -1,4 +1,4 @@
-import { fieldsOfForm, type Form } from '@korzo/forms'
+import { type Form, fieldsOfForm } from '@korzo/forms'
 import type { Clause, Condition, Value } from '@korzo/rules'
 import type { Visit } from '#kernel/contract.ts'
 import type { Rule } from '../domain/call.ts'
