@@ -17,9 +17,9 @@ export async function* csvChunks({ header, rows }: Table): AsyncGenerator<string
   for await (const row of rows) yield stringify([row.map(safeCell)])
 }
 
-/** A table as an XLSX workbook of one sheet; every cell is text, so that nothing runs and nothing is rounded. */
+/** A table as an XLSX workbook of one sheet; every cell is text, so that nothing is rounded. */
 export async function xlsxFile({ header, rows }: Table, name: string): Promise<Buffer> {
-  const cell = (value: string) => ({ value, type: String })
+  const cell = (value: string) => ({ value: safeCell(value), type: String })
   const sheet = [header.map((value) => ({ ...cell(value), fontWeight: 'bold' as const }))]
   for await (const row of rows) {
     if (sheet.length > mostWorkbookRows) break

@@ -27,14 +27,14 @@ describe('a row of a sheet', () => {
       website: 'sabac.rs',
     })
     expect(errors.filter((code) => code !== 'network.import-kind')).toEqual([])
-    expect(place?.placeId).toBe(787657)
+    expect(place?.placeId).toBe(3191376)
     expect(says).toMatchObject({
       name: { sr: 'Шабац' },
       country: 'RS',
       population: 51_163,
       languages: ['sr', 'hu'],
       website: 'https://sabac.rs',
-      placeId: 787657,
+      placeId: 3191376,
     })
   })
 

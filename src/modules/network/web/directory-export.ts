@@ -79,5 +79,10 @@ async function* geojson(
 }
 
 function streamed(chunks: AsyncIterable<string>): ReadableStream {
-  return Readable.toWeb(Readable.from(chunks)) as unknown as ReadableStream
+  return Readable.toWeb(Readable.from(bytesOf(chunks))) as unknown as ReadableStream
+}
+
+async function* bytesOf(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const chunk of chunks) yield encoder.encode(chunk)
 }

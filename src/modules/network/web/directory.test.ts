@@ -17,7 +17,7 @@ beforeAll(async () => {
     placeId: 3196359,
     offers: ['street-lighting'],
   })
-  await add({ name: 'Šabac', placeId: 787657, seeks: ['street-lighting'] })
+  await add({ name: 'Šabac', placeId: 3191376, seeks: ['street-lighting'] })
   await add({
     name: 'Geestland',
     country: 'DE',

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Refusal } from '@korzo/values'
+import fc from 'fast-check'
+import { zipSync } from 'fflate'
+import { afterAll, describe, expect, test } from 'vitest'
+import { csvChunks, readSheet, xlsxFile } from './index.ts'
+import { decodeText } from './text-encoding.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'korzo-sheets-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function read(content: string | Uint8Array) {
+  const path = join(folder, 'sheet')
+  writeFileSync(path, content)
+  return readSheet(path)
+}
+
+async function refused(content: string | Uint8Array): Promise<unknown> {
+  const error = await read(content).catch((thrown: unknown) => thrown)
+  return error instanceof Refusal ? [error.code, error.details] : error
+}
+
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items
+}
+
+async function csvOf(header: string[], rows: string[][]): Promise<string> {
+  let text = ''
+  for await (const chunk of csvChunks({ header, rows: each(rows) })) text += chunk
+  return text
+}
+
+/** Text in an old encoding of one byte a letter. */
+function inOldEncoding(text: string, label: 'windows-1250' | 'windows-1252'): Uint8Array {
+  const letters = [
+    ...new TextDecoder(label).decode(Uint8Array.from({ length: 256 }, (_, at) => at)),
+  ]
+  return Uint8Array.from(text, (letter) => letters.indexOf(letter))
+}
+
+describe('a sheet of text', () => {
+  const text = 'naziv;država\nŠabac;Srbija\nČačak;Srbija\nĐakovo;Hrvatska\n'
+
+  test.each([
+    ['UTF-8', new TextEncoder().encode(text), 'UTF-8'],
+    ['UTF-8 with a mark', new TextEncoder().encode(`\uFEFF${text}`), 'UTF-8'],
+    ['UTF-16 with a mark', Buffer.from(`\uFEFF${text}`, 'utf16le'), 'UTF-16'],
+    ['UTF-16 the other way round', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(), 'UTF-16'],
+    ['UTF-16 without a mark', Buffer.from(text, 'utf16le'), 'UTF-16'],
+    ['Windows-1250', inOldEncoding(text, 'windows-1250'), 'Windows-1250'],
+  ])('in %s is read, and its encoding said', async (_, bytes, encoding) => {
+    const sheet = await read(bytes)
+    expect(sheet.encoding).toBe(encoding)
+    expect(sheet.header).toEqual(['naziv', 'država'])
+    expect(sheet.rows.map(({ cells }) => cells[0])).toEqual(['Šabac', 'Čačak', 'Đakovo'])
+  })
+
+  test.each([
+    ['windows-1250', 'Łódź, Kraków, Bolesławiec'],
+    ['windows-1250', 'Plzeň, Ústí nad Labem, Třebíč'],
+    ['windows-1250', 'Timişoara, Braşov, Bacău'],
+    ['windows-1250', 'Győr, Székesfehérvár, Hódmezővásárhely'],
+    ['windows-1252', 'Città di Castello, Forlì, però à'],
+    ['windows-1252', 'Århus, Göteborg, Malmö, Åbo'],
+    ['windows-1252', 'La Coruña, Logroño, Ávila'],
+  ] as const)('in %s is told from its neighbour by its letters: %s', (label, names) => {
+    const { text: decoded, encoding } = decodeText(inOldEncoding(names, label))
+    expect([encoding.toLowerCase(), decoded]).toEqual([label, names])
+  })
+
+  test('may part its cells by commas, semicolons or tabs, and quote them', async () => {
+    for (const sign of [',', ';', '\t']) {
+      const { rows } = await read(
+        `name${sign}note\n"Vari, Voula; Vouliagmeni"${sign}"says ""hi"""\n`,
+      )
+      expect(rows).toEqual([{ line: 2, cells: ['Vari, Voula; Vouliagmeni', 'says "hi"'] }])
+    }
+  })
+
+  test('knows the line of each row, over cells of several lines and empty ones', async () => {
+    const { rows } = await read('name,note\nA,"one\ntwo"\n\nB,x\n')
+    expect(rows.map(({ cells }) => cells[0])).toEqual(['A', 'B'])
+    expect(rows.at(-1)?.line).toBe(5)
+  })
+})
+
+describe('a sheet that cannot be read is refused with what to do', () => {
+  test('an open quotation mark, with its line', async () => {
+    expect(await refused('name\nA\n"B\n')).toEqual(['sheet.broken', { line: expect.any(Number) }])
+  })
+  test.each([
+    ['nothing', '', 'sheet.empty'],
+    ['a heading alone', 'name,country\n', 'sheet.empty'],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0xff]), 'sheet.not-a-sheet'],
+    ['a zip that is no workbook', zipSync({ 'a.txt': new Uint8Array(3) }), 'sheet.not-a-sheet'],
+    ['a broken zip', Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9]), 'sheet.not-a-sheet'],
+    [
+      'a zip that unpacks to 300 MB',
+      zipSync({ 'xl/a.xml': new Uint8Array(300_000_000) }, { level: 1 }),
+      'sheet.too-large',
+    ],
+    ['20,001 rows', `name\n${'x\n'.repeat(20_001)}`, 'sheet.too-large'],
+  ])('%s', async (_, content, code) => {
+    expect(await refused(content)).toEqual([code, expect.anything()])
+  })
+})
+
+describe('what is written is read again the same', () => {
+  const cell = fc.oneof(
+    fc.string({ maxLength: 20 }),
+    fc.constantFrom(
+      '=cmd()',
+      "'=a",
+      '-3.7',
+      '+49',
+      '@x',
+      '"',
+      'a;b,c\td',
+      'Ниш',
+      'two\nlines',
+      '<script>',
+    ),
+  )
+  const clean = cell.map((text) => text.replaceAll('\r', '').replaceAll('\0', '').trim())
+  const table = fc.array(fc.tuple(fc.constant('x'), clean, clean), { minLength: 1, maxLength: 5 })
+
+  test('as CSV, for any cells', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        const { rows: again } = await read(await csvOf(['a', 'b', 'c'], rows))
+        expect(again.map(({ cells }) => cells)).toEqual(rows)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('as XLSX', async () => {
+    const rows = [
+      ['Ниш', '=1+1', '-3.70'],
+      ['<b>', "'=x", 'two\nlines'],
+    ]
+    const bytes = await xlsxFile({ header: ['a', 'b', 'c'], rows: each(rows) }, 'towns')
+    const sheet = await read(new Uint8Array(bytes))
+    expect([sheet.encoding, sheet.rows.map(({ cells }) => cells)]).toEqual(['XLSX', rows])
+  })
+
+  test('a formula comes out as text', async () => {
+    expect(await csvOf(['a'], [['=HYPERLINK("x")']])).toContain(`"'=HYPERLINK`)
+  })
+})
