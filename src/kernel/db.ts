@@ -21,7 +21,9 @@ export type Database = {
 }
 
 /** The embedded database can also be copied whole, as a tar, for images and backups. */
-export type EmbeddedDatabase = Database & { dump(): Promise<Blob> }
+export type EmbeddedDatabase = Database & {
+  dump(compression?: 'gzip' | 'none'): Promise<Blob>
+}
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {

@@ -29,7 +29,12 @@ export async function openEmbedded(
       await engine.close()
       await unlock()
     }
-    return { ...over(pool), kind: 'embedded', close, dump: () => engine.dumpDataDir('gzip') }
+    return {
+      ...over(pool),
+      kind: 'embedded',
+      close,
+      dump: (compression = 'gzip') => engine.dumpDataDir(compression),
+    }
   } catch (error) {
     await unlock()
     throw error
