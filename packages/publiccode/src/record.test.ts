@@ -1,6 +1,7 @@
 import { isLocalDate, type LocalDate } from '@korzo/values'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { readPubliccode, recordChanges, type SoftwareRecord, writePubliccode } from './index.ts'
 import { minimalFile } from './testing.ts'
 import { categories, countries, developmentStatuses, scopes, softwareTypes } from './vocabulary.ts'
@@ -122,6 +123,25 @@ describe('a record', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  it('is written so that readers of YAML 1.1 see the same', () => {
+    const { record: one } = readPubliccode(
+      minimalFile({ name: 'name: "no"', more: 'softwareVersion: "1e3"\nreleaseDate: 2024-01-01' }),
+    )
+    const text = one === null ? '' : writePubliccode(one)
+    expect(parse(text, { version: '1.1' })).toMatchObject({
+      name: 'no',
+      softwareVersion: '1e3',
+      releaseDate: '2024-01-01',
+    })
+  })
+
+  it('has what a merge key brings, and its own words first', () => {
+    const maintenance =
+      'maintenance: {type: internal, contacts: [&eva {name: Eva, phone: "1"}, {<<: *eva, name: Ivo}]}'
+    const { record: one } = readPubliccode(minimalFile({ maintenance }))
+    expect(one?.maintenance.contacts[1]).toMatchObject({ name: 'Ivo', phone: '1' })
   })
 
   it('is null where there is an error', () => {
