@@ -21,6 +21,7 @@ afterAll(() => world.close())
 
 const parameter = /:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g
 const samples = [
+  'applications.csv',
   '00000000-0000-7000-8000-000000000000',
   '1',
   'abc',
