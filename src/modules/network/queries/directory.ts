@@ -68,10 +68,12 @@ export async function directory(
   if (sort === 'newest')
     return query
       .$if(after !== undefined, (q) =>
-        q.where(sql<SqlBool>`(m.joined_on, o.id) < (${after?.[0]}::date, ${after?.[1]}::uuid)`),
+        q.where(
+          sql<SqlBool>`(m.joined_on, m.organisation_id) < (${after?.[0]}::date, ${after?.[1]}::uuid)`,
+        ),
       )
       .orderBy('m.joined_on', 'desc')
-      .orderBy('o.id', 'desc')
+      .orderBy('m.organisation_id', 'desc')
       .execute()
   return query
     .$if(after !== undefined, (q) =>

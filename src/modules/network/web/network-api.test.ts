@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWorld, type World } from '../../../../tests/world.ts'
 import { allPlaces } from '../queries/gazetteer.ts'
-import { loadTopics, shippedTopics } from '../use-cases/load-topics.ts'
 import { aNetwork, anOrganisation } from '../testing.ts'
+import { loadTopics, shippedTopics } from '../use-cases/load-topics.ts'
 
 let world: World
 beforeAll(async () => {
