@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import {
   type Evening,
   eveningInputs,
-  mix,
   type Mixed,
+  mix,
   mixedResult,
   mixReasons,
   mixRule,

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import type { Json } from '@korzo/proofs'
 import {
   decide,
+  type Problem,
   problemJson,
   readProblem,
   reasonKinds,
   resultJson,
   rule,
-  type Problem,
   type Selection,
 } from '@korzo/selection'
 import { type Arguments, UsageError } from './command.ts'
