@@ -12,6 +12,8 @@ export type FieldProps = {
   error?: string | undefined
   /** Fields are marked when they are optional: most are needed. */
   isRequired?: boolean | undefined
+  /** Nobody wonders whether it is needed: a filter, a setting with a usual value. */
+  isUnmarked?: boolean | undefined
 }
 
 export type InputProps = FieldProps & {
@@ -57,7 +59,7 @@ export function controlOf(field: FieldProps) {
 }
 
 export function OptionalMark({ field }: { field: FieldProps }) {
-  if (field.isRequired === true) return null
+  if (field.isRequired === true || field.isUnmarked === true) return null
   return <span class="optional"> {field.t('ui.optional')}</span>
 }
 

@@ -20,7 +20,7 @@ describe('a row of a sheet', () => {
   test('says a town in any spelling, its country in any language, its size as people write it', () => {
     const { says, errors, place } = read({
       'name:sr': 'Шабац',
-      country: 'Serbien',
+      country: 'Srbija',
       population: '51 163',
       kind: 'Варош',
       languages: 'Serbisch; hu',
@@ -94,4 +94,14 @@ describe('a row of a sheet', () => {
       'name:sr-Latn': 3,
     })
   })
+})
+
+test.each([
+  ['Njemačka', 'DE'],
+  ['Serbien', 'RS'],
+  ['Мађарска', 'HU'],
+  ['gr', 'GR'],
+  ['Bosna i Hercegovina', 'BA'],
+])('a country is known by its name in the languages around: %s', (name, code) => {
+  expect(know.country(name)).toBe(code)
 })

@@ -8,12 +8,17 @@ import { allPlaces } from './gazetteer.ts'
 import { placeById } from './place-by-id.ts'
 import type { TopicRow } from './topic-list.ts'
 
-/** Recognises the words of a sheet: codes, and names in every language of the interface. */
+/** Languages in which sheets of the networks name countries, besides those of the interface. */
+const neighbouring = 'hr bs sl mk sq bg ro hu cs sk pl it fr el tr uk'.split(' ')
+
+/** Recognises the words of a sheet: codes, and names in every language of the interface; of countries in more. */
 export function recognition(topics: readonly TopicRow[]): Recognition {
   const locales = languages.map(localeOf)
-  const countries = dictionary(countryCodes(), (code) =>
-    locales.map((locale) => locale.country(code)),
-  )
+  const neighbours = neighbouring.map((tag) => new Intl.DisplayNames(tag, { type: 'region' }))
+  const countries = dictionary(countryCodes(), (code) => [
+    ...locales.map((locale) => locale.country(code)),
+    ...neighbours.map((names) => names.of(code) ?? code),
+  ])
   const kinds = dictionary(organisationKinds, (kind) =>
     locales.map((locale) => locale.texts(`network.kind-of-${kind}`)),
   )

@@ -35,7 +35,7 @@ export async function DirectoryFilters(visit: Visit, list: ListName, filter: Dir
         name="q"
         label={t('network.filter-words')}
         value={filter.q}
-        isRequired={false}
+        isUnmarked
       />
       {facets.map(({ name, label, choices }) => (
         <SelectField
@@ -45,6 +45,7 @@ export async function DirectoryFilters(visit: Visit, list: ListName, filter: Dir
           choices={choices}
           value={filter[name]}
           empty={t('network.filter-any')}
+          isUnmarked
         />
       ))}
     </Filter>

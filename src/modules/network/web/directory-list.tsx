@@ -81,28 +81,31 @@ function columnsOf(visit: Visit, list: ListName, filter: DirectoryFilter): Colum
   ]
 }
 
-/** As its own people write it, where that differs. */
-function OwnName({ row, shown }: { row: DirectoryRow; shown: string }) {
-  const [language = ''] = row.languages
-  const own = row.name[language]
-  if (own === undefined || own === shown) return null
-  return (
-    <span class="quiet" lang={language}>
-      {' '}
-      {own}
-    </span>
-  )
-}
-
+/** As its own people write it where the reader can read that, and the reader's form beside; else the other way round. */
 function nameCell(visit: Visit, row: DirectoryRow) {
   const { text, language, isForeign } = wordingFor(row.name, visit.locale.language)
+  const [ownLanguage = ''] = row.languages
+  const own = row.name[ownLanguage]
+  const isOwnFirst = own !== undefined && isLatin(own) && isLatin(text)
+  const first = { text, language: isForeign ? language : undefined }
+  const other = own === undefined || own === text ? undefined : { text: own, language: ownLanguage }
+  const [shown, beside] = isOwnFirst && other !== undefined ? [other, first] : [first, other]
   return (
     <>
-      <a href={visit.path(organisationPath(row))} lang={isForeign ? language : undefined}>
-        {text}
+      <a href={visit.path(organisationPath(row))} lang={shown.language}>
+        {shown.text}
       </a>
-      <OwnName row={row} shown={text} />
+      {beside !== undefined && (
+        <span class="quiet" lang={beside.language}>
+          {' '}
+          {beside.text}
+        </span>
+      )}
       {row.isInvented && <span class="under">{visit.t('network.invented')}</span>}
     </>
   )
+}
+
+function isLatin(text: string): boolean {
+  return !/[^\p{Script=Latin}\P{L}]/u.test(text)
 }

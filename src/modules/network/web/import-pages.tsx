@@ -192,6 +192,7 @@ function Columns({ visit, draft, address }: ColumnsProps) {
           choices={choices}
           value={Object.entries(columns).find(([, at]) => at === column)?.[0]}
           empty={t('network.import-leave-out')}
+          isUnmarked
         />
       ))}
       <SelectField

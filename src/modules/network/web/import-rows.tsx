@@ -17,7 +17,7 @@ export function ImportRows({ visit, plan }: { visit: Visit; plan: readonly Plann
     <>
       <Table
         t={locale.texts}
-        caption={t('network.import-rows')}
+        caption={t('network.import-check')}
         hasQuietCaption
         isCardsOnPhone
         rows={[...bad, ...good]}

@@ -9,6 +9,8 @@ export function managePage(visit: Visit): Promise<Response> {
     ['/manage/settings', t('network.settings'), t('network.settings-what')],
     ['/manage/people', t('network.people'), t('network.people-what')],
     ['/manage/joining', t('network.joining'), t('network.joining-what')],
+    ['/manage/claims', t('network.claims'), t('network.no-claims-how')],
+    ['/manage/import', t('network.import'), t('network.import-lead')],
     ['/groups', t('network.groups'), t('network.groups-what')],
     ['/manage/mailings', t('network.mailings'), t('network.mailings-what')],
     ['/partnerships', t('network.partnerships'), t('network.partnerships-what')],

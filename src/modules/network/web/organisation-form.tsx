@@ -3,7 +3,7 @@ import type { Visit } from '#kernel/contract.ts'
 import { type FormState, filledForm, refusedForm } from '#kernel/form-state.ts'
 import { languages } from '#kernel/locale.ts'
 import { allows } from '#kernel/permission.ts'
-import { CheckboxesField, SelectField } from '#ui/choice-field.tsx'
+import { CheckboxesField, type Choice, SelectField } from '#ui/choice-field.tsx'
 import { NumberField, TextField } from '#ui/field.tsx'
 import { languageTags } from '../domain/language-tags.ts'
 import { organisationKinds } from '../domain/organisation-kind.ts'
@@ -112,22 +112,8 @@ async function editPage(
         />
         <Whereabouts visit={visit} form={form} />
         <Reach visit={visit} form={form} />
-        <CheckboxesField
-          t={locale.texts}
-          name="offers"
-          label={t('network.offers')}
-          choices={topics}
-          values={typedMany(form, 'offers')}
-          error={form.errors['offers']}
-        />
-        <CheckboxesField
-          t={locale.texts}
-          name="seeks"
-          label={t('network.seeks')}
-          choices={topics}
-          values={typedMany(form, 'seeks')}
-          error={form.errors['seeks']}
-        />
+        <LongChoice visit={visit} form={form} name="offers" choices={topics} />
+        <LongChoice visit={visit} form={form} name="seeks" choices={topics} />
       </>
     ),
   })
@@ -199,13 +185,11 @@ function Reach({ visit, form }: Props) {
         value={typed(form, 'website')}
         error={form.errors['website']}
       />
-      <CheckboxesField
-        t={locale.texts}
+      <LongChoice
+        visit={visit}
+        form={form}
         name="languages"
-        label={t('network.languages')}
         choices={languageTags.map((tag) => ({ value: tag, text: locale.languageName(tag) }))}
-        values={typedMany(form, 'languages')}
-        error={form.errors['languages']}
       />
     </>
   )
@@ -215,6 +199,31 @@ function Reach({ visit, form }: Props) {
 function textLanguages({ name, languages: spoken }: OrganisationProfile): string[] {
   const interfaceLanguages = languages.filter((tag) => tag !== 'sr-Latn')
   return [...new Set([...spoken.slice(0, 3), ...Object.keys(name), ...interfaceLanguages])]
+}
+
+type LongProps = Props & { name: 'offers' | 'seeks' | 'languages'; choices: readonly Choice[] }
+
+/** Many choices, folded away; what is chosen stands on the fold. */
+function LongChoice({ visit, form, name, choices }: LongProps) {
+  const { t, locale } = visit
+  const values = typedMany(form, name)
+  const error = form.errors[name]
+  const chosen = choices.filter(({ value }) => values.includes(value)).map(({ text }) => text)
+  return (
+    <details class="filter-fold" open={error !== undefined}>
+      <summary>
+        {t(`network.${name}`)}: {chosen.length === 0 ? '–' : locale.list(chosen)}
+      </summary>
+      <CheckboxesField
+        t={locale.texts}
+        name={name}
+        label={t(`network.${name}`)}
+        choices={choices}
+        values={values}
+        error={error}
+      />
+    </details>
+  )
 }
 
 /** The countries of the networks, and the one it is in. */

@@ -59,6 +59,7 @@ function WeightsForm({ visit }: { visit: Visit }) {
           label={t('network.members-preferred')}
           value={preferMembers}
           empty={t('network.members-equal')}
+          isUnmarked
           choices={[
             { value: 'first', text: t('network.members-first') },
             { value: 'only', text: t('network.members-only') },
@@ -70,6 +71,7 @@ function WeightsForm({ visit }: { visit: Visit }) {
           label={t('network.where')}
           value={where}
           empty={t('network.anywhere')}
+          isUnmarked
           choices={[
             { value: 'own-country', text: t('network.own-country') },
             { value: 'abroad', text: t('network.abroad') },
