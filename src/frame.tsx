@@ -41,7 +41,7 @@ function apiPage(visit: Visit): Promise<Response> {
             <Table
               t={locale.texts}
               id={`${group}-table`}
-              caption={group}
+              caption={t('api-addresses-of', { group })}
               hasQuietCaption
               rows={routes.filter(({ path }) => path.split('/')[1] === group)}
               columns={[

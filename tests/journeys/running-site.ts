@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPostgres } from '#kernel/open-database.ts'
 import { root } from '#kernel/root.ts'
+import { freePort } from '../postgres.ts'
 
 /** The program itself, running with the demonstration as `npm start` runs it. */
 export type RunningSite = {
@@ -30,7 +31,13 @@ export async function startRunningSite({
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'korzo-journey-'))
   const database = await ownDatabase(folder)
   const site = spawn(process.execPath, [join(root, 'bin', 'korzo'), 'serve', ...given], {
-    env: { ...process.env, PORT: '0', KORZO_DATA: folder, LOG_LEVEL: 'warn', ...database },
+    env: {
+      ...process.env,
+      PORT: String(await freePort()),
+      KORZO_DATA: folder,
+      LOG_LEVEL: 'warn',
+      ...database,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => site.once('exit', (code) => resolve(code)))

@@ -36,6 +36,10 @@ export async function restoreBackup(
       await insertRows(tx, table, rows)
       progress({ table: nameOf(table), rows: rows.length })
     }
+    for (const table of tables) {
+      const rows = table.ownReferences.length === 0 ? [] : linesOf(entries, nameOf(table))
+      for (const column of table.ownReferences) await fillIn(tx, table, column, rows)
+    }
     await insertRows(tx, jobTable, linesOf(entries, 'pgboss.job'))
     for (const table of tables)
       await sql.raw(`alter table ${nameOf(table)} enable trigger user`).execute(tx)
@@ -119,7 +123,6 @@ async function insertRows(tx: Tx, table: BackupTable, lines: readonly string[]):
       tx,
     )
   }
-  for (const column of table.ownReferences) await fillIn(tx, table, column, lines)
 }
 
 /** Sets a column that points into its own table, now that all rows are there. */

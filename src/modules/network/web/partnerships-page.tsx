@@ -61,7 +61,7 @@ export async function partnershipsPage(visit: Visit): Promise<Response> {
             {await PartnershipMap({ visit, rows: shown })}
             <CardGrid>
               {shown.map((row) => (
-                <PartnershipCard visit={visit} row={row} />
+                <PartnershipCard visit={visit} row={row} level={2} />
               ))}
             </CardGrid>
           </>
@@ -175,12 +175,21 @@ function PartnershipMap({ visit, rows }: { visit: Visit; rows: readonly Partners
 }
 
 /** A partnership among others: on lists, on the page of a town. */
-export function PartnershipCard({ visit, row }: { visit: Visit; row: PartnershipRow }) {
+export function PartnershipCard({
+  visit,
+  row,
+  level = 3,
+}: {
+  visit: Visit
+  row: PartnershipRow
+  level?: 2 | 3
+}) {
   const { locale } = visit
   const title = said(visit, row.title)
   const network = row.networkSlug
   return (
     <Card
+      level={level}
       title={title.text}
       language={foreign(title)}
       kind={kindText(visit, row.kind)}
