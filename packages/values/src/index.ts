@@ -23,3 +23,4 @@ export {
   sumMoney,
 } from './money.ts'
 export { Refusal, type RefusalDetails, refuse } from './refusal.ts'
+export { instantIn, isZone, localIn } from './zone.ts'

@@ -3,11 +3,13 @@ export { type OrganisationKind, organisationKinds, townKinds } from './domain/or
 export { isTown, organisationPath } from './domain/organisation-path.ts'
 export { placeLabel } from './domain/place-wording.ts'
 export { guessColumns } from './domain/sheet-columns.ts'
+export { slugOf } from './domain/slug.ts'
 export { representatives, secretariat } from './permissions.ts'
 export { partnershipFigures } from './queries/commitment-ledger.ts'
 export { findPlaces } from './queries/find-places.ts'
 export { allPlaces, loadGazetteer } from './queries/gazetteer.ts'
 export { importPlan } from './queries/import-preview.ts'
+export { memberChoices, type NamedOrganisation } from './queries/member-choices.ts'
 export { allMembers } from './queries/member-table.ts'
 export { type NetworkLook, networkById } from './queries/network-by-id.ts'
 export { networkList } from './queries/network-list.ts'
@@ -35,4 +37,13 @@ export { sendMailing } from './use-cases/send-mailing.ts'
 export { settleCommitment } from './use-cases/settle-commitment.ts'
 export { writeMailing } from './use-cases/write-mailing.ts'
 export { enterOrganisation } from './use-cases/write-organisation.ts'
+export { chosenPlaces } from './web/chosen-places.ts'
 export { homeParts } from './web/home-page.tsx'
+export {
+  foreign,
+  LocalizedFields,
+  said,
+  typed,
+  typedMany,
+} from './web/localized-fields.tsx'
+export { PlaceField } from './web/place-field.tsx'

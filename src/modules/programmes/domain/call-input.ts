@@ -1,8 +1,8 @@
 import { conditionSchema } from '@korzo/rules'
+import { isZone } from '@korzo/values'
 import { z } from 'zod'
 import { localizedText } from '#kernel/localized-text.ts'
 import { activityKinds, weightsFault } from './call.ts'
-import { isZone } from './zone.ts'
 
 const shortName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 /** A text that may be left out in every language. */

@@ -1,6 +1,6 @@
+import { instantIn, localIn } from '@korzo/values'
 import { expect, test } from 'vitest'
 import { excludedPercent, lensOf } from './lens.ts'
-import { instantIn, localIn } from './zone.ts'
 
 const town = (population: number | null, country = 'RS') => ({
   population,

@@ -1,8 +1,8 @@
+import { instantIn } from '@korzo/values'
 import type { z } from 'zod'
 import type { UseCase, Visit } from '#kernel/contract.ts'
 import type { Fields } from '#kernel/fields.ts'
 import { refusedForm } from '#kernel/form-state.ts'
-import { instantIn } from '../domain/zone.ts'
 import {
   acceptOffer,
   answerActivity,

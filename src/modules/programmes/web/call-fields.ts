@@ -1,9 +1,9 @@
+import { instantIn } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import type { Fields } from '#kernel/fields.ts'
 import { readScale } from '../domain/anchors.ts'
 import type { Quota } from '../domain/call.ts'
 import { rulesOf } from '../domain/rule-editor.ts'
-import { instantIn } from '../domain/zone.ts'
 import type { Call } from '../queries/call-subject.ts'
 
 /** What an editor's page may add below what is there. */

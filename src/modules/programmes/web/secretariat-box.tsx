@@ -1,11 +1,11 @@
 import { fieldsOfForm } from '@korzo/forms'
+import { localIn } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import type { FormState } from '#kernel/form-state.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { SelectField } from '#ui/choice-field.tsx'
 import { TextareaField, TextField } from '#ui/field.tsx'
 import { canTake } from '../domain/application-state.ts'
-import { localIn } from '../domain/zone.ts'
 import type { Opened } from './application-view.tsx'
 import { said } from './say.ts'
 
