@@ -36,6 +36,13 @@ export function refusedForm(visit: Visit, fields: Fields, refusal: Refusal): For
   return { values, errors, summary: said }
 }
 
+/** A form of one file after a refusal: whatever is wrong, also with the whole request, is said at its field. */
+export function refusedUpload({ locale }: Visit, field: string, refusal: Refusal): FormState {
+  const [issue] = refusal instanceof InvalidInput ? refusal.issues : []
+  const text = issue === undefined ? refusalText(locale, refusal) : issueText(locale, issue)
+  return { values: {}, errors: { [field]: text }, summary: [{ field, text }] }
+}
+
 /** What a refusal says to a reader. */
 export function refusalText(locale: Locale, refusal: Refusal): string {
   return locale.say(refusal.code, refusal.details) ?? refusal.code

@@ -11,6 +11,7 @@ import { directoryRoutes } from './web/directory-routes.ts'
 import { homePage } from './web/home-page.tsx'
 import { lifeApi } from './web/life-api.ts'
 import { lifeRoutes } from './web/life-routes.ts'
+import { logoAccess } from './web/logo-part.tsx'
 import { networkApi } from './web/network-api.ts'
 import { lifeFills } from './web/network-fills.tsx'
 import { siteHomePage } from './web/site-home-page.tsx'
@@ -26,6 +27,7 @@ export const module: Module = {
   jobs: networkJobs,
   mails: [mailingMail, ...joiningMails, ...claimMails],
   fills: [...directoryFills, ...lifeFills],
+  fileAccess: { network: logoAccess },
   personalData: [networkPersonalData],
   routes: [
     ...routesIn('site', 'public', [get('/', siteHomePage)]),

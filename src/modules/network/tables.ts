@@ -22,6 +22,8 @@ export type NetworkTable = {
   accent: string | null
   about: ColumnType<Record<string, string>, string | undefined, string>
   logo_id: ColumnType<string | null, string | null | undefined, string | null>
+  logo_width: ColumnType<number | null, number | null | undefined, number | null>
+  logo_height: ColumnType<number | null, number | null | undefined, number | null>
   group_kinds: ColumnType<GroupKind[], string | undefined, string>
   created_at: Instant
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
+import { logoOf } from '../domain/logo.ts'
 
 /** All that a network says of itself, for its settings and its page. */
 export async function networkSettings(db: Db, networkId: string) {
-  return db
+  const { logoId, logoWidth, logoHeight, ...rest } = await db
     .selectFrom('network.network')
     .select([
       'name',
@@ -14,9 +15,12 @@ export async function networkSettings(db: Db, networkId: string) {
       'accent',
       'group_kinds as groupKinds',
       'logo_id as logoId',
+      'logo_width as logoWidth',
+      'logo_height as logoHeight',
     ])
     .where('tenant_id', '=', networkId)
     .executeTakeFirstOrThrow()
+  return { ...rest, logo: logoOf({ logoId, logoWidth, logoHeight }) }
 }
 
 export type NetworkPerson = {

@@ -1,6 +1,12 @@
 import { Refusal, refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
-import { blankForm, type FormState, refusalText, refusedForm } from '#kernel/form-state.ts'
+import {
+  blankForm,
+  type FormState,
+  refusalText,
+  refusedForm,
+  refusedUpload,
+} from '#kernel/form-state.ts'
 import { languages } from '#kernel/locale.ts'
 import { mostSheetBytes, readSheet } from '#kernel/sheets/index.ts'
 import { Button, Buttons } from '#ui/button.tsx'
@@ -50,7 +56,8 @@ export async function uploadSheet(visit: Visit): Promise<Response> {
   try {
     const fields = await visit.fields({ mostFileBytes: mostSheetBytes })
     const file = fields.file('sheet')
-    if (file === undefined) return importPage(visit, atSheet(visit, new Refusal('input.required')))
+    if (file === undefined)
+      return importPage(visit, refusedUpload(visit, 'sheet', new Refusal('input.required')))
     const { encoding, header, rows } = await readSheet(file.path)
     const outcome = await visit.call(keepImportDraft, {
       networkId: visit.tenant.id,
@@ -63,19 +70,8 @@ export async function uploadSheet(visit: Visit): Promise<Response> {
     return visit.redirect(visit.path(`/manage/import/${outcome.value.id}`))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return importPage(visit, atSheet(visit, error))
+    return importPage(visit, refusedUpload(visit, 'sheet', error))
   }
-}
-
-/** Whatever is wrong with a file is said at its field. */
-function atSheet({ locale }: Visit, refusal: Refusal): FormState {
-  const issues = 'issues' in refusal ? (refusal.issues as { code: string; details: object }[]) : []
-  const [issue] = issues
-  const text =
-    issue === undefined
-      ? refusalText(locale, refusal)
-      : (locale.say(issue.code, issue.details as Record<string, unknown>) ?? issue.code)
-  return { values: {}, errors: { sheet: text }, summary: [{ field: 'sheet', text }] }
 }
 
 /** The sheet as it was understood: its columns to be named, what would become of each row, and the button. */

@@ -7,6 +7,7 @@ import { editGroupPage, groupsPage, newGroupPage, saveGroup, saveNewGroup } from
 import { invitationPage, joinPage, postInvitation, postJoin } from './join-pages.tsx'
 import { joiningPage, oneJoiningPage, postInvite, postJoiningAnswer } from './joining-page.tsx'
 import { ledgerCsv, ledgerPage } from './ledger-page.tsx'
+import { removeLogo, saveLogo } from './logo-actions.ts'
 import { confirmMailingPage, mailingPage } from './mailing-page.tsx'
 import {
   editMailingPage,
@@ -57,6 +58,8 @@ export const lifeRoutes: readonly Route[] = [
     get('/manage', managePage),
     get('/manage/settings', (visit) => settingsPage(visit)),
     post('/manage/settings', saveSettings),
+    post('/manage/settings/logo', saveLogo),
+    post('/manage/settings/logo/remove', removeLogo),
     get('/manage/people', (visit) => peoplePage(visit)),
     post('/manage/people', assignRole),
     get('/manage/people/end', (visit) => endRolePage(visit)),

@@ -1,4 +1,5 @@
 import type { Visit } from '#kernel/contract.ts'
+import { fileHref } from '#kernel/files/index.ts'
 import { markdownHtml } from '#kernel/markdown.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
@@ -18,6 +19,14 @@ export async function networkPage(visit: Visit): Promise<Response> {
     title: name.text,
     body: (
       <>
+        {network.logo !== null && (
+          <img
+            src={fileHref(tenant.id, network.logo)}
+            alt=""
+            width={network.logo.width}
+            height={network.logo.height}
+          />
+        )}
         <Heading level={1} text={name.text} language={foreign(name)} />
         <Lead text={summary.text} language={foreign(summary)} />
         <Prose html={markdownHtml(about.text)} language={foreign(about)} />

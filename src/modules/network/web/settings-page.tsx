@@ -1,5 +1,5 @@
 import type { Visit } from '#kernel/contract.ts'
-import { type FormState, filledForm, refusedForm } from '#kernel/form-state.ts'
+import { blankForm, type FormState, filledForm, refusedForm } from '#kernel/form-state.ts'
 import { languages } from '#kernel/locale.ts'
 import { CheckboxesField } from '#ui/choice-field.tsx'
 import { TextField } from '#ui/field.tsx'
@@ -9,10 +9,14 @@ import { networkSettings } from '../queries/manage-network.ts'
 import { changeNetwork } from '../use-cases/change-network.ts'
 import { formPage } from './form-page.tsx'
 import { LocalizedFields, typed, typedMany } from './localized-fields.tsx'
+import { LogoPart } from './logo-part.tsx'
 import { manageTrail } from './manage-page.tsx'
 
 /** The look and the words of a network. */
-export async function settingsPage(visit: Visit, refused?: FormState): Promise<Response> {
+export async function settingsPage(
+  visit: Visit,
+  { refused, logoForm = blankForm }: { refused?: FormState; logoForm?: FormState } = {},
+): Promise<Response> {
   const { t, locale } = visit
   const known = await networkSettings(visit.runtime.db, visit.tenant.id)
   const kinds = Object.fromEntries(known.groupKinds.map(({ id, name }) => [id, name]))
@@ -21,7 +25,7 @@ export async function settingsPage(visit: Visit, refused?: FormState): Promise<R
   return formPage(visit, {
     title: t('network.settings'),
     breadcrumb: manageTrail(visit),
-    form,
+    form: { ...form, summary: [...form.summary, ...logoForm.summary] },
     action: visit.path('/manage/settings'),
     button: t('network.save'),
     fields: (
@@ -71,6 +75,7 @@ export async function settingsPage(visit: Visit, refused?: FormState): Promise<R
         <GroupKindFields visit={visit} form={form} languages={known.languages} kinds={kinds} />
       </>
     ),
+    below: <LogoPart visit={visit} logo={known.logo} form={logoForm} />,
   })
 }
 
@@ -140,6 +145,7 @@ export async function saveSettings(visit: Visit): Promise<Response> {
     ...fields.object(),
     networkId: visit.tenant.id,
   })
-  if (!outcome.ok) return settingsPage(visit, refusedForm(visit, fields, outcome.refusal))
+  if (!outcome.ok)
+    return settingsPage(visit, { refused: refusedForm(visit, fields, outcome.refusal) })
   return visit.redirect(visit.path('/manage/settings'), 'network.settings-saved')
 }
