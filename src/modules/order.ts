@@ -3,6 +3,7 @@ import { module as knowledge } from './knowledge/module.ts'
 import { module as network } from './network/module.ts'
 import { module as people } from './people/module.ts'
 import { module as programmes } from './programmes/module.ts'
+import { module as reviews } from './reviews/module.ts'
 
 /** All modules, lowest first: each sees only those before it. The names stand for the ones that are built. */
-export const modules: readonly Module[] = [people, network, knowledge, programmes]
+export const modules: readonly Module[] = [people, network, knowledge, programmes, reviews]
