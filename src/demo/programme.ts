@@ -11,22 +11,33 @@ import {
   chooseActivities,
   defaultForm,
   draftCall,
+  enterApplications,
   offerPlaces,
   publishCall,
   recordSelection,
   saveApplication,
   submitApplication,
 } from '#modules/programmes/index.ts'
-import { answersOf, applicants, callTexts, programmeTexts, region } from './programme-texts.ts'
+import { answersOf, applicants, callTexts } from './call-texts.ts'
+import { candidates } from './candidates.ts'
+import { programmeTexts, region } from './programme-texts.ts'
 
 const actor = systemActor('demo')
 const day = 86_400_000
 
+/** The calls of the second network: one decided, one in review (129 applications), one open. */
+export type DemoCalls = {
+  readonly tenantId: string
+  readonly decidedId: string
+  readonly inReviewId: string
+  readonly openId: string
+}
+
 /**
- * The second network: the Digital Cities programme of the Western Balkans and the UK, with one call open (it closes in six days) and the one
- * before, decided and offered. Applicants are invented organisations in real places.
+ * The second network: the Digital Cities programme of the Western Balkans and the UK. The pilot year is decided and offered, the main year
+ * has its 129 applications, a second round is open (it closes in six days). Applicants are invented organisations in real places.
  */
-export async function loadProgramme(runtime: Runtime): Promise<void> {
+export async function loadProgramme(runtime: Runtime): Promise<DemoCalls> {
   const now = runtime.clock().getTime()
   const { id: tenantId } = valueOf(
     await foundNetwork.call(runtime, actor, { slug: 'digital-cities', ...programmeTexts.network }),
@@ -37,62 +48,64 @@ export async function loadProgramme(runtime: Runtime): Promise<void> {
     roles: [`network:${tenantId}:secretariat`],
   }
   valueOf(await registerPerson.call(runtime, actor, secretariat))
-  const former = await loadCall(runtime, tenantId, {
-    opens: now - 100 * day,
-    closes: now - 50 * day,
-    places: 6,
+  const pilot = await loadCall(runtime, tenantId, callTexts.pilot, {
+    opens: now - 200 * day,
+    closes: now - 150 * day,
   })
-  await loadDecided(runtime, tenantId, former)
-  const open = await loadCall(runtime, tenantId, {
+  await loadDecided(runtime, tenantId, pilot)
+  const main = await loadCall(runtime, tenantId, callTexts.main, {
+    opens: now - 60 * day,
+    closes: now - 20 * day,
+  })
+  await loadCandidates(runtime, tenantId, main)
+  const second = await loadCall(runtime, tenantId, callTexts.second, {
     opens: now - 30 * day,
     closes: now + 6 * day,
-    places: 46,
+    editionId: main.editionId,
   })
-  await loadOpen(runtime, tenantId, open)
+  await loadOpen(runtime, tenantId, second)
+  return {
+    tenantId,
+    decidedId: pilot.callId,
+    inReviewId: main.callId,
+    openId: second.callId,
+  }
 }
 
 type Loaded = {
   readonly callId: string
+  readonly editionId: string
   readonly opensAt: Date
   readonly activityIds: readonly string[]
 }
 
-/** A year of the programme with its call, written and published before it opened. */
+type Texts = typeof callTexts.pilot | typeof callTexts.main | typeof callTexts.second
+
+/** A call of the programme, written and published before it opened; of a year of its own unless it is of one that is there. */
 async function loadCall(
   runtime: Runtime,
   tenantId: string,
-  { opens, closes, places }: { opens: number; closes: number; places: number },
+  { programme, sizes, budgetMinor, ...own }: Texts,
+  dates: { opens: number; closes: number; editionId?: string },
 ): Promise<Loaded> {
+  const { opens, closes } = dates
   const before = new Date(opens - 5 * day)
-  const opensAt = noon(opens)
-  const closesAt = noon(closes)
-  const year = closesAt.getUTCFullYear()
-  const isSmall = places < 20
-  const { editionId } = valueOf(
-    await beginProgramme.call(
-      runtime,
-      actor,
-      {
-        tenantId,
-        ...programmeTexts.programme,
-        ...(isSmall ? programmeTexts.pilot : {}),
-        edition: {
-          year,
-          budgetMinor: isSmall ? 9_000_000 : 48_000_000,
-          currency: 'EUR',
-          timeline: programmeTexts.timeline.map(([days, title]) => ({
-            on: new Date(closes + days * day).toISOString().slice(0, 10),
-            title,
-          })),
-        },
-      },
-      before,
-    ),
-  )
-  const sizes = isSmall ? [3, 5, 2] : [21, 39, 14]
+  const [opensAt, closesAt] = [noon(opens), noon(closes)]
+  const edition = {
+    year: closesAt.getUTCFullYear(),
+    budgetMinor,
+    currency: 'EUR',
+    timeline: programmeTexts.timeline.map(([days, title]) => ({
+      on: new Date(closes + days * day).toISOString().slice(0, 10),
+      title,
+    })),
+  }
+  const year = { tenantId, ...programmeTexts.programme, ...programme, edition }
+  const editionId =
+    dates.editionId ?? valueOf(await beginProgramme.call(runtime, actor, year, before)).editionId
   const call = {
     ...callTexts.call,
-    ...(isSmall ? callTexts.pilot : {}),
+    ...own,
     activities: callTexts.activities.map((activity, index) => ({
       ...activity,
       size: sizes[index] ?? 1,
@@ -103,13 +116,20 @@ async function loadCall(
     closesAt,
     answersBy: null,
     answerDays: 60,
-    places,
   }
   const drafted = valueOf(
     await draftCall.call(runtime, actor, { tenantId, editionId, call, form: defaultForm }, before),
   )
   valueOf(await publishCall.call(runtime, actor, { tenantId, callId: drafted.id }, before))
-  return { callId: drafted.id, opensAt, activityIds: drafted.activityIds }
+  return { callId: drafted.id, editionId, opensAt, activityIds: drafted.activityIds }
+}
+
+/** The 129 applications of the main year, found eligible and waiting for their reviews. */
+async function loadCandidates(runtime: Runtime, tenantId: string, call: Loaded): Promise<void> {
+  const checked = new Date(call.opensAt.getTime() + 42 * day)
+  const applications = candidates(call.activityIds, call.opensAt)
+  const entered = { tenantId, callId: call.callId, state: 'in-review', applications }
+  valueOf(await enterApplications.call(runtime, actor, entered, checked))
 }
 
 async function loadDecided(runtime: Runtime, tenantId: string, call: Loaded): Promise<void> {

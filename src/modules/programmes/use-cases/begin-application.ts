@@ -100,7 +100,7 @@ export const beginApplication = useCase({
 type Named = { readonly placeName: string; readonly placeId: number | '' }
 
 /** The town that was chosen from the suggestions, or the best known one of that name in the countries of the call, then anywhere. */
-async function placeOf(call: Call, { placeName, placeId }: Named): Promise<Place> {
+export async function placeOf(call: Call, { placeName, placeId }: Named): Promise<Place> {
   const { gazetteer, index } = await loadGazetteer()
   const inRegion = index.search(placeName, { countries: new Set(call.countries), limit: 20 })
   const anywhere = inRegion.length > 0 ? [] : index.search(placeName, { limit: 20 })
