@@ -27,11 +27,12 @@ export async function fileAnswer(visit: Visit): Promise<Response> {
 
 async function mayHave(visit: Visit, tenantId: string, file: StoredFile): Promise<boolean> {
   const [kind = '', ...rest] = file.owner.split(':')
-  const access = visit.runtime.modules
-    .flatMap(({ fileAccess = {} }) => (Object.hasOwn(fileAccess, kind) ? [fileAccess[kind]] : []))
-    .at(0)
-  if (access === undefined) return false
-  return access(visit, { tenantId, ownerId: rest.join(':'), fileId: file.id })
+  const named = { tenantId, ownerId: rest.join(':'), fileId: file.id }
+  for (const { fileAccess = {} } of visit.runtime.modules) {
+    const access = Object.hasOwn(fileAccess, kind) ? fileAccess[kind] : undefined
+    if (access !== undefined && (await access(visit, named))) return true
+  }
+  return false
 }
 
 function headersOf({ name, type, bytes, digest }: StoredFile): Headers {

@@ -4,11 +4,30 @@ export {
   type StepName,
   steps,
 } from './domain/application-state.ts'
+export type { Criterion } from './domain/call.ts'
 export { defaultForm } from './domain/default-form.ts'
-export { factsOf } from './domain/eligibility.ts'
-export { programmeMakers } from './permissions.ts'
-export { applicationById } from './queries/application-subject.ts'
-export { activitiesOf, callById } from './queries/call-subject.ts'
+export { eligibilityOf, factsOf } from './domain/eligibility.ts'
+export {
+  applicationReaders,
+  authors,
+  networkProgrammeMakers,
+  programmeMakers,
+} from './permissions.ts'
+export {
+  type Application,
+  applicationById,
+  applicationForUpdate,
+  partnersOf,
+  stepsOf,
+} from './queries/application-subject.ts'
+export {
+  activitiesOf,
+  type Call,
+  callById,
+  callBySlug,
+  callForUpdate,
+} from './queries/call-subject.ts'
+export { applicationParts, callTools, type ReadApplication } from './slots.ts'
 export { acceptOffer, declineOffer, withdrawApplication } from './use-cases/answer-offer.ts'
 export { answerQuestion, askQuestion } from './use-cases/ask-question.ts'
 export { beginApplication } from './use-cases/begin-application.ts'
@@ -18,5 +37,10 @@ export { offerPlaces, recordSelection } from './use-cases/record-selection.ts'
 export { checkApplication } from './use-cases/return-application.ts'
 export { chooseActivities, saveApplication } from './use-cases/save-application.ts'
 export { submitApplication } from './use-cases/submit-application.ts'
+export { takeStep } from './use-cases/take-step.ts'
+export { tellAuthors } from './use-cases/tell-authors.ts'
 export { draftCall } from './use-cases/write-call.ts'
 export { beginProgramme } from './use-cases/write-programme.ts'
+export { openApplication } from './web/application-view.tsx'
+export { callOf } from './web/call-of.ts'
+export { ruleWords } from './web/rule-words.ts'

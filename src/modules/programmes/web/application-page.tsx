@@ -1,6 +1,7 @@
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState } from '#kernel/form-state.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { ConfirmDialog, ConfirmLink } from '#ui/dialog.tsx'
@@ -12,6 +13,7 @@ import { Timeline } from '#ui/timeline.tsx'
 import { canTake, isWritable } from '../domain/application-state.ts'
 import { isOpen } from '../domain/call.ts'
 import { stepsOf } from '../queries/application-subject.ts'
+import { applicationParts } from '../slots.ts'
 import {
   EligibilityBox,
   formTools,
@@ -35,6 +37,7 @@ export async function applicationPage(
   const opened = await openApplication(visit)
   const { application, call, isAuthor } = opened
   const title = said(visit, call.title)
+  const parts = (await itemsOf(visit, applicationParts, opened)).sort((a, b) => a.order - b.order)
   return visit.page({
     title: `${application.code} · ${application.applicantName}`,
     section: '/calls',
@@ -60,6 +63,7 @@ export async function applicationPage(
         {isAuthor && (await OfferBox(visit, opened))}
         {opened.isSecretariat && <SecretariatBox visit={visit} opened={opened} form={form} />}
         <EligibilityBox visit={visit} opened={opened} />
+        {parts.map(({ body }) => body)}
         {isAuthor && (await Together(visit, opened))}
         <Section title={t('programmes.what-was-said')} id="answers">
           <FormAnswers

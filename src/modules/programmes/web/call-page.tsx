@@ -2,6 +2,7 @@ import type { Form } from '@korzo/forms'
 import type { Visit } from '#kernel/contract.ts'
 import { markdownHtml } from '#kernel/markdown.ts'
 import { allows } from '#kernel/permission.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { Buttons, LinkButton } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { Section } from '#ui/heading.tsx'
@@ -13,6 +14,7 @@ import { phaseOf } from '../domain/call.ts'
 import { programmeMakers } from '../permissions.ts'
 import { extensionsOf, programmeOfCall } from '../queries/call-page.ts'
 import { activitiesOf, type Call } from '../queries/call-subject.ts'
+import { callTools } from '../slots.ts'
 import { callOf, formOfCall } from './call-of.ts'
 import { Questions } from './questions.tsx'
 import { ruleWords } from './rule-words.ts'
@@ -46,7 +48,7 @@ export async function callPage(visit: Visit): Promise<Response> {
           {summary.text}
         </p>
         <Status visit={visit} call={call} />
-        <MakersBar visit={visit} call={call} />
+        {await MakersBar(visit, call)}
         {await Extensions(visit, call)}
         {body.text !== '' && <Prose html={markdownHtml(body.text)} language={foreign(body)} />}
         {await Offer(visit, call)}
@@ -98,11 +100,12 @@ function Status({ visit, call }: Props) {
 }
 
 /** What those who make the call do next. */
-function MakersBar({ visit, call }: Props) {
+async function MakersBar(visit: Visit, call: Call) {
   const { t, tenant, actor, now } = visit
   if (!allows(programmeMakers, actor, { tenantId: tenant.id })) return null
   const to = (path: string) => visit.path(`/calls/${call.slug}${path}`)
   const phase = phaseOf(call, now)
+  const tools = await itemsOf(visit, callTools, { call })
   return (
     <Buttons>
       <LinkButton kind="second" href={to('/edit')} text={t('programmes.edit')} />
@@ -115,6 +118,9 @@ function MakersBar({ visit, call }: Props) {
       {phase !== 'draft' && (
         <LinkButton kind="second" href={to('/applications')} text={t('programmes.applications')} />
       )}
+      {tools.map(({ href, text }) => (
+        <LinkButton kind="second" href={href} text={text} />
+      ))}
     </Buttons>
   )
 }

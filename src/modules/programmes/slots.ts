@@ -1,0 +1,23 @@
+import { slot } from '#kernel/slot.ts'
+import type { Application } from './queries/application-subject.ts'
+import type { Call } from './queries/call-subject.ts'
+
+/** An application as its page is read. */
+export type ReadApplication = {
+  readonly application: Application
+  readonly call: Call
+  readonly isAuthor: boolean
+  readonly isSecretariat: boolean
+}
+
+/** A part of an application's page that later modules bring: check list, reviews, decision. Small orders stand above. */
+export const applicationParts = slot<
+  ReadApplication,
+  { readonly order: number; readonly body: unknown }
+>('programmes.application-parts')
+
+/** Where those who make a call go next: its reviews, its selection. */
+export const callTools = slot<
+  { readonly call: Call },
+  { readonly text: string; readonly href: string }
+>('programmes.call-tools')
