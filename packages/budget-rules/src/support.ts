@@ -1,4 +1,4 @@
-import type { Election } from './election.ts'
+import type { Ballots, Election } from './election.ts'
 
 /**
  * What a chosen project is worth to a voter: `cardinality` 1 for each project named on the ballot, `cost` its cost,
@@ -27,41 +27,60 @@ export type Support = {
 export function supportOf({ ballots, projects }: Election, utility: Utility): Support {
   const points = utility === 'points' ? ballots.points : null
   const start = new Uint32Array(projects.length + 1)
-  const counts = (at: number) => points === null || (points[at] as number) > 0
   for (let at = 0; at < ballots.projects.length; at++) {
+    if (points !== null && (points[at] as number) <= 0) continue
     const next = (ballots.projects[at] as number) + 1
-    if (counts(at)) start[next] = (start[next] as number) + 1
+    start[next] = (start[next] as number) + 1
   }
   for (let p = 0; p < projects.length; p++)
     start[p + 1] = (start[p + 1] as number) + (start[p] as number)
-  const size = start[projects.length] as number
+  const { ballot, use } = scatter(ballots, points, start)
+  const weight = new Float64Array(ballot.length)
+  for (let at = 0; at < weight.length; at++)
+    weight[at] = ballots.weights[ballot[at] as number] as number
+  return { start, ballot, weight, use, ...sumsOf(start, weight, use) }
+}
+
+/** Writes the number of each ballot, and its points, to the supporters of the projects it names. */
+function scatter(ballots: Ballots, points: Float64Array | null, start: Uint32Array) {
+  const size = start[start.length - 1] as number
   const filled = start.slice()
-  const support: Support = {
-    start,
-    ballot: new Uint32Array(size),
-    weight: new Float64Array(size),
-    use: new Float64Array(size).fill(1),
-    voters: new Float64Array(projects.length),
-    total: new Float64Array(projects.length),
-    largestUse: new Float64Array(projects.length).fill(1),
-  }
+  const ballot = new Uint32Array(size)
+  const use = new Float64Array(size).fill(1)
   for (let g = 0; g < ballots.weights.length; g++) {
-    const weight = ballots.weights[g] as number
-    for (let at = ballots.offsets[g] as number; at < (ballots.offsets[g + 1] as number); at++) {
-      if (!counts(at)) continue
+    const end = ballots.offsets[g + 1] as number
+    for (let at = ballots.offsets[g] as number; at < end; at++) {
+      if (points !== null && (points[at] as number) <= 0) continue
       const project = ballots.projects[at] as number
-      const use = points === null ? 1 : (points[at] as number)
       const to = filled[project] as number
       filled[project] = to + 1
-      support.ballot[to] = g
-      support.weight[to] = weight
-      support.use[to] = use
-      support.voters[project] = (support.voters[project] as number) + weight
-      support.total[project] = (support.total[project] as number) + weight * use
-      if (use > (support.largestUse[project] as number)) support.largestUse[project] = use
+      ballot[to] = g
+      if (points !== null) use[to] = points[at] as number
     }
   }
-  return support
+  return { ballot, use }
+}
+
+/** Voters, Σ weight·use and largest use of every project. */
+function sumsOf(start: Uint32Array, weight: Float64Array, use: Float64Array) {
+  const size = start.length - 1
+  const voters = new Float64Array(size)
+  const total = new Float64Array(size)
+  const largestUse = new Float64Array(size).fill(1)
+  for (let p = 0; p < size; p++) {
+    let [count, sum, largest] = [0, 0, 1]
+    const end = start[p + 1] as number
+    for (let at = start[p] as number; at < end; at++) {
+      const each = use[at] as number
+      count += weight[at] as number
+      sum += (weight[at] as number) * each
+      if (each > largest) largest = each
+    }
+    voters[p] = count
+    total[p] = sum
+    largestUse[p] = largest
+  }
+  return { voters, total, largestUse }
 }
 
 /** For every project the number of voters who name it, and the sum of their points (the votes where none are given). */

@@ -65,11 +65,16 @@ export type TieOrder = {
 }
 
 export function tieOrder(election: Election, rule: TieRule, seed: string | null): TieOrder {
+  const nameRanks = tieRanks(election, 'name', null)
+  let votes: Float64Array | null = null
   return {
     rule,
-    ranks: tieRanks(election, rule, seed),
-    nameRanks: tieRanks(election, 'name', null),
-    votes: tally(election).votes,
+    ranks: rule === 'name' ? nameRanks : tieRanks(election, rule, seed),
+    nameRanks,
+    get votes() {
+      votes ??= tally(election).votes
+      return votes
+    },
     cost: election.projects.map(({ cost }) => cost),
   }
 }

@@ -1,12 +1,18 @@
 import { fractionToNumber } from '../amounts.ts'
 import { completeLedger, exactPrice, moneyOfSupporters, priceNumber } from './exact.ts'
-import { type Choice, pay } from './pay.ts'
-import { beginCount, type Count, type Market, notEmptied } from './state.ts'
+import { pay } from './pay.ts'
+import {
+  beginCount,
+  type Choice,
+  type Count,
+  close,
+  type Market,
+  notEmptied,
+  setLow,
+} from './state.ts'
 
-/** What a caller may do at each round: look on, or take another of the projects that are tied. */
+/** What a caller may do: take another of the projects that are tied. */
 export type Watch = {
-  /** Called when a round's winner is known and nobody has paid yet. */
-  readonly beforePaying?: (count: Count, winner: number, price: number) => void
   /** Takes this project in the round if it is tied there. */
   readonly take?: { readonly round: number; readonly project: number }
 }
@@ -22,9 +28,25 @@ export function countEqualShares(market: Market, endowment: bigint, watch: Watch
   for (;;) {
     const choice = choose(count, watch)
     if (choice === null) return count
-    watch.beforePaying?.(count, choice.project, choice.price)
+    count.choices.push(choice)
     pay(count, choice)
   }
+}
+
+/** Lets a finished count pass by round after round; `look` sees each when its winner is known and nobody has paid yet. */
+export function replay(
+  finished: Count,
+  look: (count: Count, winner: number, price: number) => void,
+): void {
+  completeLedger(finished)
+  const { ledger, choices, refreshedIn } = finished
+  const count = { ...beginCount(finished.market, finished.endowment), ledger }
+  choices.forEach(({ project, price, sure }, round) => {
+    if (refreshedIn.has(round)) refresh(count)
+    look(count, project, price)
+    const exact = { numerator: ledger.prices[round] as bigint, rich: 1n }
+    pay(count, { project, price, sure, exact })
+  })
 }
 
 function choose(count: Count, watch: Watch): Choice | null {
@@ -32,7 +54,7 @@ function choose(count: Count, watch: Watch): Choice | null {
   if (first < 0) return null
   const choice = certify(count, first)
   if (choice === null) {
-    count.open[first] = 0
+    close(count, first)
     return choose(count, watch)
   }
   const high = ((choice.price + choice.sure) / factorOf(count, first)) * (1 + 2 ** -50)
@@ -46,18 +68,14 @@ function factorOf(count: Count, project: number): number {
 
 /** The open project with the smallest lower bound that holds for this round; −1 when none is open. */
 function cheapest(count: Count): number {
-  const { low, open, pricedIn, winners, market } = count
-  const factor = market.factorNumber
+  const { bound, pricedIn, winners } = count
   for (;;) {
     let best = -1
-    let bound = Number.POSITIVE_INFINITY
-    for (let p = 0; p < low.length; p++) {
-      if (open[p] === 0) continue
-      const value = (low[p] as number) / (factor[p] as number)
-      if (value < bound) {
-        bound = value
-        best = p
-      }
+    let least = Number.POSITIVE_INFINITY
+    for (let p = 0; p < bound.length; p++) {
+      if ((bound[p] as number) >= least) continue
+      least = bound[p] as number
+      best = p
     }
     if (best < 0 || pricedIn[best] === winners.length) return best
     estimate(count, best)
@@ -65,19 +83,18 @@ function cheapest(count: Count): number {
 }
 
 function rivalsBelow(count: Count, first: number, high: number): number[] {
+  const { bound, pricedIn, winners } = count
   const rivals: number[] = []
-  for (let p = 0; p < count.low.length; p++) {
-    if (p === first || !mayBeat(count, p, high)) continue
-    if (count.pricedIn[p] !== count.winners.length) estimate(count, p)
-    if (mayBeat(count, p, high)) rivals.push(p)
+  for (let p = 0; p < bound.length; p++) {
+    if (!mayBeat(bound[p] as number, high) || p === first) continue
+    if (pricedIn[p] !== winners.length) estimate(count, p)
+    if (mayBeat(bound[p] as number, high)) rivals.push(p)
   }
   return rivals
 }
 
-function mayBeat(count: Count, p: number, high: number): boolean {
-  return (
-    count.open[p] === 1 && ((count.low[p] as number) / factorOf(count, p)) * (1 - 2 ** -50) <= high
-  )
+function mayBeat(bound: number, high: number): boolean {
+  return bound * (1 - 2 ** -50) <= high
 }
 
 /** What the supporters' sums can be off: errors of the money summed, and the rounding of the sum. */
@@ -116,7 +133,7 @@ function estimate(count: Count, project: number): void {
     }
     const error = sumError(count, project, poorVoters)
     if (rich === 0) {
-      if (poor + error < cost || !affordable(count, project)) count.open[project] = 0
+      if (poor + error < cost || !affordable(count, project)) close(count, project)
       count.pricedIn[project] = count.winners.length
       return
     }
@@ -126,10 +143,8 @@ function estimate(count: Count, project: number): void {
       continue
     }
     count.price[project] = price
-    count.low[project] = Math.max(
-      count.low[project] as number,
-      price - error / rich - count.error - price * 2 ** -49,
-    )
+    const low = price - error / rich - count.error - price * 2 ** -49
+    setLow(count, project, Math.max(count.low[project] as number, low))
     count.pricedIn[project] = count.winners.length
     return
   }
@@ -147,7 +162,10 @@ const tolerance = 1e-7
 function certify(count: Count, project: number): Choice | null {
   const first = suretyOf(count, project)
   const isWorn = first.sure !== null && first.sure > (count.price[project] as number) * tolerance
-  if (isWorn) refresh(count, project)
+  if (isWorn) {
+    refresh(count)
+    estimate(count, project)
+  }
   const { sure, isClear } = isWorn ? suretyOf(count, project) : first
   const price = count.price[project] as number
   if (isClear && sure !== null && sure < price * tolerance)
@@ -156,8 +174,9 @@ function certify(count: Count, project: number): Choice | null {
 }
 
 /** Computes everybody's money again from the exact prices, so that errors do not grow from round to round. */
-function refresh(count: Count, project: number): void {
+function refresh(count: Count): void {
   completeLedger(count)
+  count.refreshedIn.add(count.winners.length)
   const { ledger, market, money, emptiedIn, roundOf } = count
   const { ballots } = market.election
   const points = market.utility === 'points' ? ballots.points : null
@@ -177,7 +196,6 @@ function refresh(count: Count, project: number): void {
     money[g] = Math.max(left, start * 2 ** -60)
   }
   count.error = start * (prices.length + 8) * 2 ** -51
-  estimate(count, project)
 }
 
 /**
@@ -224,7 +242,7 @@ function withExactPrice(count: Count, project: number, sure: number | null): Cho
   if (exact === null) return null
   const price = priceNumber(count, exact)
   count.price[project] = price
-  count.low[project] = price * (1 - 2 ** -50)
+  setLow(count, project, price * (1 - 2 ** -50))
   return { project, price, sure: price * 2 ** -50, exact }
 }
 
@@ -235,7 +253,7 @@ function decideExactly(count: Count, projects: readonly number[], watch: Watch):
   for (const project of projects) {
     const choice = withExactPrice(count, project, suretyOf(count, project).sure)
     if (choice === null) {
-      count.open[project] = 0
+      close(count, project)
       continue
     }
     const other = best[0]

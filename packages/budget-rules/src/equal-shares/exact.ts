@@ -1,8 +1,5 @@
 import { fractionToNumber, greatestCommonDivisor } from '../amounts.ts'
-import { type Count, notEmptied } from './state.ts'
-
-/** The exact price of one unit of use: numerator / (rich · denominator of the ledger). */
-export type ExactPrice = { readonly numerator: bigint; readonly rich: bigint }
+import { type Count, type ExactPrice, notEmptied } from './state.ts'
 
 /**
  * Fills the ledger with the exact prices of all rounds so far. Round r's price is (cost − what the poor gave) / use of
@@ -138,7 +135,7 @@ export function moneyOfAllSupporters(count: Count): bigint[] {
 export function exactPrice(count: Count, project: number, sure: number | null): ExactPrice | null {
   completeLedger(count)
   const { ledger } = count
-  const sides = sortSupporters(count, project, sure)
+  const sides = sortSupporters(count, project, { price: count.price[project] as number, sure })
   const cost = (count.market.cost[project] as bigint) * ledger.denominator
   let poor = moneyOf(count, sides.poorVoters, sides.paidByPoor)
   let rich = BigInt(sides.rich) + sides.open.reduce((sum, voter) => sum + voter.units, 0n)
@@ -164,10 +161,31 @@ function canPay({ money, use }: OpenVoter, { numerator, rich }: ExactPrice): boo
 
 type OpenVoter = { money: bigint; use: bigint; weight: bigint; units: bigint }
 
+/** A price per unit of use, and how far it may be off; null when that is not known. */
+type Estimate = { readonly price: number; readonly sure: number | null }
+
+/**
+ * What the supporters of a project would give together at an exact price, in parts of `asked.rich` and of the ledger's
+ * denominator, and whether any of them could give more. The ledger must be complete.
+ */
+export function gatheredAt(count: Count, project: number, asked: ExactPrice) {
+  const price = priceNumber(count, asked)
+  const sides = sortSupporters(count, project, { price, sure: price * 2 ** -49 })
+  let money =
+    asked.numerator * BigInt(sides.rich) +
+    moneyOf(count, sides.poorVoters, sides.paidByPoor) * asked.rich
+  let isAnyRich = sides.rich > 0
+  for (const voter of sides.open) {
+    const isRich = canPay(voter, asked)
+    money += isRich ? asked.numerator * voter.units : voter.money * voter.weight * asked.rich
+    isAnyRich ||= isRich
+  }
+  return { money, isAnyRich }
+}
+
 /** Who is surely rich, who is surely poor, and who must be looked at exactly. */
-function sortSupporters(count: Count, project: number, sure: number | null) {
+function sortSupporters(count: Count, project: number, { price, sure }: Estimate) {
   const { support } = count.market
-  const price = count.price[project] as number
   const paidByPoor = new Float64Array(count.ledger.prices.length)
   const open: OpenVoter[] = []
   let rich = 0

@@ -1,6 +1,6 @@
 import { ceilDivide } from '../amounts.ts'
 import { type TieOrder, winsTie } from '../ties.ts'
-import { exactPrice, moneyOfVoter } from './exact.ts'
+import { gatheredAt } from './exact.ts'
 import type { Count } from './state.ts'
 
 /**
@@ -83,19 +83,10 @@ function coveredAt(more: MoreVotes, { market, money }: Count, p: number, price: 
 
 /** The same in whole numbers, for the cases that stand on an edge: equal prices above all. */
 function votesExactly(more: MoreVotes, count: Count, p: number, winner: number): bigint {
-  const winning = exactPrice(count, winner, null)
-  if (winning === null) throw new Error('a chosen project has a price')
-  const { factor, cost, support } = count.market
-  const n = winning.numerator * (factor[p] as bigint)
-  const d = winning.rich * (factor[winner] as bigint)
-  let covered = 0n
-  let isAnyRich = false
-  for (let at = support.start[p] as number; at < (support.start[p + 1] as number); at++) {
-    const has = moneyOfVoter(count, support.ballot[at] as number) * d
-    const asked = n * BigInt(support.use[at] as number)
-    covered += BigInt(support.weight[at] as number) * (has < asked ? has : asked)
-    if (has >= asked) isAnyRich = true
-  }
+  const { factor, cost } = count.market
+  const n = (count.ledger.prices[count.winners.length] as bigint) * (factor[p] as bigint)
+  const d = factor[winner] as bigint
+  const { money: covered, isAnyRich } = gatheredAt(count, p, { numerator: n, rich: d })
   const share = count.endowment * count.ledger.denominator * d
   const asked = n * BigInt(more.newcomerUse)
   const each = share < asked ? share : asked

@@ -5,8 +5,8 @@ import { counted, idsOf, type Outcome, type Reason } from '../outcome.ts'
 import type { Utility } from '../support.ts'
 import type { Tie, TieOrder } from '../ties.ts'
 import { type CompletedCount, type Completion, costOf, raiseShares } from './completion.ts'
-import { chosenIn, countEqualShares } from './count.ts'
-import { completeLedger, moneyOfAllSupporters } from './exact.ts'
+import { chosenIn, countEqualShares, replay } from './count.ts'
+import { moneyOfAllSupporters } from './exact.ts'
 import { considerRound, type MoreVotes, moreVotesAtEnd } from './more-votes.ts'
 import { type Count, marketOf } from './state.ts'
 
@@ -40,10 +40,8 @@ export function countWithEqualShares(
   const newcomerUse = options.utility === 'points' ? largestPoints(election) : 1
   const moneyLeft = moneyOfAllSupporters(completed.count)
   const more = moreVotesAtEnd(completed.count, moneyLeft, ties, newcomerUse)
-  const count = countEqualShares(market, completed.count.endowment, {
-    beforePaying: (state, winner, price) => considerRound(more, state, winner, price),
-  })
-  completeLedger(count)
+  const { count } = completed
+  replay(count, (state, winner, price) => considerRound(more, state, winner, price))
   const explained: Explained = { election, ties, options, completed, count, more, moneyLeft }
   const reasons = election.projects.map((_, p) => reasonFor(explained, p))
   const own = tiesThatMattered(count, ties)

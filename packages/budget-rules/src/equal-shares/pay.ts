@@ -1,9 +1,6 @@
 import { fractionToNumber } from '../amounts.ts'
-import { completeLedger, type ExactPrice, enter, moneyOfVoter } from './exact.ts'
-import { type Count } from './state.ts'
-
-/** A project chosen: its price per unit of use, how far the double may be off, and the exact price if it was needed. */
-export type Choice = { project: number; price: number; sure: number; exact: ExactPrice | null }
+import { completeLedger, enter, moneyOfVoter } from './exact.ts'
+import { type Choice, type Count, close, type ExactPrice } from './state.ts'
 
 /** Lets the supporters of a chosen project pay for it. */
 export function pay(count: Count, { project, price, sure, exact }: Choice): void {
@@ -28,7 +25,7 @@ export function pay(count: Count, { project, price, sure, exact }: Choice): void
     }
   }
   count.error += (support.largestUse[project] as number) * sure + Number(count.endowment) * 2 ** -51
-  count.open[project] = 0
+  close(count, project)
   count.roundOf[project] = round
   count.winners.push(project)
   if (exact !== null && count.ledger.prices.length === round) enter(count, exact)

@@ -37,6 +37,17 @@ export function marketOf(election: Election, utility: Utility, ranks: Int32Array
 /** Still has money. */
 export const notEmptied = 0x7fffffff
 
+/** The exact price of one unit of use: numerator / (rich · denominator of the ledger). */
+export type ExactPrice = { readonly numerator: bigint; readonly rich: bigint }
+
+/** A project chosen: its price per unit of use, how far the double may be off, and the exact price if it was needed. */
+export type Choice = {
+  readonly project: number
+  readonly price: number
+  readonly sure: number
+  readonly exact: ExactPrice | null
+}
+
 /**
  * One count in progress. All doubles are filters: `money` differs from the true money by at most `error` where it is
  * positive, and is exactly zero where it is zero; `low` never exceeds the true price.
@@ -54,11 +65,15 @@ export type Count = {
   /** Latest estimate of a project's price for one unit of use. */
   readonly price: Float64Array
   readonly low: Float64Array
+  /** `low` per unit of utility; infinite when the project is chosen or its supporters cannot afford it. */
+  readonly bound: Float64Array
   /** The round for which `price` holds; −1 when it is only a lower bound. */
   readonly pricedIn: Int32Array
-  /** 1 while the supporters may still afford the project. */
-  readonly open: Uint8Array
   readonly winners: number[]
+  /** How each of the winners was chosen. */
+  readonly choices: Choice[]
+  /** Rounds at whose beginning everybody's money was computed again from the exact prices. */
+  readonly refreshedIn: Set<number>
   /** Projects without cost, chosen before the first round. */
   readonly free: readonly number[]
   readonly ties: { readonly round: number; readonly projects: readonly number[] }[]
@@ -79,9 +94,11 @@ export function beginCount(market: Market, endowment: bigint): Count {
     roundOf: new Int32Array(size).fill(-1),
     price: new Float64Array(size),
     low: new Float64Array(size),
+    bound: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
     pricedIn: new Int32Array(size).fill(-1),
-    open: new Uint8Array(size),
     winners: [],
+    choices: [],
+    refreshedIn: new Set(),
     free: [],
     ties: [],
     ledger: { denominator: 1n, prices: [] },
@@ -94,13 +111,31 @@ export function beginCount(market: Market, endowment: bigint): Count {
       free.push(p)
       continue
     }
-    count.open[p] =
-      BigInt(support.voters[p] as number) * endowment >= (market.cost[p] as bigint) ? 1 : 0
+    if (!affordableAtFirst(count, p)) continue
     const price = (costNumber[p] as number) / total
     count.price[p] = price
-    count.low[p] = price * (1 - 2 ** -50)
+    setLow(count, p, price * (1 - 2 ** -50))
     if (price * (support.largestUse[p] as number) < start * (1 - 2 ** -40)) count.pricedIn[p] = 0
   }
   free.sort((a, b) => (market.ranks[a] as number) - (market.ranks[b] as number))
   return { ...count, free }
+}
+
+/** Doubles decide where they are far enough apart. */
+function affordableAtFirst({ market, endowment }: Count, p: number): boolean {
+  const voters = market.support.voters[p] as number
+  const [money, cost] = [voters * Number(endowment), market.costNumber[p] as number]
+  if (Math.abs(money - cost) > (money + cost) * 2 ** -50) return money > cost
+  return BigInt(voters) * endowment >= (market.cost[p] as bigint)
+}
+
+/** Sets what a project's price is known to be at least. */
+export function setLow(count: Count, p: number, low: number): void {
+  count.low[p] = low
+  count.bound[p] = low / (count.market.factorNumber[p] as number)
+}
+
+/** The project is out of the count: chosen, or too dear for its supporters. */
+export function close(count: Count, p: number): void {
+  count.bound[p] = Number.POSITIVE_INFINITY
 }
