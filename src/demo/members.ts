@@ -3,11 +3,11 @@ import type { Work } from '#kernel/contract.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
 import {
   admitMember,
-  beginPartnership,
   listOrganisation,
   loadGazetteer,
   type OrganisationKind,
 } from '#modules/network/index.ts'
+import { beginPartnership } from '#modules/partnerships/index.ts'
 import list from './members.json'
 
 type Entry = {

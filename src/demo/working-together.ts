@@ -1,15 +1,14 @@
 import { systemActor } from '#kernel/actor.ts'
 import type { Outcome, Runtime } from '#kernel/contract.ts'
+import { foundGroup, joinGroup } from '#modules/network/index.ts'
 import {
   beginPartnership,
-  foundGroup,
-  joinGroup,
   makeCommitment,
   noteMilestone,
   planActivity,
   proposePartnership,
   settleCommitment,
-} from '#modules/network/index.ts'
+} from '#modules/partnerships/index.ts'
 
 const actor = systemActor('demo')
 

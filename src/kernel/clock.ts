@@ -2,3 +2,8 @@
 export type Clock = () => Date
 
 export const systemClock: Clock = () => new Date()
+
+/** The day of an instant, in UTC. */
+export function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10)
+}

@@ -1,9 +1,17 @@
 import type { Module } from '#kernel/contract.ts'
 import { module as knowledge } from './knowledge/module.ts'
 import { module as network } from './network/module.ts'
+import { module as partnerships } from './partnerships/module.ts'
 import { module as people } from './people/module.ts'
 import { module as programmes } from './programmes/module.ts'
 import { module as reviews } from './reviews/module.ts'
 
 /** All modules, lowest first: each sees only those before it. The names stand for the ones that are built. */
-export const modules: readonly Module[] = [people, network, knowledge, programmes, reviews]
+export const modules: readonly Module[] = [
+  people,
+  network,
+  partnerships,
+  knowledge,
+  programmes,
+  reviews,
+]

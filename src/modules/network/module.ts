@@ -19,10 +19,7 @@ import { siteHomePage } from './web/site-home-page.tsx'
 export const module: Module = {
   name: 'network',
   tables,
-  navigation: [
-    { key: 'network.towns', path: '/towns', order: 1 },
-    { key: 'network.partnerships', path: '/partnerships', order: 5 },
-  ],
+  navigation: [{ key: 'network.towns', path: '/towns', order: 1 }],
   api: [...networkApi, ...lifeApi],
   jobs: networkJobs,
   mails: [mailingMail, ...joiningMails, ...claimMails],

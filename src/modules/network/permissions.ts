@@ -23,38 +23,6 @@ export const groupLeaders = permission<{ networkId: string; coordinators: readon
   ],
 )
 
-type Parties = { readonly networkId: string | null; readonly parties: readonly string[] }
-
-/** Those who speak for a party of a partnership. */
-export const partyRepresentatives = permission<Parties>(
-  'network.party-representatives',
-  ({ parties }) => parties.map((id) => `organisation:${id}:representative`),
-)
-
-/** The secretariat of the network that keeps a partnership. */
-export const partnershipSecretariat = permission<Parties>(
-  'network.partnership-secretariat',
-  ({ networkId }) => [
-    'site:administrator',
-    ...(networkId === null ? [] : [`network:${networkId}:secretariat`]),
-  ],
-)
-
-/** Everybody who works on a partnership: its parties and the secretariat. */
-export const partnershipPeople = permission<Parties>('network.partnership-people', (subject) => [
-  ...partyRepresentatives.audiences(subject),
-  ...partnershipSecretariat.audiences(subject),
-])
-
-/** Those who answer for a commitment: who speaks for the one that promised, and the secretariat. */
-export const commitmentKeepers = permission<{ networkId: string | null; ownerId: string }>(
-  'network.commitment-keepers',
-  ({ networkId, ownerId }) => [
-    `organisation:${ownerId}:representative`,
-    ...partnershipSecretariat.audiences({ networkId, parties: [] }),
-  ],
-)
-
 /** Those who answer a claim on an organisation: who runs the site, or a network it belongs to or was asked in. */
 export const claimAnswerers = permission<{ readonly networks: readonly string[] }>(
   'network.claim-answerers',

@@ -1,3 +1,4 @@
+import type { LocalizedText } from '#kernel/localized-text.ts'
 import { slot } from '#kernel/slot.ts'
 
 /** A link at the foot of every page of a network: news, about, imprint, privacy. Fills ask little: every page waits for them. */
@@ -16,3 +17,25 @@ export const organisationPeople = slot<
   { readonly organisationId: string },
   { readonly name: string; readonly role: string; readonly href: string | null }
 >('organisation.people')
+
+/** Lines between towns on the map of a network's home page: who works with whom. */
+export const homeArcs = slot<
+  { readonly organisations: readonly string[] },
+  {
+    readonly from: string
+    readonly to: string
+    readonly state: string
+    readonly title: LocalizedText
+  }
+>('home.arcs')
+
+/** What a later module gives the secretariat of a network to see to: a card of `/manage`. */
+export const manageParts = slot<
+  object,
+  {
+    readonly order: number
+    readonly path: string
+    readonly title: string
+    readonly text: string
+  }
+>('manage.parts')

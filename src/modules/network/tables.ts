@@ -3,7 +3,6 @@ import type { TableMark } from '#kernel/tables.ts'
 import { directoryTables } from './tables-directory.ts'
 import { groupTables } from './tables-groups.ts'
 import { mailingTables } from './tables-mailings.ts'
-import { partnershipTables } from './tables-partnerships.ts'
 
 type Instant = ColumnType<Date, Date, Date>
 type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -87,5 +86,4 @@ export const tables = {
   ...directoryTables,
   ...groupTables,
   ...mailingTables,
-  ...partnershipTables,
 } satisfies Record<string, TableMark>

@@ -1,9 +1,8 @@
-import { type Actor, systemActor } from '#kernel/actor.ts'
+import { systemActor } from '#kernel/actor.ts'
 import type { Outcome, Runtime } from '#kernel/contract.ts'
 import { admitMember } from './use-cases/admit-member.ts'
 import { foundNetwork } from './use-cases/found-network.ts'
 import { listOrganisation } from './use-cases/list-organisation.ts'
-import { proposePartnership } from './use-cases/propose-partnership.ts'
 
 const system = systemActor('test')
 
@@ -43,14 +42,4 @@ export async function aTown(
   const membership = { networkId, organisationId: id, joinedOn: '2026-01-01' }
   done(await admitMember.call(runtime, system, membership))
   return id
-}
-
-/** A partnership that is forming between two members, proposed by `actor`. */
-export async function aPartnership(
-  runtime: Runtime,
-  { actor = system, networkId, parties }: { actor?: Actor; networkId: string; parties: string[] },
-): Promise<{ id: string; slug: string }> {
-  const [organisationId, ...partners] = parties
-  const input = { networkId, kind: 'tandem', title: { en: 'Light' }, organisationId, partners }
-  return done(await proposePartnership.call(runtime, actor, input))
 }

@@ -1,6 +1,6 @@
 import type { Db } from '#kernel/db.ts'
 
-/** What the network module holds about a person: groups, requests to join, subscriptions, commitments answered for. */
+/** What the network module holds about a person: groups, requests to join, subscriptions. */
 export async function heldAboutPerson(db: Db, personId: string) {
   const groups = await db
     .selectFrom('network.group_member')
@@ -42,12 +42,5 @@ export async function heldAboutPerson(db: Db, personId: string) {
     .orderBy('asked_at')
     .limit(1000)
     .execute()
-  const commitments = await db
-    .selectFrom('network.commitment')
-    .select(['id', 'promise', 'due_on as dueOn', 'state'])
-    .where('person_id', '=', personId)
-    .orderBy('due_on')
-    .limit(1000)
-    .execute()
-  return { groups, joinings, subscriptions, commitments }
+  return { groups, joinings, subscriptions }
 }

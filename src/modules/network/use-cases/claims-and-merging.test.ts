@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
 import { aNetwork, anOrganisation } from '../testing.ts'
-import { beginPartnership } from './begin-partnership.ts'
 import { mergeOrganisations, movedTables } from './merge-organisations.ts'
 
 let world: World
@@ -173,16 +172,7 @@ describe('two records of one organisation', () => {
       },
       other.id,
     )
-    const partner = await anOrganisation(runtime, { name: 'Partner' }, network.id)
     const official = await world.person('Official', [`organisation:${gone.id}:representative`])
-    valueOf(
-      await beginPartnership.call(runtime, system, {
-        kind: 'tandem',
-        title: { en: 'Both' },
-        parties: [gone.id, partner.id],
-        state: 'at-work',
-      }),
-    )
     valueOf(await mergeOrganisations.call(runtime, system, { keptId: kept.id, goneId: gone.id }))
 
     const moved = await world.fetch(`/en/towns-together/towns/${gone.slug}`)
@@ -191,7 +181,7 @@ describe('two records of one organisation', () => {
       `/en/towns-together/towns/${kept.slug}`,
     ])
     const page = await (await world.fetch(`/en/towns-together/towns/${kept.slug}`)).text()
-    for (const text of ['zrenjanin.rs', 'Both', 'Partner']) expect(page).toContain(text)
+    for (const text of ['zrenjanin.rs']) expect(page).toContain(text)
     const topics = await runtime.db
       .selectFrom('network.organisation_topic')
       .select('topic_id')
@@ -218,9 +208,9 @@ describe('two records of one organisation', () => {
     }>`select distinct n.nspname || '.' || c.relname as name
       from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
       where o.contype = 'f' and n.nspname = 'network'
-        and o.confrelid in ('network.organisation'::regclass, 'network.partnership_party'::regclass)
+        and o.confrelid = 'network.organisation'::regclass
       order by 1`.execute(world.runtime.db)
-    const byHand = ['network.commitment', 'network.organisation', 'network.partnership_party']
+    const byHand = ['network.organisation']
     expect([...movedTables.map(({ table }) => table), ...byHand].sort()).toEqual(
       rows.map(({ name }) => name).sort(),
     )

@@ -1,17 +1,12 @@
 import type { Work } from '#kernel/contract.ts'
 
-/** Takes a person out of groups and mailings. What an organisation promised stays; only who answers for it is no longer named. */
+/** Takes a person out of groups and mailings. */
 export async function erasePerson({ db }: Work, personId: string): Promise<void> {
   await db.deleteFrom('network.group_member').where('person_id', '=', personId).execute()
   await db.deleteFrom('network.subscription').where('person_id', '=', personId).execute()
   await db
     .updateTable('network.joining')
     .set({ contact_name: '–', contact_address: '', why: '', person_id: null })
-    .where('person_id', '=', personId)
-    .execute()
-  await db
-    .updateTable('network.commitment')
-    .set({ person_id: null })
     .where('person_id', '=', personId)
     .execute()
   await db

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { dayOf } from '#kernel/clock.ts'
 import { permission } from '#kernel/permission.ts'
 import { useCase } from '#kernel/use-case.ts'
-import { dayOf } from '../domain/commitment.ts'
 import { representatives, secretariat } from '../permissions.ts'
 
 type Membership = { readonly networkId: string; readonly organisationId: string }

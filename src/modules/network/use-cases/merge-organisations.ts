@@ -26,7 +26,6 @@ export const mergeOrganisations = useCase({
     const pair = { kept: keptId, gone: goneId }
     await fillGaps(work, pair)
     await joinMemberships(work, pair)
-    await moveParties(work, pair)
     for (const table of movedTables) await move(work, table, pair)
     await moveRoles(work, pair)
     await work.db
@@ -63,7 +62,6 @@ export const movedTables: readonly { readonly table: string; readonly twin: stri
     twin: '(theirs.tenant_id, theirs.group_id) = (ours.tenant_id, ours.group_id)',
   },
   { table: 'network.joining', twin: 'false' },
-  { table: 'network.activity_guest', twin: 'theirs.activity_id = ours.activity_id' },
 ]
 
 async function move(
@@ -89,17 +87,6 @@ async function joinMemberships({ db }: Work, { kept, gone }: Pair): Promise<void
     where ours.organisation_id = ${kept} and theirs.organisation_id = ${gone} and ours.tenant_id = theirs.tenant_id`.execute(
     db,
   )
-}
-
-/** Partnerships and what was promised in them: a promise points to its party, so the new party comes first. */
-async function moveParties({ db }: Work, { kept, gone }: Pair): Promise<void> {
-  await sql`insert into network.partnership_party (partnership_id, organisation_id, position, confirmed_at, confirmed_by)
-    select partnership_id, ${kept}::uuid, position, confirmed_at, confirmed_by from network.partnership_party
-    where organisation_id = ${gone} on conflict do nothing`.execute(db)
-  await sql`update network.commitment set organisation_id = ${kept} where organisation_id = ${gone}`.execute(
-    db,
-  )
-  await db.deleteFrom('network.partnership_party').where('organisation_id', '=', gone).execute()
 }
 
 /** What the kept one does not say and the other does: names and texts by language, website, people, place. */

@@ -6,6 +6,7 @@ import { MapFigure } from '#ui/map.tsx'
 import { inRegion } from '../domain/region.ts'
 import { networkById } from '../queries/network-by-id.ts'
 import { type MapTown, networkMap } from '../queries/network-map.ts'
+import { homeArcs } from '../slots.ts'
 
 /** A part of a network's home page brought by a later module: open now, adopted from town to town, decided. */
 export const homeParts = slot<object, { readonly order: number; readonly body: unknown }>(
@@ -52,7 +53,9 @@ export async function homePage(visit: Visit): Promise<Response> {
 
 async function HomeMap(visit: Visit) {
   const { t, locale, runtime, tenant } = visit
-  const { towns, tandems } = await networkMap(runtime.db, tenant.id)
+  const towns = await networkMap(runtime.db, tenant.id)
+  const organisations = towns.map(({ id }) => id)
+  const tandems = await itemsOf(visit, homeArcs, { organisations })
   const countries = new Set(towns.map(({ country }) => country)).size
   const names = new Map(towns.map((town) => [town.id, wordingFor(town.name, locale.language).text]))
   return (

@@ -6,7 +6,6 @@ import { showGroup } from './group-page.tsx'
 import { editGroupPage, groupsPage, newGroupPage, saveGroup, saveNewGroup } from './groups-page.tsx'
 import { invitationPage, joinPage, postInvitation, postJoin } from './join-pages.tsx'
 import { joiningPage, oneJoiningPage, postInvite, postJoiningAnswer } from './joining-page.tsx'
-import { ledgerCsv, ledgerPage } from './ledger-page.tsx'
 import { removeLogo, saveLogo } from './logo-actions.ts'
 import { confirmMailingPage, mailingPage } from './mailing-page.tsx'
 import {
@@ -28,30 +27,14 @@ import {
   postUnsubscribe,
   unsubscribePage,
 } from './newsletter-pages.tsx'
-import {
-  postActivity,
-  postCommitment,
-  postGuest,
-  postMilestone,
-  postSettle,
-  postStep,
-} from './partnership-actions.ts'
-import {
-  editPartnershipPage,
-  postProposal,
-  proposePage,
-  savePartnership,
-} from './partnership-forms.tsx'
-import { showPartnership } from './partnership-page.tsx'
-import { partnershipsPage } from './partnerships-page.tsx'
 import { assignRole, endRole, endRolePage, peoplePage } from './people-page.tsx'
 import { saveSettings, settingsPage } from './settings-page.tsx'
 
 const id = ':id{[0-9a-f-]+}'
 
-/** The life of a network: groups, joining, partnerships, mailings, and what its secretariat sees to. */
+/** The life of a network: groups, joining, mailings, and what its secretariat sees to. */
 export const lifeRoutes: readonly Route[] = [
-  // Fixed words come before the names of groups and partnerships.
+  // Fixed words come before the names of groups.
   ...routesIn('network', secretariat, [
     get('/groups/new', newGroupPage),
     post('/groups/new', saveNewGroup),
@@ -79,16 +62,6 @@ export const lifeRoutes: readonly Route[] = [
     post(`/manage/mailings/${id}/send`, postMailing),
   ]),
   ...routesIn('network', 'signed-in', [
-    get('/partnerships/new', (visit) => proposePage(visit)),
-    post('/partnerships/new', postProposal),
-    get('/partnerships/:slug/edit', (visit) => editPartnershipPage(visit)),
-    post('/partnerships/:slug/edit', savePartnership),
-    post('/partnerships/:slug/step', postStep),
-    post('/partnerships/:slug/commitments', postCommitment),
-    post('/partnerships/:slug/settle', postSettle),
-    post('/partnerships/:slug/milestones', postMilestone),
-    post('/partnerships/:slug/activities', postActivity),
-    post('/partnerships/:slug/guests', postGuest),
     get('/groups/:slug/edit', (visit) => editGroupPage(visit)),
     post('/groups/:slug/edit', saveGroup),
     post('/groups/:slug/join', postJoinGroup),
@@ -104,10 +77,6 @@ export const lifeRoutes: readonly Route[] = [
     post('/join', postJoin, { limit: { times: 10, seconds: 3600 } }),
     get('/join/invitation', (visit) => invitationPage(visit)),
     post('/join/invitation', postInvitation),
-    get('/partnerships', partnershipsPage),
-    get('/partnerships/ledger', ledgerPage),
-    get('/partnerships/ledger.csv', ledgerCsv),
-    get('/partnerships/:slug', (visit) => showPartnership(visit)),
     get('/newsletter', (visit) => newsletterPage(visit)),
     post('/newsletter', postSubscribe, { limit: { times: 10, seconds: 600 } }),
     get('/newsletter/confirm', (visit) => confirmSubscriptionPage(visit)),

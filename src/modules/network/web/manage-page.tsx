@@ -1,11 +1,13 @@
 import type { Visit } from '#kernel/contract.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { Card, CardGrid } from '#ui/card.tsx'
 import { Heading, Lead } from '#ui/heading.tsx'
+import { manageParts } from '../slots.ts'
 
 /** Everything the secretariat of a network sees to, one card each. */
-export function managePage(visit: Visit): Promise<Response> {
+export async function managePage(visit: Visit): Promise<Response> {
   const { t } = visit
-  const parts = [
+  const own = [
     ['/manage/settings', t('network.settings'), t('network.settings-what')],
     ['/manage/people', t('network.people'), t('network.people-what')],
     ['/manage/joining', t('network.joining'), t('network.joining-what')],
@@ -13,9 +15,9 @@ export function managePage(visit: Visit): Promise<Response> {
     ['/manage/import', t('network.import'), t('network.import-lead')],
     ['/groups', t('network.groups'), t('network.groups-what')],
     ['/manage/mailings', t('network.mailings'), t('network.mailings-what')],
-    ['/partnerships', t('network.partnerships'), t('network.partnerships-what')],
-    ['/partnerships/ledger', t('network.ledger'), t('network.ledger-what')],
   ] as const
+  const brought = (await itemsOf(visit, manageParts, {})).sort((a, b) => a.order - b.order)
+  const parts = [...own, ...brought.map(({ path, title, text }) => [path, title, text] as const)]
   return visit.page({
     title: t('network.manage'),
     body: (

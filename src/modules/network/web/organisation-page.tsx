@@ -9,16 +9,11 @@ import { Section } from '#ui/heading.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { isTown, organisationPath } from '../domain/organisation-path.ts'
 import { representatives } from '../permissions.ts'
-import {
-  type OrganisationProfile,
-  organisationProfile,
-  partnershipsOf,
-} from '../queries/organisation-profile.ts'
+import { type OrganisationProfile, organisationProfile } from '../queries/organisation-profile.ts'
 import { townProfile } from '../slots.ts'
 import { here } from './here.ts'
 import { foreign, said } from './localized-fields.tsx'
 import { OrganisationFacts } from './organisation-facts.tsx'
-import { OrganisationPartnerships } from './organisation-partnerships.tsx'
 import { findSimilar, SimilarTowns } from './similar-towns.tsx'
 
 /** Everything an organisation shows of itself; a merged one leads to the one that goes on. */
@@ -31,7 +26,6 @@ export async function organisationPage(visit: Visit): Promise<Response> {
   if (visit.url.pathname !== address) return visit.redirect(`${address}${visit.url.search}`)
   const name = said(visit, profile.name)
   const summary = said(visit, profile.summary)
-  const partnerships = await partnershipsOf(runtime.db, profile.id)
   const parts = await itemsOf(visit, townProfile, {
     organisationId: profile.id,
     kind: profile.kind,
@@ -58,7 +52,6 @@ export async function organisationPage(visit: Visit): Promise<Response> {
         <Actions visit={visit} profile={profile} address={address} />
         {await OrganisationFacts(visit, profile)}
         {parts.map(({ body }) => body as never)}
-        {await OrganisationPartnerships(visit, profile, partnerships)}
         {await SimilarSection(visit, profile)}
       </>
     ),

@@ -1,0 +1,8 @@
+export { partnershipFigures } from './queries/commitment-ledger.ts'
+export { partnershipsOf } from './queries/partnership-list.ts'
+export { beginPartnership } from './use-cases/begin-partnership.ts'
+export { makeCommitment } from './use-cases/make-commitment.ts'
+export { noteMilestone } from './use-cases/note-milestone.ts'
+export { planActivity } from './use-cases/plan-activity.ts'
+export { proposePartnership } from './use-cases/propose-partnership.ts'
+export { settleCommitment } from './use-cases/settle-commitment.ts'
