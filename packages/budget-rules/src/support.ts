@@ -35,10 +35,7 @@ export function supportOf({ ballots, projects }: Election, utility: Utility): Su
   for (let p = 0; p < projects.length; p++)
     start[p + 1] = (start[p + 1] as number) + (start[p] as number)
   const { ballot, use } = scatter(ballots, points, start)
-  const weight = new Float64Array(ballot.length)
-  for (let at = 0; at < weight.length; at++)
-    weight[at] = ballots.weights[ballot[at] as number] as number
-  return { start, ballot, weight, use, ...sumsOf(start, weight, use) }
+  return { start, ballot, use, ...sumsOf(ballots, { start, ballot, use }) }
 }
 
 /** Writes the number of each ballot, and its points, to the supporters of the projects it names. */
@@ -61,9 +58,13 @@ function scatter(ballots: Ballots, points: Float64Array | null, start: Uint32Arr
   return { ballot, use }
 }
 
-/** Voters, Σ weight·use and largest use of every project. */
-function sumsOf(start: Uint32Array, weight: Float64Array, use: Float64Array) {
+/** The voters of every supporting ballot; for every project its voters, Σ weight·use and largest use. */
+function sumsOf(
+  { weights }: Ballots,
+  { start, ballot, use }: Pick<Support, 'start' | 'ballot' | 'use'>,
+) {
   const size = start.length - 1
+  const weight = new Float64Array(ballot.length)
   const voters = new Float64Array(size)
   const total = new Float64Array(size)
   const largestUse = new Float64Array(size).fill(1)
@@ -71,16 +72,18 @@ function sumsOf(start: Uint32Array, weight: Float64Array, use: Float64Array) {
     let [count, sum, largest] = [0, 0, 1]
     const end = start[p + 1] as number
     for (let at = start[p] as number; at < end; at++) {
-      const each = use[at] as number
-      count += weight[at] as number
-      sum += (weight[at] as number) * each
-      if (each > largest) largest = each
+      const each = weights[ballot[at] as number] as number
+      const units = use[at] as number
+      weight[at] = each
+      count += each
+      sum += each * units
+      if (units > largest) largest = units
     }
     voters[p] = count
     total[p] = sum
     largestUse[p] = largest
   }
-  return { voters, total, largestUse }
+  return { weight, voters, total, largestUse }
 }
 
 /** For every project the number of voters who name it, and the sum of their points (the votes where none are given). */

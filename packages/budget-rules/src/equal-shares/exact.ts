@@ -96,33 +96,47 @@ export function moneyOfSupporters(count: Count, project: number): bigint {
   return moneyOf(count, voters, paid)
 }
 
-/** The same for all projects at once, in one pass over the ballots. */
-export function moneyOfAllSupporters(count: Count): bigint[] {
+/** The same for all projects that were not chosen at once, in one pass over the ballots; 0 for the chosen. */
+export function moneyOfLosersSupporters(count: Count): bigint[] {
   completeLedger(count)
   const { ballots, projects } = count.market.election
   const points = count.market.utility === 'points' ? ballots.points : null
+  const { roundOf, emptiedIn } = count
   const rounds = count.ledger.prices.length
   const voters = new Float64Array(projects.length)
-  const paid = projects.map(() => new Float64Array(rounds))
+  const paid = new Float64Array(projects.length * rounds)
+  const paidRounds = new Int32Array(projects.length)
+  const paidUnits = new Float64Array(projects.length)
   for (let g = 0; g < ballots.weights.length; g++) {
-    if (count.emptiedIn[g] !== notEmptied) continue
+    if (emptiedIn[g] !== notEmptied) continue
     const weight = ballots.weights[g] as number
+    const from = ballots.offsets[g] as number
     const to = ballots.offsets[g + 1] as number
-    for (let at = ballots.offsets[g] as number; at < to; at++) {
-      if (points !== null && (points[at] as number) <= 0) continue
+    let payments = 0
+    for (let at = from; at < to; at++) {
+      const use = points === null ? 1 : (points[at] as number)
+      const round = roundOf[ballots.projects[at] as number] as number
+      if (round < 0 || use <= 0) continue
+      paidRounds[payments] = round
+      paidUnits[payments++] = weight * use
+    }
+    for (let at = from; at < to; at++) {
       const project = ballots.projects[at] as number
+      if ((roundOf[project] as number) >= 0 || (points !== null && (points[at] as number) <= 0))
+        continue
       voters[project] = (voters[project] as number) + weight
-      const round = count.roundOf[project] as number
-      if (round < 0) continue
-      const units = weight * (points === null ? 1 : (points[at] as number))
-      for (let other = ballots.offsets[g] as number; other < to; other++) {
-        if (points !== null && (points[other] as number) <= 0) continue
-        const row = paid[ballots.projects[other] as number] as Float64Array
-        row[round] = (row[round] as number) + units
+      const row = project * rounds
+      for (let i = 0; i < payments; i++) {
+        const cell = row + (paidRounds[i] as number)
+        paid[cell] = (paid[cell] as number) + (paidUnits[i] as number)
       }
     }
   }
-  return paid.map((row, p) => moneyOf(count, voters[p] as number, row))
+  return projects.map((_, p) =>
+    (roundOf[p] as number) >= 0
+      ? 0n
+      : moneyOf(count, voters[p] as number, paid.subarray(p * rounds, (p + 1) * rounds)),
+  )
 }
 
 /**

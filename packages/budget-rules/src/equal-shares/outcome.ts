@@ -6,7 +6,7 @@ import type { Utility } from '../support.ts'
 import type { Tie, TieOrder } from '../ties.ts'
 import { type CompletedCount, type Completion, costOf, raiseShares } from './completion.ts'
 import { chosenIn, countEqualShares, replay } from './count.ts'
-import { moneyOfAllSupporters } from './exact.ts'
+import { moneyOfLosersSupporters } from './exact.ts'
 import { considerRound, type MoreVotes, moreVotesAtEnd } from './more-votes.ts'
 import { type Count, marketOf } from './state.ts'
 
@@ -25,7 +25,7 @@ type Explained = {
   readonly completed: CompletedCount
   readonly count: Count
   readonly more: MoreVotes
-  /** Exact money the supporters of each project have left, times the ledger's denominator. */
+  /** Exact money the supporters of each project not chosen have left, times the ledger's denominator. */
   readonly moneyLeft: readonly bigint[]
 }
 
@@ -38,7 +38,7 @@ export function countWithEqualShares(
   const market = marketOf(election, options.utility, ties.ranks)
   const completed = raiseShares(market, options.completion, options.raise)
   const newcomerUse = options.utility === 'points' ? largestPoints(election) : 1
-  const moneyLeft = moneyOfAllSupporters(completed.count)
+  const moneyLeft = moneyOfLosersSupporters(completed.count)
   const more = moreVotesAtEnd(completed.count, moneyLeft, ties, newcomerUse)
   const { count } = completed
   replay(count, (state, winner, price) => considerRound(more, state, winner, price))

@@ -1,4 +1,5 @@
 import type { Ballots } from '../election.ts'
+import { widened } from './seen-votes.ts'
 
 /** Collects ballots as they are read and keeps equal ones once, with the number of voters who cast them. */
 export type BallotStore = {
@@ -8,8 +9,10 @@ export type BallotStore = {
   add(project: number, points: number): void
   /** Length of the ballot being made. */
   readonly length: () => number
-  /** Closes the ballot. */
-  end(): void
+  /** Closes the ballot and returns the number of its group, those with the same ballot. */
+  end(): number
+  /** Counts one more voter with the ballot of this group. */
+  again(group: number): void
   finish(withPoints: boolean): Ballots
 }
 
@@ -94,6 +97,10 @@ export function ballotStore(expectedVoters: number): BallotStore {
       points[end++] = value
     },
     length: () => end - start,
+    again(group) {
+      voters++
+      weights[group] = (weights[group] as number) + 1
+    },
     end() {
       voters++
       sortBallot()
@@ -103,7 +110,7 @@ export function ballotStore(expectedVoters: number): BallotStore {
       for (let g = slots[slot] as number; g !== -1; g = slots[slot] as number) {
         if (hashes[g] === hash && sameAs(g)) {
           weights[g] = (weights[g] as number) + 1
-          return
+          return g
         }
         slot = (slot + 1) & mask
       }
@@ -113,6 +120,7 @@ export function ballotStore(expectedVoters: number): BallotStore {
       offsets[groups] = end
       start = end
       if (groups + 2 > weights.length) growGroups()
+      return groups - 1
     },
     finish: (withPoints) => ({
       voters,
@@ -123,9 +131,4 @@ export function ballotStore(expectedVoters: number): BallotStore {
       pointPlaces: 0,
     }),
   }
-}
-
-function widened<T extends Uint32Array | Int32Array>(from: T, to: T): T {
-  to.set(from)
-  return to
 }

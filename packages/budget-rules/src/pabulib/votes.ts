@@ -13,6 +13,7 @@ import {
   semicolon,
   space,
 } from './rows.ts'
+import { seenVotes, widened } from './seen-votes.ts'
 
 const encoder = new TextEncoder()
 
@@ -54,7 +55,8 @@ export function readVotes(reading: VotesReading): VotesRead {
   const pointsColumn =
     givesPoints || reading.voteType === 'ordinal' ? columns.indexOf('points') : -1
   const store = ballotStore(reading.expectedVoters * 4)
-  const rowStarts: number[] = []
+  let rowStarts = new Uint32Array(Math.max(1024, reading.expectedVoters))
+  let rows = 0
   const fields: Fields = { bytes, vote: 0, voteEnd: 0, points: 0, pointsEnd: 0 }
   const votes = voteReader(reading, store, pointsColumn >= 0)
   if (givesPoints && pointsColumn < 0)
@@ -65,7 +67,8 @@ export function readVotes(reading: VotesReading): VotesRead {
       at = afterNewline(bytes, at)
       continue
     }
-    rowStarts.push(at)
+    if (rows === rowStarts.length) rowStarts = widened(rowStarts, new Uint32Array(rows * 2))
+    rowStarts[rows++] = at
     const next = locate(bytes, at, { voteColumn, pointsColumn, columns: columns.length }, fields)
     votes.read(fields, at)
     at = next
@@ -74,12 +77,17 @@ export function readVotes(reading: VotesReading): VotesRead {
     ballots: votes.finish(),
     voters: {
       columns,
-      count: rowStarts.length,
-      row: (index) => readRow(bytes, rowStarts[index] ?? bytes.length).fields,
+      count: rows,
+      row: (index) =>
+        readRow(bytes, index < rows ? (rowStarts[index] as number) : bytes.length).fields,
     },
     repeatedProjects: votes.repeated(),
   }
 }
+
+/** 1 for the bytes that end a field without quotes. */
+const endsField = new Uint8Array(256)
+for (const byte of [semicolon, newline, carriageReturn]) endsField[byte] = 1
 
 type Columns = { voteColumn: number; pointsColumn: number; columns: number }
 
@@ -93,8 +101,7 @@ function locate(bytes: Uint8Array, start: number, wanted: Columns, fields: Field
   if (bytes[at] === quote) return locateQuoted(bytes, start, wanted, fields)
   for (; ; at++) {
     const byte = at < bytes.length ? (bytes[at] as number) : newline
-    if (byte > semicolon || (byte !== semicolon && byte !== newline && byte !== carriageReturn))
-      continue
+    if (endsField[byte] === 0) continue
     if (column === wanted.voteColumn) {
       fields.vote = from
       fields.voteEnd = at
@@ -140,6 +147,7 @@ function voteReader(reading: VotesReading, store: BallotStore, hasPoints: boolea
   const { projects } = reading
   const isRanking = reading.voteType === 'ordinal' && !hasPoints
   const chosen: number[] = []
+  const seen = seenVotes(reading.bytes)
   const values: number[] = []
   let longest = reading.maxLength
   let repeated = 0
@@ -166,25 +174,35 @@ function voteReader(reading: VotesReading, store: BallotStore, hasPoints: boolea
     })
   }
 
+  /** Reads a ballot not seen before; returns whether every project stands on it once. */
+  function readNew(fields: Fields, rowStart: number): boolean {
+    readChosen(fields, rowStart)
+    if (hasPoints) readPoints(fields, rowStart)
+    if (hasPoints && values.length !== chosen.length)
+      throw errorAt(
+        reading.bytes,
+        rowStart,
+        `as many points as projects (${chosen.length})`,
+        `${values.length} points`,
+      )
+    store.begin()
+    for (let at = 0; at < chosen.length; at++) {
+      const points = hasPoints ? (values[at] as number) : isRanking ? -at * pointUnit : 0
+      store.add(chosen[at] as number, points)
+    }
+    if (chosen.length > longest) longest = chosen.length
+    return store.length() === chosen.length
+  }
+
   return {
     read(fields: Fields, rowStart: number): void {
-      readChosen(fields, rowStart)
-      if (hasPoints) readPoints(fields, rowStart)
-      if (hasPoints && values.length !== chosen.length)
-        throw errorAt(
-          reading.bytes,
-          rowStart,
-          `as many points as projects (${chosen.length})`,
-          `${values.length} points`,
-        )
-      store.begin()
-      for (let at = 0; at < chosen.length; at++) {
-        const points = hasPoints ? (values[at] as number) : isRanking ? -at * pointUnit : 0
-        store.add(chosen[at] as number, points)
-      }
-      if (store.length() !== chosen.length) repeated++
-      if (chosen.length > longest) longest = chosen.length
-      store.end()
+      const isPlain = !hasPoints && fields.bytes === reading.bytes
+      const known = isPlain ? seen.find(fields.vote, fields.voteEnd) : -1
+      if (known >= 0) return store.again(known)
+      const isClean = readNew(fields, rowStart)
+      const group = store.end()
+      if (!isClean) repeated++
+      else if (isPlain) seen.add(group)
     },
     repeated: () => repeated,
     finish(): Ballots {
