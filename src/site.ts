@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Module, Runtime } from '#kernel/contract.ts'
 import type { Database } from '#kernel/db.ts'
+import { listenForMail } from '#kernel/inbound-mail/index.ts'
 import { makeJobs, prepareJobs } from '#kernel/jobs.ts'
 import { type Log, makeLog } from '#kernel/log.ts'
 import { kernel } from '#kernel/manifest.ts'
@@ -86,9 +87,11 @@ export async function startSite(
   const server = await listen(site.web, config)
   const url = config.publicUrl ?? `http://${config.host}:${server.port}`
   await runtime.jobs.start(runtime)
+  const mail = await listenForMail(runtime)
   runtime.log.info('ready', { url, database: database.kind })
   const stop = async () => {
     await server.close()
+    await mail?.close()
     await site.stop()
   }
   return { ...site, stop, url }

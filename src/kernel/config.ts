@@ -15,6 +15,13 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Korzo <korzo@localhost>'),
+  INBOUND_MAIL_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i)
+    .optional(),
+  INBOUND_MAIL_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  INBOUND_MAIL_HOST: z.string().default('0.0.0.0'),
+  INBOUND_MAIL_SECRET: z.string().min(24).optional(),
   FILES_S3_URL: z.url().optional(),
   FILES_S3_KEY: z.string().optional(),
   FILES_S3_SECRET: z.string().optional(),
@@ -41,6 +48,13 @@ export type Config = {
   readonly databaseUrl: string | undefined
   readonly databasePool: number
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string }
+  /** Answers to mails: their domain, and whether we listen ourselves or a provider hands them over with a secret. */
+  readonly inboundMail: {
+    readonly domain: string | undefined
+    readonly port: number | undefined
+    readonly host: string
+    readonly webhookSecret: string | undefined
+  }
   readonly s3:
     | {
         readonly url: string
@@ -91,6 +105,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: value.DATABASE_URL,
     databasePool: value.DATABASE_POOL,
     mail: { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM },
+    inboundMail: {
+      domain: value.INBOUND_MAIL_DOMAIN,
+      port: value.INBOUND_MAIL_PORT,
+      host: value.INBOUND_MAIL_HOST,
+      webhookSecret: value.INBOUND_MAIL_SECRET,
+    },
     s3: together('FILES_S3', {
       url: value.FILES_S3_URL,
       key: value.FILES_S3_KEY,

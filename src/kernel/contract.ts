@@ -213,6 +213,8 @@ export type Module = {
   readonly jobs?: readonly Job[]
   readonly mails?: readonly Mail[]
   readonly personalData?: readonly PersonalData[]
+  /** Takes answers to its mails, by the purpose of their reply address; says whether it took them. Handlers are idempotent. */
+  readonly replies?: Readonly<Record<string, (runtime: Runtime, reply: Reply) => Promise<boolean>>>
   /** Who may download files, by the kind of their owner: `application` for files owned by `application:ID`. */
   readonly fileAccess?: Readonly<Record<string, FileAccess>>
 }
@@ -238,6 +240,8 @@ export type RenderedMail = {
   readonly text: string
   readonly html: string
   readonly unsubscribeUrl?: string
+  /** Where an answer goes (`replyAddress`); to the sender of all mails when left out. */
+  readonly replyTo?: string
 }
 
 export type Mail = {
@@ -251,6 +255,20 @@ export type Mail = {
     /** The full address of a path of the site. */
     url(path: string): string
   }): Promise<RenderedMail> | RenderedMail
+}
+
+/** A mail somebody wrote in answer to one of ours. */
+export type Reply = {
+  /** What the signed address is about. */
+  readonly id: string
+  /** The sender as the mail says: to be held against whoever was written to, since anyone can write anything there. */
+  readonly from: string
+  /** Their own words, without quotes and signature. */
+  readonly text: string
+  /** How many attachments were left out. */
+  readonly attachments: number
+  /** The same for the same mail, however often it is delivered. */
+  readonly digest: string
 }
 
 /** Personal data a module holds: what a person downloads, and what goes when they ask to be erased. */

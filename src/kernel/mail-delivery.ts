@@ -81,13 +81,16 @@ async function handOver(runtime: Runtime, address: string, mail: RenderedMail): 
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
-      headers:
-        mail.unsubscribeUrl === undefined
+      ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
+      headers: {
+        'X-Korzo': '1', // a mail of ours that comes back is known by it
+        ...(mail.unsubscribeUrl === undefined
           ? {}
           : {
               'List-Unsubscribe': `<${mail.unsubscribeUrl}>`,
               'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-            },
+            }),
+      },
     })
   } finally {
     transport.close()

@@ -11,11 +11,12 @@ import { sweepFiles } from './files/file.ts'
 import { tables as fileTables } from './files/tables.ts'
 import { eraseOldAnswers } from './forms/erase.ts'
 import { tables as formTables } from './forms/tables.ts'
+import { inboundWebhook } from './inbound-mail/index.ts'
 import { deliverMail } from './mail-delivery.ts'
 import { mailQueue } from './mail-queue.ts'
 import { proofFeed, publishedProof, sealAll, siteKey } from './proofs/index.ts'
 import { tables as proofTables } from './proofs/tables.ts'
-import { get, routesIn } from './route.ts'
+import { get, post, routesIn } from './route.ts'
 import { tables as searchTables } from './search/tables.ts'
 import { refreshStatistics } from './statistics.ts'
 import { tables } from './tables.ts'
@@ -54,6 +55,10 @@ export const kernel: Module = {
   ],
   routes: routesIn('bare', 'public', [
     get('/files/:tenant{[0-9a-f-]{36}}/:id{[0-9a-f-]{36}}', fileAnswer),
+    post('/inbound-mail', inboundWebhook, {
+      crossSite: true,
+      limit: { times: 300, seconds: 60 },
+    }),
     get('/proofs/key.json', keyAnswer),
     get('/proofs/:network/feed.json', feedAnswer),
     get('/proofs/:network/:file{[0-9a-f]+\\.json}', proofAnswer),

@@ -1,0 +1,5 @@
+export { ownWords } from './own-words.ts'
+export { type Reception, receiveMail } from './receive.ts'
+export { replyAddress } from './reply-address.ts'
+export { listenForMail } from './smtp-listener.ts'
+export { inboundWebhook } from './webhook.ts'

@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream'
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import type { Runtime } from '../contract.ts'
+import { makeRateLimiter } from '../rate-limit.ts'
+import { receiveMail } from './receive.ts'
+import { readReplyAddress } from './reply-address.ts'
+
+const mostBytes = 2_000_000
+const mostClients = 20
+const mostRecipients = 3
+/** Mails from one address of the net. */
+const rate = { times: 30, seconds: 600 } as const
+
+/**
+ * Listens for answers to our mails, when the settings name a port and a domain. It takes mail for our signed reply addresses alone, of at most 2 MB,
+ * 30 in ten minutes from one address; it relays nothing and knows no passwords.
+ */
+export async function listenForMail(
+  runtime: Runtime,
+): Promise<{ readonly port: number; close(): Promise<void> } | undefined> {
+  const { port, host, domain } = runtime.config.inboundMail
+  if (port === undefined || domain === undefined) return undefined
+  const limiter = makeRateLimiter()
+  const server = new SMTPServer({
+    name: domain,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    authOptional: true,
+    size: mostBytes,
+    maxClients: mostClients,
+    socketTimeout: 60_000,
+    logger: false,
+    disableReverseLookup: true,
+    onMailFrom(_address, { remoteAddress }, done) {
+      const seconds = limiter.wait(remoteAddress, rate, runtime.clock().getTime())
+      done(seconds === 0 ? null : saying(451, 'too many mails, try again later'))
+    },
+    onRcptTo({ address }, { envelope }, done) {
+      if (envelope.rcptTo.length >= mostRecipients) return done(saying(452, 'too many recipients'))
+      readReplyAddress(runtime.config, address).then(
+        (about) => done(about === undefined ? saying(550, 'no such address') : null),
+        () => done(saying(451, 'try again later')),
+      )
+    },
+    onData(stream, { envelope }, done) {
+      takeIn(
+        runtime,
+        stream,
+        envelope.rcptTo.map(({ address }) => address),
+      ).then(
+        (isTooLong) => done(isTooLong ? saying(552, 'message too long') : null),
+        (error: unknown) => {
+          runtime.log.error('a mail could not be taken in', { error })
+          done(saying(451, 'try again later'))
+        },
+      )
+    },
+  })
+  server.on('error', (error) => runtime.log.warn('a mail connection failed', { error }))
+  const listening = await new Promise<{ port: number }>((ready, fail) => {
+    server.server.once('error', fail)
+    server.listen(port, host, () => ready(server.server.address() as { port: number }))
+  })
+  return {
+    port: listening.port,
+    close: () => new Promise((closed) => server.close(() => closed())),
+  }
+}
+
+async function takeIn(
+  runtime: Runtime,
+  stream: SMTPServerDataStream,
+  recipients: readonly string[],
+): Promise<boolean> {
+  const raw = await readAll(stream)
+  if (raw === undefined || stream.sizeExceeded) return true
+  for (const recipient of recipients) {
+    const reception = await receiveMail(runtime, raw, recipient)
+    if (reception !== 'taken') runtime.log.info('a mail was let go', { reception })
+  }
+  return false
+}
+
+/** The whole of a stream, read to its end; undefined when it is longer than what is taken. */
+async function readAll(stream: Readable): Promise<Buffer | undefined> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    length += part.length
+    if (length <= mostBytes) parts.push(part)
+  }
+  return length <= mostBytes ? Buffer.concat(parts) : undefined
+}
+
+function saying(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode })
+}
