@@ -8,3 +8,4 @@ export {
   keepUpload,
   type StoredFile,
 } from './file.ts'
+export { readFile } from './store.ts'

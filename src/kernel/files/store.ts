@@ -19,6 +19,14 @@ export function fileStore({ s3, dataFolder }: Pick<Config, 's3' | 'dataFolder'>)
   return s3 === undefined ? folderStore(join(dataFolder, 'files')) : s3Store(s3)
 }
 
+/** The content of a kept file, as it is read. @throws {Error} when it is not there. */
+export function readFile(
+  config: Pick<Config, 's3' | 'dataFolder'>,
+  { digest }: { readonly digest: string },
+): Promise<ReadableStream<Uint8Array>> {
+  return fileStore(config).read(digest)
+}
+
 /** A folder: `aa/aabbcc…`. What stands there under its name is whole, because it is moved there when it is. */
 export function folderStore(folder: string): FileStore {
   const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
