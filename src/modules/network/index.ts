@@ -1,5 +1,6 @@
 export { idsOf } from './domain/network-role.ts'
 export { optionalDay, optionalText, ticked } from './domain/optional-text.ts'
+export { languageTags } from './domain/language-tags.ts'
 export { type OrganisationInput, organisationInput } from './domain/organisation-input.ts'
 export { type OrganisationKind, organisationKinds, townKinds } from './domain/organisation-kind.ts'
 export { isTown, organisationPath } from './domain/organisation-path.ts'
@@ -46,3 +47,4 @@ export {
   typedMany,
 } from './web/localized-fields.tsx'
 export { PlaceField } from './web/place-field.tsx'
+export { topicChoicesFor, topicNames } from './web/topic-choices.ts'
