@@ -1,0 +1,31 @@
+export {
+  type ReferenceState,
+  type Result,
+  referenceStates,
+  type YearlySum,
+} from './domain/reference.ts'
+export {
+  type SolutionContent,
+  type SolutionInput,
+  type SolutionKind,
+  solutionContent,
+  solutionKinds,
+} from './domain/solution.ts'
+export { claimants, signers, solutionKeepers } from './permissions.ts'
+export {
+  type ReferenceRow,
+  type ReferenceTown,
+  referenceById,
+  referenceContact,
+  referencesInTown,
+  referencesOf,
+} from './queries/reference-list.ts'
+export type { SolutionRow } from './queries/solution-list.ts'
+export { solutionsById } from './queries/solution-page.ts'
+export { solutionForUpdate, solutionSubject } from './queries/solution-subject.ts'
+export { referenceActions, solutionActions, solutionParts } from './slots.ts'
+export { claimReference, correctReference } from './use-cases/claim-reference.ts'
+export { enterSolution, publishSolution, saveSolution } from './use-cases/save-solution.ts'
+export { signReference } from './use-cases/sign-reference.ts'
+export { referenceHref } from './web/reference-parts.tsx'
+export { SignedTag, StateTag } from './web/signature.tsx'
