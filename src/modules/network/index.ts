@@ -1,6 +1,6 @@
+export { languageTags } from './domain/language-tags.ts'
 export { idsOf } from './domain/network-role.ts'
 export { optionalDay, optionalText, ticked } from './domain/optional-text.ts'
-export { languageTags } from './domain/language-tags.ts'
 export { type OrganisationInput, organisationInput } from './domain/organisation-input.ts'
 export { type OrganisationKind, organisationKinds, townKinds } from './domain/organisation-kind.ts'
 export { isTown, organisationPath } from './domain/organisation-path.ts'
