@@ -35,26 +35,33 @@ function overlaps(
   groups: readonly Int32Array[],
   former: readonly Group[],
 ): { g: number; id: number; shared: number }[] {
+  const groupOf = groupNumbers(groups)
   return former
     .flatMap(({ id, members }) =>
-      groups.map((now, g) => ({ g, id, shared: sharedMembers(now, members) })),
+      sharedMembers(members, groupOf, groups.length).map((shared, g) => ({ g, id, shared })),
     )
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared || a.id - b.id || a.g - b.g)
 }
 
-/** How many two ascending lists have in common. */
-function sharedMembers(a: Int32Array, b: Int32Array): number {
-  let shared = 0
-  let i = 0
-  let j = 0
-  while (i < a.length && j < b.length) {
-    const difference = (a[i] as number) - (b[j] as number)
-    if (difference === 0) shared++
-    if (difference <= 0) i++
-    if (difference >= 0) j++
+/** For each position the number of its group, one more than the number of the last group where it has none. */
+function groupNumbers(groups: readonly Int32Array[]): Uint8Array {
+  const size = 1 + groups.reduce((most, members) => Math.max(most, members.at(-1) ?? -1), -1)
+  const groupOf = new Uint8Array(size).fill(groups.length)
+  groups.forEach((members, g) => {
+    for (let i = 0; i < members.length; i++) groupOf[members[i] as number] = g
+  })
+  return groupOf
+}
+
+/** How many members of a former group each group has. */
+function sharedMembers(members: Int32Array, groupOf: Uint8Array, groups: number): number[] {
+  const shared = Array.from({ length: groups + 1 }, () => 0)
+  for (let i = 0; i < members.length; i++) {
+    const g = groupOf[members[i] as number] ?? groups
+    shared[g] = (shared[g] as number) + 1
   }
-  return shared
+  return shared.slice(0, groups)
 }
 
 function firstOf(members: Int32Array): number {

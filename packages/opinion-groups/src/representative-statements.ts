@@ -106,9 +106,10 @@ function choose(compared: readonly Comparison[]): RepresentativeStatement[] {
   if (sufficient.length === 0 && best === null) return fallback(compared)
   const others = sufficient
     .filter(({ statement }) => statement !== best?.statement)
-    .sort((a, b) => product(b[sideOf(b)]) - product(a[sideOf(a)]))
+    .map((one) => ({ one, weight: product(one[sideOf(one)]) }))
+    .sort((a, b) => b.weight - a.weight)
     .slice(0, mostShown)
-    .map(finished)
+    .map(({ one }) => finished(one))
   const shown = [...mostAgreed, ...others].slice(0, mostShown)
   return [
     ...shown.filter(({ side }) => side === 'agree'),

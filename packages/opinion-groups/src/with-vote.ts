@@ -118,5 +118,5 @@ function shortSearch(former: OpinionGroups, conversation: Conversation): Search 
     start[s] = (first[b] as number) + (second[b] as number)
     b++
   }
-  return { start, tolerance: 1e-4, leastSteps: 4, stepLimit: 6 }
+  return { start, tolerance: 1e-4, leastSteps: 2, stepLimit: 6 }
 }
