@@ -5,7 +5,13 @@ const packages = fileURLToPath(new URL('packages', import.meta.url))
 
 export default defineConfig({
   resolve: {
-    alias: [{ find: /^@korzo\/([\w-]+)$/, replacement: `${packages}/$1/src/index.ts` }],
+    alias: [
+      {
+        find: /^hono\/jsx\/jsx(-dev)?-runtime$/,
+        replacement: fileURLToPath(new URL('src/ui/jsx-runtime.ts', import.meta.url)),
+      },
+      { find: /^@korzo\/([\w-]+)$/, replacement: `${packages}/$1/src/index.ts` },
+    ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {

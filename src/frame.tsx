@@ -17,7 +17,7 @@ export const frame: Module = {
 async function designPage(visit: Visit): Promise<Response> {
   const shell = await shellOf(visit, { title: 'Design', body: null })
   const document = <DesignPage shell={shell} />
-  return new Response(String(await document.toString()), {
+  return new Response(String(await document), {
     headers: { 'content-type': 'text/html; charset=utf-8' },
   })
 }

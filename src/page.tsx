@@ -29,8 +29,7 @@ export async function render(visit: Visit, content: PageContent): Promise<string
       {content.body as never}
     </Layout>
   )
-  // A promise where a component waits for something, and then a String that is no string.
-  return String(await document.toString())
+  return String(await document)
 }
 
 /** The page that says a refusal. */

@@ -30,10 +30,13 @@ export async function load(file) {
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`)
 }
 
-/** The project's own packages are bundled from source; everything else in node_modules stays outside. */
+/** The project's own packages and JSX runtime are bundled from source; everything else in node_modules stays outside. */
 export const ownPackages = {
   name: 'own-packages',
   setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: /^hono\/jsx\/jsx(-dev)?-runtime$/ }, () => ({
+      path: join(root, 'src/ui/jsx-runtime.ts'),
+    }))
     pluginBuild.onResolve({ filter: /^@korzo\// }, ({ path }) => ({
       path: join(root, 'packages', path.slice('@korzo/'.length), 'src', 'index.ts'),
     }))

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { keepingPlans } from './prepared.ts'
 
 /**
  * Every table of the program, by `schema.table`. The kernel and each module add theirs in `tables.ts` by declaring them here;
@@ -34,5 +35,6 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 
 /** Kysely over a pool. */
 export function over(pool: pg.Pool): { db: Db; pool: pg.Pool } {
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
+  const dialect = new PostgresDialect({ pool: keepingPlans(pool) })
+  return { db: new Kysely<Tables>({ dialect }), pool }
 }

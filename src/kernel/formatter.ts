@@ -4,6 +4,7 @@ export type Formatter = ReturnType<typeof formatter>
 /** Makes the formatter of a language by its BCP 47 tag; what it makes is kept. */
 export function formatter(tag: string) {
   const numbers = cached((options: string) => new Intl.NumberFormat(tag, JSON.parse(options)))
+  const plain = new Intl.NumberFormat(tag)
   const dates = cached((options: string) => new Intl.DateTimeFormat(tag, JSON.parse(options)))
   const lists = cached((type: string) => new Intl.ListFormat(tag, { type: type as 'conjunction' }))
   const plurals = cached((type: string) => new Intl.PluralRules(tag, { type: type as 'cardinal' }))
@@ -12,8 +13,8 @@ export function formatter(tag: string) {
   const relatives = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const long = { day: 'numeric', month: 'long', year: 'numeric' }
   return {
-    number: (value: number, options: Intl.NumberFormatOptions = {}) =>
-      numbers(JSON.stringify(options)).format(value),
+    number: (value: number, options?: Intl.NumberFormatOptions) =>
+      (options === undefined ? plain : numbers(JSON.stringify(options))).format(value),
     money(minor: number, currency: string) {
       const digits =
         numbers(JSON.stringify({ style: 'currency', currency })).resolvedOptions()

@@ -17,3 +17,16 @@ export function memo<Value>(seconds: number, load: (key: string) => Promise<Valu
     forget: () => kept.clear(),
   }
 }
+
+/** The same for what is read from an installation's database: one memory for each running site. */
+export function memoOf<Site extends object, Value>(
+  seconds: number,
+  load: (site: Site, key: string) => Promise<Value>,
+): (site: Site, key: string) => Promise<Value> {
+  const kept = new WeakMap<Site, ReturnType<typeof memo<Value>>>()
+  return (site, key) => {
+    const known = kept.get(site) ?? memo(seconds, (each) => load(site, each))
+    kept.set(site, known)
+    return known.get(key)
+  }
+}

@@ -79,5 +79,5 @@ export function aShell(changes: Partial<Shell> = {}): Shell {
 
 /** What a component becomes, whether or not something in it waits. */
 export async function rendered(node: unknown): Promise<string> {
-  return String(await Promise.resolve(String(await (node as { toString(): string }).toString())))
+  return String(await node)
 }

@@ -1,4 +1,5 @@
-import type { Visit } from '#kernel/contract.ts'
+import type { Runtime, Visit } from '#kernel/contract.ts'
+import { memoOf } from '#kernel/memo.ts'
 import { fill } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { homeParts, siteFooter } from '#modules/network/index.ts'
@@ -36,10 +37,15 @@ export const home = fill(homeParts, async (visit: Visit) => {
   return [...(news.length > 0 ? [newest] : []), ...(voices.length > 0 ? [said] : [])]
 })
 
+/** Asked for by every page of a network: a new one may be missing for five seconds. */
+const pagesOf = memoOf(5, ({ db, clock }: Runtime, tenantId) =>
+  publicPages(db, { tenantId, now: clock() }),
+)
+
 /** At the foot of every page: the news, the network's pages in the usual order, the accessibility statement. */
 export const footer = fill(siteFooter, async (visit: Visit) => {
-  const { runtime, tenant, now, locale, t } = visit
-  const pages = await publicPages(runtime.db, { tenantId: tenant.id, now })
+  const { runtime, tenant, locale, t } = visit
+  const pages = await pagesOf(runtime, tenant.id)
   const placeOf = (slug: string) => {
     const place = (expectedPages as readonly string[]).indexOf(slug)
     return place < 0 ? expectedPages.length : place

@@ -1,7 +1,7 @@
 import type { Runtime } from '#kernel/contract.ts'
 import { fileHref } from '#kernel/files/index.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
-import { memo } from '#kernel/memo.ts'
+import { memoOf } from '#kernel/memo.ts'
 import { logoOf } from '../domain/logo.ts'
 
 export type NetworkLook = {
@@ -13,14 +13,8 @@ export type NetworkLook = {
   readonly logo: { readonly src: string; readonly width: number; readonly height: number } | null
 }
 
-const looks = new WeakMap<Runtime, ReturnType<typeof memo<NetworkLook | undefined>>>()
-
 /** How a network presents itself: on every page, so it is remembered for a few seconds. */
-export function networkById(runtime: Runtime, tenantId: string): Promise<NetworkLook | undefined> {
-  const known = looks.get(runtime) ?? memo(5, (id: string) => load(runtime, id))
-  looks.set(runtime, known)
-  return known.get(tenantId)
-}
+export const networkById = memoOf(5, load)
 
 async function load({ db }: Runtime, tenantId: string): Promise<NetworkLook | undefined> {
   const found = await db
