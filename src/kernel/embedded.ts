@@ -61,11 +61,29 @@ async function startEngine(folder: string, image: string): Promise<PGlite> {
 async function poolOver(engine: PGlite): Promise<pg.Pool> {
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
   const pool = new pg.Pool({
-    ...(createPgConfig(engine) as unknown as pg.PoolConfig),
+    ...(createPgConfig(inOneGo(engine)) as unknown as pg.PoolConfig),
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 30_000,
   })
   pool.on('error', () => {})
   return pool
+}
+
+/** First letters of the messages that wait for the next `Sync`: Parse, Bind, Describe, Execute, Close. */
+const waiting = new Set([...'PBDEC'].map((letter) => letter.charCodeAt(0)))
+
+/** The engine, given the messages of a statement together: each entry into it costs more than small statements do. */
+function inOneGo(engine: PGlite): PGlite {
+  let held: Uint8Array[] = []
+  const execProtocolStream: PGlite['execProtocolStream'] = async (message, options) => {
+    if (waiting.has(message[0] ?? 0)) {
+      held.push(message)
+      return []
+    }
+    const all = held.length === 0 ? message : new Uint8Array(Buffer.concat([...held, message]))
+    held = []
+    return engine.execProtocolStream(all, options)
+  }
+  return Object.create(engine, { execProtocolStream: { value: execProtocolStream } })
 }
