@@ -11,7 +11,6 @@ import { kernel } from '#kernel/manifest.ts'
 import { makeMetrics } from '#kernel/metrics.ts'
 import { migrate, readMigrations } from '#kernel/migrate.ts'
 import { openDatabase } from '#kernel/open-database.ts'
-import { refreshStatistics } from '#kernel/statistics.ts'
 import { makeWeb } from '#kernel/web.ts'
 import { loadTopics } from '#modules/network/index.ts'
 import { modules } from '#modules/order.ts'
@@ -81,7 +80,6 @@ export async function startSite(
   const database = await openDatabase(config)
   await prepareDatabase(database)
   const extra = (await prepare?.(assembleSite(config, database).runtime)) ?? []
-  if (database.kind === 'embedded' || prepare !== undefined) await refreshStatistics(database.db)
   const site = assembleSite(config, database, { extra })
   const { runtime } = site
   const server = await listen(site.web, config)

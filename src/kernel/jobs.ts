@@ -13,8 +13,9 @@ export async function prepareJobs(db: Db): Promise<void> {
   const { rows } = await sql<{
     name: string | null
   }>`select to_regclass('pgboss.version')::text as name`.execute(db)
+  if (rows[0]?.name != null) return // starting the jobs brings them forward
+  await sql.raw(PgBoss.getConstructionPlans('pgboss')).execute(db)
   const boss = bossOver(db)
-  if (rows[0]?.name == null) await sql.raw(PgBoss.getConstructionPlans('pgboss')).execute(db)
   await boss.start()
   await boss.createQueue(queue)
   await boss.stop({ graceful: false, close: false })
@@ -116,9 +117,11 @@ async function startSchedules(runtime: Runtime, boss: PgBoss): Promise<void> {
     jobs.filter(({ cron }) => cron !== undefined),
   )
   await boss.start()
+  const queues = new Set((await boss.getQueues()).map(({ name }) => name))
+  const times = new Map((await boss.getSchedules()).map(({ name, cron }) => [name, cron]))
   for (const { name, cron = '', run } of scheduled) {
-    await boss.createQueue(name)
-    await boss.schedule(name, cron, {}, { tz: 'UTC' })
+    if (!queues.has(name)) await boss.createQueue(name)
+    if (times.get(name) !== cron) await boss.schedule(name, cron, {}, { tz: 'UTC' })
     await boss.work(name, { pollingIntervalSeconds: 20 }, async () => run(runtime, {}))
   }
 }

@@ -42,22 +42,27 @@ export function readMigrations(modules: readonly string[]): Migration[] {
  */
 export async function migrate(db: Db, migrations: readonly Migration[]): Promise<string[]> {
   await prepare(db)
+  const before = await checksums(db)
+  refuseRemoved(before, migrations)
   const ran: string[] = []
   for (const migration of migrations) {
-    const isNew = await db.transaction().execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(4310)`.execute(tx)
-      const done = await checksumOf(tx, migration)
-      if (done !== undefined) return refuseEdited(migration, done)
-      await sql.raw(`create schema if not exists ${migration.schema}`).execute(tx)
-      await sql.raw(migration.sql).execute(tx)
-      await sql`insert into korzo_migration (schema, name, checksum)
-        values (${migration.schema}, ${migration.name}, ${checksum(migration)})`.execute(tx)
-      return true
-    })
-    if (isNew) ran.push(`${migration.schema}/${migration.name}`)
+    if (isDone(before, migration)) continue
+    if (await run(db, migration)) ran.push(nameOf(migration))
   }
-  await refuseRemoved(db, migrations)
   return ran
+}
+
+/** Runs one migration unless another process did so in the meantime. */
+function run(db: Db, migration: Migration): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(4310)`.execute(tx)
+    if (isDone(await checksums(tx), migration)) return false
+    await sql.raw(`create schema if not exists ${migration.schema}`).execute(tx)
+    await sql.raw(migration.sql).execute(tx)
+    await sql`insert into korzo_migration (schema, name, checksum)
+      values (${migration.schema}, ${migration.name}, ${checksum(migration)})`.execute(tx)
+    return true
+  })
 }
 
 async function prepare(db: Db): Promise<void> {
@@ -73,33 +78,37 @@ async function prepare(db: Db): Promise<void> {
   }
 }
 
-async function checksumOf(db: Db, { schema, name }: Migration): Promise<string | undefined> {
-  const { rows } = await sql<{ checksum: string }>`select checksum from korzo_migration
-    where schema = ${schema} and name = ${name}`.execute(db)
-  return rows[0]?.checksum
+/** What ran, by `schema/name`. */
+type Done = ReadonlyMap<string, string>
+
+async function checksums(db: Db): Promise<Done> {
+  const { rows } = await sql<{ name: string; checksum: string }>`
+    select schema || '/' || name as name, checksum from korzo_migration`.execute(db)
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
 }
 
-function refuseEdited(migration: Migration, done: string): false {
-  if (done === checksum(migration)) return false
+/** @throws {MigrationError} when it ran and was edited since. */
+function isDone(done: Done, migration: Migration): boolean {
+  const before = done.get(nameOf(migration))
+  if (before === undefined) return false
+  if (before === checksum(migration)) return true
   throw new MigrationError(
-    `migration ${migration.schema}/${migration.name} ran before and was edited since; write a new one instead`,
+    `migration ${nameOf(migration)} ran before and was edited since; write a new one instead`,
   )
 }
 
-async function refuseRemoved(db: Db, migrations: readonly Migration[]): Promise<void> {
-  const known = new Set(migrations.map(({ schema, name }) => `${schema}/${name}`))
-  const { rows } = await sql<{
-    schema: string
-    name: string
-  }>`select schema, name from korzo_migration`.execute(db)
-  const removed = rows
-    .map(({ schema, name }) => `${schema}/${name}`)
-    .filter((name) => !known.has(name))
+function refuseRemoved(done: Done, migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map(nameOf))
+  const removed = [...done.keys()].filter((name) => !known.has(name))
   if (removed.length > 0) {
     throw new MigrationError(
       `this database is newer than the program: it knows ${removed.join(', ')}`,
     )
   }
+}
+
+function nameOf({ schema, name }: Migration): string {
+  return `${schema}/${name}`
 }
 
 function checksum(migration: Migration): string {
