@@ -99,9 +99,10 @@ async function listen(
   web: Hono,
   { port, host }: Config,
 ): Promise<{ port: number; close(): Promise<void> }> {
+  const { fetch, settled } = counted(web)
   return new Promise((ready, fail) => {
-    const server = serve({ fetch: web.fetch, port, hostname: host }, (address) =>
-      ready({ port: address.port, close: () => closeGently(server) }),
+    const server = serve({ fetch, port, hostname: host }, (address) =>
+      ready({ port: address.port, close: () => closeGently(server).then(settled) }),
     )
     server.on('error', fail)
   })
@@ -114,4 +115,17 @@ function closeGently(server: ReturnType<typeof serve>): Promise<void> {
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref()
   })
+}
+
+/** Counts the answers being made: whoever asked may be gone, and the answer still needs the database. */
+function counted(web: Hono): { fetch: Hono['fetch']; settled(): Promise<void> } {
+  const pending = new Set<Promise<unknown>>()
+  return {
+    async fetch(...request) {
+      const answer = Promise.resolve(web.fetch(...request))
+      pending.add(answer)
+      return answer.finally(() => pending.delete(answer))
+    },
+    settled: async () => void (await Promise.allSettled(pending)),
+  }
 }

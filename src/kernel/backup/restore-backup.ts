@@ -3,6 +3,7 @@ import { dirname, join, normalize, sep } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import type { Database, Tx } from '../db.ts'
+import { refreshStatistics } from '../statistics.ts'
 import { type BackupTable, nameOf, tablesInOrder } from './catalogue.ts'
 import type { BackupManifest } from './write-backup.ts'
 
@@ -45,6 +46,7 @@ export async function restoreBackup(
     for (const table of tables)
       await sql.raw(`alter table ${nameOf(table)} enable trigger user`).execute(tx)
   })
+  await refreshStatistics(database.db)
   await restoreFiles(entries, folder)
   return manifest
 }

@@ -1,5 +1,4 @@
 import { rm, stat } from 'node:fs/promises'
-import sharp from 'sharp'
 import type { Visit } from '#kernel/contract.ts'
 import { keepUpload } from '#kernel/files/index.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
@@ -24,7 +23,8 @@ export async function resizePicture(visit: Visit, upload: Upload): Promise<Pictu
   const sizes: PictureSize[] = []
   for (const wide of [...new Set(wanted)]) {
     const path = `${upload.path}.${wide}.webp`
-    const { width, height } = await openPicture(upload)
+    const picture = await openPicture(upload)
+    const { width, height } = await picture
       .autoOrient()
       .resize({ width: wide, withoutEnlargement: true })
       .webp({ quality: 78 })
@@ -46,7 +46,7 @@ export async function resizePicture(visit: Visit, upload: Upload): Promise<Pictu
 
 async function measured(upload: Upload): Promise<{ width: number }> {
   try {
-    const { format, width, autoOrient } = await openPicture(upload).metadata()
+    const { format, width, autoOrient } = await (await openPicture(upload)).metadata()
     if (!['jpeg', 'png', 'webp', 'gif'].includes(format) || width === 0) throw unusable(upload)
     return { width: autoOrient.width }
   } catch {
@@ -54,7 +54,9 @@ async function measured(upload: Upload): Promise<{ width: number }> {
   }
 }
 
-function openPicture({ path }: Upload) {
+/** What reads pictures is large and seldom needed. */
+async function openPicture({ path }: Upload) {
+  const { default: sharp } = await import('sharp')
   return sharp(path, { limitInputPixels: mostPixels, failOn: 'error' })
 }
 

@@ -1,5 +1,4 @@
 import { readFile, rm, stat } from 'node:fs/promises'
-import sharp from 'sharp'
 import type { Visit } from '#kernel/contract.ts'
 import { keepUpload } from '#kernel/files/index.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
@@ -37,6 +36,7 @@ export async function drawLogo(
 }
 
 async function drawn(upload: Upload, path: string): Promise<{ width: number; height: number }> {
+  const { default: sharp } = await import('sharp') // large and seldom needed
   const content = await readFile(upload.path)
   try {
     const {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
 import type { Visit } from '#kernel/contract.ts'
 import { publicUrl } from '#kernel/public-url.ts'
 import { wordingFor } from '#kernel/wording.ts'
@@ -61,6 +60,7 @@ async function draw(
   lines: readonly Line[],
   { title, language }: { title: string; language: string },
 ): Promise<Buffer> {
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size: 'A4',
     layout: 'landscape',

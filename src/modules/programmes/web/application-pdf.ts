@@ -11,7 +11,6 @@ import {
   sumOf,
   textsOf,
 } from '@korzo/forms'
-import PDFDocument from 'pdfkit'
 import type { Visit } from '#kernel/contract.ts'
 import { factsFor, type Opened } from './application-view.tsx'
 import { kindWord } from './rule-words.ts'
@@ -27,6 +26,7 @@ type Block = { readonly as: 'H1' | 'H2' | 'H3' | 'P'; readonly text: string }
 export async function pdfOf(visit: Visit, opened: Opened): Promise<Buffer> {
   const { application } = opened
   const title = `${application.code} · ${application.applicantName}`
+  const { default: PDFDocument } = await import('pdfkit')
   const document = new PDFDocument({
     size: 'A4',
     margin: 56,
