@@ -242,6 +242,8 @@ export type RenderedMail = {
   readonly unsubscribeUrl?: string
   /** Where an answer goes (`replyAddress`); to the sender of all mails when left out. */
   readonly replyTo?: string
+  /** A day to put into one's calendar, as iCalendar; it goes along as `event.ics`. */
+  readonly calendar?: string
 }
 
 export type Mail = {

@@ -82,6 +82,9 @@ async function handOver(runtime: Runtime, address: string, mail: RenderedMail): 
       text: mail.text,
       html: mail.html,
       ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
+      ...(mail.calendar === undefined
+        ? {}
+        : { icalEvent: { filename: 'event.ics', method: 'PUBLISH', content: mail.calendar } }),
       headers: {
         'X-Korzo': '1', // a mail of ours that comes back is known by it
         ...(mail.unsubscribeUrl === undefined

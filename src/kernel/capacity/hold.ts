@@ -154,6 +154,23 @@ export async function releaseHold(
   await end(work, tenantId, await partyOf(work, tenantId, id), 'released')
 }
 
+/**
+ * Gives back one hold and leaves the rest of its party as it is: somebody of a group does not come. Those who wait move up; a party that
+ * waits may now be small enough. Giving back twice changes nothing.
+ */
+export async function releaseAlone(
+  work: Work,
+  { tenantId, id }: { tenantId: string; id: string },
+): Promise<void> {
+  const party = await partyOf(work, tenantId, id)
+  await end(
+    work,
+    tenantId,
+    party.filter((hold) => hold.id === id),
+    'released',
+  )
+}
+
 /** Ends every offer whose time is over and lets those who wait move up; at most `limit` parties a call. */
 export async function expireOffers(work: Work, tenantId: string, limit = 100): Promise<number> {
   const due = await work.db
