@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/contract.ts'
+import { module as events } from './events/module.ts'
 import { module as knowledge } from './knowledge/module.ts'
 import { module as network } from './network/module.ts'
 import { module as partnerships } from './partnerships/module.ts'
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   partnerships,
   knowledge,
   solutions,
+  events,
   programmes,
   reviews,
 ]

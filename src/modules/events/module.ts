@@ -1,0 +1,104 @@
+import type { Module } from '#kernel/contract.ts'
+import { allows } from '#kernel/permission.ts'
+import { get, post, routesIn } from '#kernel/route.ts'
+import { eventMails } from './mails/event-mails.ts'
+import { networkEventMakers, registrationKeepers } from './permissions.ts'
+import { heldAboutPerson } from './queries/held-about-person.ts'
+import { registrationById } from './queries/registrations.ts'
+import { tables } from './tables.ts'
+import { erasePerson } from './use-cases/erase-person.ts'
+import { followPromotion } from './use-cases/tell-moved-up.ts'
+import { tidyUpEvents } from './use-cases/tidy-up.ts'
+import { eventApi } from './web/api.ts'
+import { attendancePage, sessionAttendance, takeAttendance } from './web/attendance-page.tsx'
+import { cancelNow, cancelPage, certifyNow, publishNow } from './web/event-deeds.tsx'
+import { editEventPage, newEventPage, saveEvent, saveNewEvent } from './web/event-editor.tsx'
+import { eventPage } from './web/event-page.tsx'
+import { eventsPage } from './web/events-page.tsx'
+import { eventCalendar, oneCalendar } from './web/feeds.ts'
+import { home, waiting } from './web/fills.tsx'
+import { myEvents } from './web/my-events.tsx'
+import { papersPage, takePaperCheck } from './web/papers-page.tsx'
+import { exportParticipants } from './web/participants-export.ts'
+import { doorPage, participantsPage } from './web/participants-page.tsx'
+import { registerPage, takeRegistration } from './web/register-page.tsx'
+import * as deeds from './web/registration-deeds.tsx'
+import { registrationPage } from './web/registration-page.tsx'
+import {
+  editSessionPage,
+  newSessionPage,
+  saveNewSession,
+  saveSession,
+} from './web/session-editor.tsx'
+import { surveyPage, surveyResults, takeSurvey } from './web/survey-page.tsx'
+
+const uuid = '[0-9a-f-]{36}'
+const one = '/events/:slug{[a-z0-9-]+}'
+const mine = `${one}/registrations/:id{${uuid}}`
+
+export const module: Module = {
+  name: 'events',
+  tables,
+  navigation: [{ key: 'events.events', path: '/events', order: 4 }],
+  mails: eventMails,
+  fills: [home, waiting],
+  api: eventApi,
+  listens: { 'kernel.hold-promoted': followPromotion },
+  jobs: [{ name: 'events.tidy-up', cron: '20 3 * * *', run: tidyUpEvents }],
+  personalData: [{ name: 'events', collect: heldAboutPerson, erase: erasePerson }],
+  fileAccess: {
+    async 'event-paper'({ runtime, actor }, { tenantId, ownerId }) {
+      const registration = await registrationById(runtime.db, { tenantId, id: ownerId })
+      return registration !== undefined && allows(registrationKeepers, actor, registration)
+    },
+  },
+  routes: [
+    ...routesIn('network', networkEventMakers, [
+      get('/events/new', newEventPage),
+      post('/events/new', saveNewEvent),
+      get(`${one}/edit`, editEventPage),
+      post(`${one}/edit`, saveEvent),
+      post(`${one}/publish`, publishNow),
+      get(`${one}/cancel`, cancelPage),
+      post(`${one}/cancel`, cancelNow),
+      get(`${one}/agenda/new`, newSessionPage),
+      post(`${one}/agenda/new`, saveNewSession),
+      get(`${one}/agenda/:session{${uuid}}`, editSessionPage),
+      post(`${one}/agenda/:session{${uuid}}`, saveSession),
+      get(`${one}/participants`, participantsPage),
+      get(`${one}/:file{participants\\.(?:csv|xlsx)}`, exportParticipants),
+      get(`${one}/door`, doorPage),
+      get(`${one}/attendance`, attendancePage),
+      get(`${one}/attendance/:session{${uuid}}`, (visit) => sessionAttendance(visit)),
+      post(`${one}/attendance/:session{${uuid}}`, takeAttendance, {
+        limit: { times: 240, seconds: 60 },
+      }),
+      post(`${one}/certificates`, certifyNow),
+      get(`${one}/papers`, papersPage),
+      post(`${one}/papers`, takePaperCheck),
+      get(`${one}/survey-results`, surveyResults),
+    ]),
+    ...routesIn('network', 'signed-in', [
+      get('/events/mine', myEvents),
+      get(`${one}/register`, registerPage),
+      post(`${one}/register`, takeRegistration),
+      get(`${one}/registration`, (visit) => registrationPage(visit)),
+      get(`${mine}/leave`, deeds.leavePage),
+      post(`${mine}/leave`, deeds.leaveNow),
+      post(`${mine}/seats`, deeds.seatDeed),
+      post(`${mine}/papers`, deeds.paperDeed),
+      post(`${mine}/promises`, deeds.promiseDeed),
+      post(`${mine}/promises/:promise{${uuid}}`, deeds.settleDeed),
+      get(`${mine}/survey-before`, (visit) => surveyPage(visit)),
+      post(`${mine}/survey-before`, takeSurvey),
+      get(`${mine}/survey-after`, (visit) => surveyPage(visit)),
+      post(`${mine}/survey-after`, takeSurvey),
+    ]),
+    ...routesIn('network', 'public', [
+      get('/events', eventsPage),
+      get('/events/calendar.ics', eventCalendar),
+      get(one, eventPage),
+      get(`${one}/event.ics`, oneCalendar),
+    ]),
+  ],
+}

@@ -1,0 +1,32 @@
+import type { Work } from '#kernel/contract.ts'
+import { deleteFiles } from '#kernel/files/index.ts'
+import { paperOwner } from '../queries/papers.ts'
+
+/** Takes the name, the address and the papers out of a person's registrations; that somebody was there stays counted. */
+export async function erasePerson(work: Work, personId: string): Promise<void> {
+  const { db } = work
+  const own = await db
+    .selectFrom('events.registration')
+    .select(['tenant_id as tenantId', 'id'])
+    .where('person_id', '=', personId)
+    .limit(10_000)
+    .execute()
+  for (const { tenantId, id } of own) {
+    await deleteFiles(work, { tenantId, owner: paperOwner(id) })
+    await db
+      .deleteFrom('events.paper')
+      .where('tenant_id', '=', tenantId)
+      .where('registration_id', '=', id)
+      .execute()
+  }
+  await db
+    .updateTable('events.registration')
+    .set({ person_id: null, name: '–', email: null })
+    .where('person_id', '=', personId)
+    .execute()
+  await db
+    .updateTable('events.registration')
+    .set({ registered_by: null })
+    .where('registered_by', '=', personId)
+    .execute()
+}

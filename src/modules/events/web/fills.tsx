@@ -1,0 +1,44 @@
+import { personOf } from '#kernel/actor.ts'
+import type { Visit } from '#kernel/contract.ts'
+import { fill } from '#kernel/slot.ts'
+import { homeParts, said } from '#modules/network/index.ts'
+import { meWaiting } from '#modules/people/index.ts'
+import { Section } from '#ui/heading.tsx'
+import { eventList } from '../queries/event-list.ts'
+import { waitingInEvents } from '../queries/waiting.ts'
+import { EventCards } from './event-cards.tsx'
+
+/** On the home page: what comes next. */
+export const home = fill(homeParts, async (visit: Visit) => {
+  const { runtime, tenant, now, t } = visit
+  const events = await eventList(runtime.db, {
+    tenantId: tenant.id,
+    when: 'upcoming',
+    now,
+    limit: 3,
+  })
+  if (events.length === 0) return []
+  const body = (
+    <Section
+      title={t('events.coming-up')}
+      id="events-coming-up"
+      link={{ href: visit.path('/events'), text: t('events.all-events') }}
+    >
+      <EventCards visit={visit} events={events} />
+    </Section>
+  )
+  return [{ order: 25, body }]
+})
+
+/** What waits for me: papers to hand in, surveys to answer, promises whose day has come. */
+export const waiting = fill(meWaiting, async (visit: Visit) => {
+  const { runtime, actor, now, t, locale } = visit
+  const personId = personOf(actor)
+  if (personId === null) return []
+  const found = await waitingInEvents(runtime.db, personId, now)
+  return found.map(({ network, slug, title, kind, until }) => ({
+    text: t(`events.waiting-${kind}`, { event: said(visit, title).text }),
+    href: `/${locale.language}/${network}/events/${slug}/registration`,
+    until,
+  }))
+})
