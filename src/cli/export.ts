@@ -1,8 +1,7 @@
 import { createWriteStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { csvChunks, xlsxFile } from '#kernel/sheets/index.ts'
+import { csvChunks, xlsxChunks } from '#kernel/sheets/index.ts'
 import { tenantBySlug } from '#kernel/tenant.ts'
 import { allMembers } from '#modules/network/index.ts'
 import { type Command, exit, UsageError } from './command.ts'
@@ -34,9 +33,9 @@ export const command: Command = {
         return exit.badInput
       }
       const table = await allMembers(runtime.db, tenant.id)
-      if (file.endsWith('.xlsx')) await writeFile(file, await xlsxFile(table, network))
-      else if (file === '-') for await (const chunk of csvChunks(table)) io.out(chunk)
-      else await pipeline(Readable.from(csvChunks(table)), createWriteStream(file))
+      const chunks = file.endsWith('.xlsx') ? xlsxChunks(table, network) : csvChunks(table)
+      if (file === '-') for await (const chunk of csvChunks(table)) io.out(chunk)
+      else await pipeline(Readable.from(chunks), createWriteStream(file))
       return exit.done
     })
   },

@@ -1,2 +1,3 @@
 export { mostSheetBytes, readSheet, type Sheet } from './read-sheet.ts'
-export { csvChunks, type Table, xlsxFile } from './write-sheet.ts'
+export { xlsxChunks } from './workbook.ts'
+export { csvChunks, streamed, type Table, xlsxFile } from './write-sheet.ts'

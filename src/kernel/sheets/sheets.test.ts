@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '@korzo/values'
 import fc from 'fast-check'
-import { zipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
-import { csvChunks, readSheet, xlsxFile } from './index.ts'
+import { csvChunks, readSheet, xlsxChunks, xlsxFile } from './index.ts'
 import { decodeText } from './text-encoding.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'korzo-sheets-'))
@@ -136,14 +136,42 @@ describe('what is written is read again the same', () => {
     )
   })
 
+  test('a long workbook is sent while its rows are still coming, and nothing of it is lost', async () => {
+    let asked = 0
+    async function* rows() {
+      for (; asked < 120_000; asked++)
+        yield [`Town ${asked}`, 'Ниш & <Niš> "x"', '\u0000\u001f\ud800']
+    }
+    const chunks: Uint8Array[] = []
+    let first = -1
+    for await (const chunk of xlsxChunks({ header: ['a', 'b', 'c'], rows: rows() }, 'towns: [1]')) {
+      if (first < 0) first = asked
+      chunks.push(chunk)
+    }
+    expect(first).toBeLessThan(2000)
+    const { 'xl/worksheets/sheet1.xml': sheet = new Uint8Array() } = unzipSync(
+      Buffer.concat(chunks),
+    )
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(sheet)
+    expect(text.match(/<row /g)).toHaveLength(120_001)
+    expect(text).toContain(
+      '<c r="A120001" t="inlineStr"><is><t xml:space="preserve">Town 119999</t></is></c>',
+    )
+    expect(text).toContain('>Ниш &amp; &lt;Niš&gt; "x"</t>')
+  })
+
   test('as XLSX', async () => {
     const rows = [
       ['Ниш', '=1+1', '-3.70'],
       ['<b>', "'=x", 'two\nlines'],
+      ['', 'a', ''],
+      [...Array(30).keys()].map((column) => `column ${column}`),
     ]
-    const bytes = await xlsxFile({ header: ['a', 'b', 'c'], rows: each(rows) }, 'towns')
+    const header = [...Array(30).keys()].map(String)
+    const bytes = await xlsxFile({ header, rows: each(rows) }, 'towns')
     const sheet = await read(new Uint8Array(bytes))
-    expect([sheet.encoding, sheet.rows.map(({ cells }) => cells)]).toEqual(['XLSX', rows])
+    const full = rows.map((row) => header.map((_, column) => row[column] ?? ''))
+    expect([sheet.encoding, sheet.rows.map(({ cells }) => cells)]).toEqual(['XLSX', full])
   })
 
   test('a formula comes out as text', async () => {

@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
-import writeWorkbook from 'write-excel-file/node'
 import { safeCell } from './safe-cell.ts'
+import { xlsxChunks } from './workbook.ts'
 
 /** A table to be written: its heading, and its rows as they come. */
 export type Table = {
@@ -8,22 +9,25 @@ export type Table = {
   readonly rows: AsyncIterable<readonly string[]>
 }
 
-/** The most rows a workbook gets; it is made in memory. A CSV has no such end. */
-const mostWorkbookRows = 50_000
-
 /** A table as CSV in UTF-8 with a byte order mark (spreadsheets ask for it), line by line. */
 export async function* csvChunks({ header, rows }: Table): AsyncGenerator<string> {
   yield `\uFEFF${stringify([header.map(safeCell)])}`
   for await (const row of rows) yield stringify([row.map(safeCell)])
 }
 
-/** A table as an XLSX workbook of one sheet; every cell is text, so that nothing is rounded. */
-export async function xlsxFile({ header, rows }: Table, name: string): Promise<Buffer> {
-  const cell = (value: string) => ({ value: safeCell(value), type: String })
-  const sheet = [header.map((value) => ({ ...cell(value), fontWeight: 'bold' as const }))]
-  for await (const row of rows) {
-    if (sheet.length > mostWorkbookRows) break
-    sheet.push(row.map(cell) as never)
-  }
-  return writeWorkbook(sheet as never, { sheet: name.slice(0, 31) }).toBuffer()
+/** A table as an XLSX workbook, whole in memory; what may be long is sent by `xlsxChunks`. */
+export async function xlsxFile(table: Table, name: string): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of xlsxChunks(table, name)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** Pieces of text or bytes as the body of an answer: sent as they come, no faster than they are taken. */
+export function streamed(chunks: AsyncIterable<string | Uint8Array>): ReadableStream {
+  return Readable.toWeb(Readable.from(bytesOf(chunks))) as unknown as ReadableStream
+}
+
+async function* bytesOf(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const chunk of chunks) yield typeof chunk === 'string' ? encoder.encode(chunk) : chunk
 }

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream'
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { publicUrl } from '#kernel/public-url.ts'
-import { csvChunks, xlsxFile } from '#kernel/sheets/index.ts'
+import { csvChunks, streamed, xlsxChunks } from '#kernel/sheets/index.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { vcardOf } from '../domain/card-file.ts'
 import { organisationPath } from '../domain/organisation-path.ts'
@@ -38,7 +37,7 @@ async function bodyOf(visit: Visit, scope: DirectoryScope, ending: string): Prom
   if (ending === 'vcf') return streamed(vcards(visit, rows))
   const table = await memberTable(visit.runtime.db, scope.networkId, rows)
   if (ending === 'csv') return streamed(csvChunks(table))
-  return new Uint8Array(await xlsxFile(table, visit.tenant.slug))
+  return streamed(xlsxChunks(table, visit.tenant.slug))
 }
 
 async function* vcards(visit: Visit, rows: AsyncIterable<OrganisationRow>): AsyncGenerator<string> {
@@ -76,13 +75,4 @@ async function* geojson(
     separator = ','
   }
   yield '\n]}\n'
-}
-
-function streamed(chunks: AsyncIterable<string>): ReadableStream {
-  return Readable.toWeb(Readable.from(bytesOf(chunks))) as unknown as ReadableStream
-}
-
-async function* bytesOf(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  for await (const chunk of chunks) yield encoder.encode(chunk)
 }

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream'
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
-import { csvChunks, type Table as Sheet, xlsxFile } from '#kernel/sheets/index.ts'
+import { csvChunks, type Table as Sheet, streamed, xlsxChunks } from '#kernel/sheets/index.ts'
 import {
   type ApplicationFilter,
   applicationList,
@@ -22,10 +21,7 @@ export async function exportApplications(visit: Visit): Promise<Response> {
     xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   }
   const table = sheetOf(visit, call)
-  const body =
-    ending === 'csv'
-      ? (Readable.toWeb(Readable.from(csvChunks(table))) as unknown as ReadableStream)
-      : new Uint8Array(await xlsxFile(table, call.slug))
+  const body = streamed(ending === 'csv' ? csvChunks(table) : xlsxChunks(table, call.slug))
   return new Response(body, {
     headers: {
       'content-type': types[ending] ?? refuse('not-found'),
