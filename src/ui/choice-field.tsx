@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { FieldProps } from './field.tsx'
-import { controlOf, describedBy, Field, FieldNotes, OptionalMark } from './field.tsx'
+import { controlOf, describedBy, Field, FieldNotes, OptionalMark, Words } from './field.tsx'
 import { Icon } from './icon.tsx'
 import type { Texts } from './texts.ts'
 
@@ -9,6 +9,7 @@ export type Choice = {
   readonly text: string
   readonly hint?: string | undefined
   readonly language?: string | undefined
+  readonly hintLanguage?: string | undefined
 }
 
 type SelectProps = FieldProps & {
@@ -96,12 +97,12 @@ function Choices({ field, type, choices, chosen, isInColumns = false }: ChoicesP
   return (
     <fieldset class={classes.join(' ')} aria-describedby={describedBy(field)}>
       <legend>
-        {field.label}
+        <Words text={field.label} language={field.labelLanguage} />
         <OptionalMark field={field} />
       </legend>
       <FieldNotes field={field} />
       <div class="choice-columns">
-        {choices.map(({ value, text, hint, language }, index) => {
+        {choices.map(({ value, text, hint, language, hintLanguage }, index) => {
           const id = index === 0 ? base : `${base}-${index}`
           return (
             <div class="choice">
@@ -118,7 +119,7 @@ function Choices({ field, type, choices, chosen, isInColumns = false }: ChoicesP
                 {text}
               </label>
               {hint && (
-                <p class="hint" id={`${id}-choice-hint`}>
+                <p class="hint" id={`${id}-choice-hint`} lang={hintLanguage}>
                   {hint}
                 </p>
               )}
@@ -142,7 +143,9 @@ export function CheckboxField(props: FieldProps & { isChecked?: boolean; value?:
           checked={props.isChecked === true}
           {...controlOf(props)}
         />
-        <label for={props.id ?? props.name}>{props.label}</label>
+        <label for={props.id ?? props.name} lang={props.labelLanguage}>
+          {props.label}
+        </label>
       </div>
     </div>
   )

@@ -1,14 +1,19 @@
 import type { Child } from 'hono/jsx'
 
-export type Description = { readonly term: string; readonly value: Child }
+export type Description = {
+  readonly term: string
+  readonly value: Child
+  /** Language of the term where it is not the page's. */
+  readonly language?: string | undefined
+}
 
 /** Facts with their names, side by side where there is room. */
 export function DescriptionList({ items }: { items: readonly Description[] }) {
   return (
     <dl class="descriptions">
-      {items.map(({ term, value }) => (
+      {items.map(({ term, value, language }) => (
         <div>
-          <dt>{term}</dt>
+          <dt lang={language}>{term}</dt>
           <dd>{value}</dd>
         </div>
       ))}

@@ -9,6 +9,11 @@ export type FieldProps = {
   /** Defaults to the name; unique on the page. */
   id?: string | undefined
   hint?: string | undefined
+  /** Languages of label and hint where they are not the page's. */
+  labelLanguage?: string | undefined
+  hintLanguage?: string | undefined
+  /** What follows the hint, in the page's language. */
+  hintEnd?: string | undefined
   error?: string | undefined
   /** Fields are marked when they are optional: most are needed. */
   isRequired?: boolean | undefined
@@ -41,9 +46,10 @@ export type InputProps = FieldProps & {
 type ShellProps = FieldProps & { children?: Child }
 
 /** Address of the words that belong to a field, for `aria-describedby`. */
-export function describedBy({ id, name, hint, error }: FieldProps): string | undefined {
+export function describedBy(field: FieldProps): string | undefined {
+  const { id, name, hint, hintEnd, error } = field
   const base = id ?? name
-  const ids = [hint && `${base}-hint`, error && `${base}-error`].filter(Boolean)
+  const ids = [(hint || hintEnd) && `${base}-hint`, error && `${base}-error`].filter(Boolean)
   return ids.length === 0 ? undefined : ids.join(' ')
 }
 
@@ -58,6 +64,11 @@ export function controlOf(field: FieldProps) {
   }
 }
 
+/** Words of a field, marked where they are in another language than the page. */
+export function Words({ text, language }: { text: string; language?: string | undefined }) {
+  return language === undefined ? <>{text}</> : <span lang={language}>{text}</span>
+}
+
 export function OptionalMark({ field }: { field: FieldProps }) {
   if (field.isRequired === true || field.isUnmarked === true) return null
   return <span class="optional"> {field.t('ui.optional')}</span>
@@ -67,9 +78,11 @@ export function FieldNotes({ field }: { field: FieldProps }) {
   const base = field.id ?? field.name
   return (
     <>
-      {field.hint && (
+      {(field.hint || field.hintEnd) && (
         <p class="hint" id={`${base}-hint`}>
-          {field.hint}
+          {field.hint && <Words text={field.hint} language={field.hintLanguage} />}
+          {field.hint && field.hintEnd && ' '}
+          {field.hintEnd}
         </p>
       )}
       {field.error && (
@@ -87,7 +100,7 @@ export function Field({ children, ...field }: ShellProps) {
   return (
     <div class={field.error === undefined ? 'field' : 'field has-error'}>
       <label for={field.id ?? field.name}>
-        {field.label}
+        <Words text={field.label} language={field.labelLanguage} />
         <OptionalMark field={field} />
       </label>
       <FieldNotes field={field} />

@@ -14,7 +14,7 @@ import {
   textsOf,
 } from '@korzo/forms'
 import { DescriptionList } from './description-list.tsx'
-import type { FormTools } from './form-tools.ts'
+import { type FormTools, foreignTo } from './form-tools.ts'
 import { Heading } from './heading.tsx'
 
 /** How a reader's language writes numbers, sums and days. */
@@ -47,10 +47,15 @@ export function FormAnswers({ form, answers, tools, format, level = 2 }: Props) 
     <>
       {sections.map(({ title, fields }) => (
         <section class="form-answers">
-          <Heading level={level} text={tools.say(title).text} />
+          <Heading
+            level={level}
+            text={tools.say(title).text}
+            language={foreignTo(tools.say(title))}
+          />
           <DescriptionList
             items={fields.map((field) => ({
               term: tools.say(field.label).text,
+              language: foreignTo(tools.say(field.label)),
               value: <AnswerText field={field} answers={answers} tools={tools} format={format} />,
             }))}
           />
@@ -116,6 +121,7 @@ function Rows({
               .filter(({ id, kind }) => kind !== 'info' && answerTo(row.answers, id) !== undefined)
               .map((inner) => ({
                 term: tools.say(inner.label).text,
+                language: foreignTo(tools.say(inner.label)),
                 value: (
                   <AnswerText field={inner} answers={row.answers} tools={tools} format={format} />
                 ),

@@ -20,7 +20,7 @@ import {
 import { controlOf, Field, type FieldProps, TextareaField, TextField } from './field.tsx'
 import { FilesField } from './form-files.tsx'
 import { LocalizedField } from './form-localized.tsx'
-import type { FormTools } from './form-tools.ts'
+import { type FormTools, foreignTo } from './form-tools.ts'
 
 export type FormFieldProps = {
   readonly field: PlainField
@@ -56,6 +56,7 @@ export function FormField({ field, path, answer, tools }: FormFieldProps) {
           common={common}
           value={textOf(answer)}
           unit={field.unit && tools.say(field.unit).text}
+          unitLanguage={field.unit && foreignTo(tools.say(field.unit))}
         />
       )
     case 'money':
@@ -85,17 +86,20 @@ export function FormField({ field, path, answer, tools }: FormFieldProps) {
 /** What every control says about itself; limits that nothing else shows stand in the hint. */
 function commonOf(field: PlainField, path: string, tools: FormTools): FieldProps {
   const name = controlName(path)
-  const hint = field.hint === undefined ? undefined : tools.say(field.hint).text
+  const hint = field.hint === undefined ? undefined : tools.say(field.hint)
+  const label = tools.say(field.label)
   const limit =
     field.kind === 'long-text' && field.mostWords !== undefined
       ? tools.t('ui.words-at-most', { count: field.mostWords })
       : undefined
-  const said = [hint, limit].filter((text) => text !== undefined).join(' ')
   return {
     name,
     id: name,
-    label: tools.say(field.label).text,
-    hint: said === '' ? undefined : said,
+    label: label.text,
+    labelLanguage: foreignTo(label),
+    hint: hint?.text,
+    hintLanguage: hint && foreignTo(hint),
+    hintEnd: limit,
     error: tools.errors?.[name],
     isRequired: field.required === true,
     t: tools.t,
@@ -112,10 +116,15 @@ export function textOf(answer: Answer | undefined): string | undefined {
   return typeof answer === 'string' ? answer : undefined
 }
 
-type NumberTextProps = { common: FieldProps; value: string | undefined; unit: string | undefined }
+type NumberTextProps = {
+  common: FieldProps
+  value: string | undefined
+  unit: string | undefined
+  unitLanguage?: string | undefined
+}
 
 /** A number typed as text: browsers throw away what they cannot read as a number, the server shows it again. */
-function NumberText({ common, value, unit }: NumberTextProps) {
+function NumberText({ common, value, unit, unitLanguage }: NumberTextProps) {
   const unitId = `${common.id ?? common.name}-unit`
   const control = controlOf(common)
   const described = [control['aria-describedby'], unit && unitId].filter(Boolean).join(' ')
@@ -130,7 +139,11 @@ function NumberText({ common, value, unit }: NumberTextProps) {
           {...control}
           aria-describedby={described === '' ? undefined : described}
         />
-        {unit && <span id={unitId}>{unit}</span>}
+        {unit && (
+          <span id={unitId} lang={unitLanguage}>
+            {unit}
+          </span>
+        )}
       </div>
     </Field>
   )
@@ -150,12 +163,14 @@ function ChoiceField(props: PartProps<'choice' | 'choices' | 'yes-no'>) {
   const { field, common, answer, tools } = props
   if (field.kind === 'yes-no') return <YesNoField {...props} field={field} />
   const choices = field.choices.map(({ id, label, hint }) => {
-    const { text, language, isForeign } = tools.say(label)
+    const words = tools.say(label)
+    const note = hint && tools.say(hint)
     return {
       value: id,
-      text,
-      hint: hint && tools.say(hint).text,
-      language: isForeign ? language : undefined,
+      text: words.text,
+      language: foreignTo(words),
+      hint: note?.text,
+      hintLanguage: note && foreignTo(note),
     }
   })
   if (field.kind === 'choices')
@@ -200,9 +215,9 @@ function InfoText({ label, text, tools }: InfoProps) {
   const words = tools.say(text)
   return (
     <div class="form-info">
-      <h3 lang={heading.isForeign ? heading.language : undefined}>{heading.text}</h3>
+      <h3 lang={foreignTo(heading)}>{heading.text}</h3>
       {words.text.split(/\n{2,}/).map((paragraph) => (
-        <p lang={words.isForeign ? words.language : undefined}>{paragraph}</p>
+        <p lang={foreignTo(words)}>{paragraph}</p>
       ))}
     </div>
   )

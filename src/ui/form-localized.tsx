@@ -1,7 +1,7 @@
 import type { PlainField } from '@korzo/forms'
 import type { LocalizedText } from '@korzo/values'
 import type { FieldProps } from './field.tsx'
-import { describedBy, FieldNotes, OptionalMark, TextField } from './field.tsx'
+import { describedBy, FieldNotes, OptionalMark, TextField, Words } from './field.tsx'
 
 type Props = {
   field: Extract<PlainField, { kind: 'localized-text' }>
@@ -18,7 +18,7 @@ export function LocalizedField({ field, common, texts }: Props) {
       aria-describedby={describedBy(common)}
     >
       <legend>
-        {common.label}
+        <Words text={common.label} language={common.labelLanguage} />
         <OptionalMark field={common} />
       </legend>
       <FieldNotes field={common} />

@@ -10,6 +10,11 @@ export type Said = {
   readonly isForeign: boolean
 }
 
+/** The language of a text for a `lang` attribute: only where it is not the reader's. */
+export function foreignTo({ language, isForeign }: Said): string | undefined {
+  return isForeign ? language : undefined
+}
+
 /** What it takes to draw a form for one reader. */
 export type FormTools = {
   readonly t: Texts

@@ -69,3 +69,36 @@ test('the preview shows every section and sends nothing', async () => {
   expect(html).not.toContain('<form')
   expect(html).toContain('Who you are')
 })
+
+test('labels, hints and choices in another language than the page say so', async () => {
+  const foreign = (text: string) => ({ text, language: 'sr', isForeign: true })
+  const tools = {
+    ...sampleTools(t),
+    say: (text: Readonly<Record<string, string>>) => foreign(`«${text['en'] ?? ''}»`),
+  }
+  const drawn = await Promise.all(
+    sampleForm.sections.map((section) =>
+      rendered(
+        <FormPage
+          form={sampleForm}
+          answers={sampleAnswers}
+          sectionId={section.id}
+          tools={tools}
+          action="/apply"
+          sectionHref={(id) => `/apply?section=${id}`}
+          base={7}
+        />,
+      ),
+    ),
+  )
+  const html = drawn
+    .join('')
+    .replaceAll(/<(nav|ol)[^>]*>[^]*?<\/\1>|<button[^]*?<\/button>|<template[^]*?<\/template>/g, '')
+  const bare = [...html.matchAll(/<(\w+)([^>]*)>\s*«[^<]*/g)].filter(
+    ([, tag = '', attributes = '']) =>
+      !attributes.includes('lang="sr"') && !['title', 'option'].includes(tag),
+  )
+  // A label inside a sentence of the page stands in that sentence.
+  expect(bare.map(([whole]) => whole).filter((whole) => !/files so far/.test(whole))).toEqual([])
+  expect(html.match(/<span lang="sr">«/g)?.length).toBeGreaterThan(3)
+})

@@ -17,7 +17,7 @@ import {
 import type { Child } from 'hono/jsx'
 import { Button, Buttons } from './button.tsx'
 import { FormField } from './form-field.tsx'
-import type { FormTools } from './form-tools.ts'
+import { type FormTools, foreignTo, type Said } from './form-tools.ts'
 import { Heading } from './heading.tsx'
 import { Steps } from './progress.tsx'
 
@@ -101,20 +101,27 @@ function Group({ field, rows, tools, isRowFieldAsked }: GroupProps) {
   const { t, say, errors } = tools
   const name = controlName(field.id)
   const error = errors?.[name]
-  const item = say(field.itemLabel).text
+  const itemLabel = say(field.itemLabel)
+  const item = itemLabel.text
+  const heading = say(field.label)
+  const hint = field.hint && say(field.hint)
   return (
     <div
       class={error === undefined ? 'form-group' : 'form-group has-error'}
       id={name}
       tabindex={-1}
     >
-      <Heading level={3} text={say(field.label).text} />
-      {field.hint && <p class="hint">{say(field.hint).text}</p>}
+      <Heading level={3} text={heading.text} language={foreignTo(heading)} />
+      {hint && (
+        <p class="hint" lang={foreignTo(hint)}>
+          {hint.text}
+        </p>
+      )}
       {error && <p class="field-error">{error}</p>}
       {rows.map((row, index) => (
         <fieldset class="form-row" data-row={row.id}>
           <legend>
-            {item} {index + 1}
+            <span lang={foreignTo(itemLabel)}>{item}</span> {index + 1}
           </legend>
           <input type="hidden" name={rowsName(field.id)} value={row.id} />
           {field.fields.map((inner) => (
@@ -226,12 +233,8 @@ export function FormPage(props: PageProps) {
           </button>
           <input type="hidden" name="section" value={section.id} />
           <input type="hidden" name="base" value={String(base)} />
-          <Heading
-            level={2}
-            text={title.text}
-            language={title.isForeign ? title.language : undefined}
-          />
-          {section.text && <p class="lead">{say(section.text).text}</p>}
+          <Heading level={2} text={title.text} language={foreignTo(title)} />
+          {section.text && <SectionLead said={say(section.text)} />}
           <FormFields form={form} section={section} answers={answers} tools={tools} />
           {children}
           <Buttons>
@@ -258,11 +261,23 @@ export function FormPreview({ form, tools }: { form: Form; tools: FormTools }) {
     <div class="form-preview">
       {form.sections.map((section) => (
         <section class="panel">
-          <Heading level={2} text={say(section.title).text} />
-          {section.text && <p class="lead">{say(section.text).text}</p>}
+          <Heading level={2} {...headingOf(say(section.title))} />
+          {section.text && <SectionLead said={say(section.text)} />}
           <FormFields form={form} section={section} answers={{}} tools={tools} />
         </section>
       ))}
     </div>
   )
+}
+
+function SectionLead({ said }: { said: Said }) {
+  return (
+    <p class="lead" lang={foreignTo(said)}>
+      {said.text}
+    </p>
+  )
+}
+
+function headingOf(said: Said) {
+  return { text: said.text, language: foreignTo(said) }
 }
