@@ -1,6 +1,6 @@
+import { decodeJsonText } from '@korzo/json-reader'
 import { InputError } from '@korzo/values'
 import { reviewProblemOf } from './decode-problem.ts'
-import { decodeJsonText } from './json-text.ts'
 import type { ReviewProblem } from './problem.ts'
 
 /** An array as NumPy stores it, its values in the order of rows. */

@@ -1,5 +1,5 @@
+import { decodeJsonText, type JsonPath, ShapeError } from '@korzo/json-reader'
 import type { Json } from '@korzo/proofs'
-import { decodeJsonText, type JsonPath, ShapeError } from './json-text.ts'
 import { checkPins } from './pins.ts'
 import type { Application, Conflict, Pair, Reviewer, ReviewProblem } from './problem.ts'
 import {

@@ -1,5 +1,5 @@
+import { decodeJsonText } from '@korzo/json-reader'
 import type { Json } from '@korzo/proofs'
-import { decodeJsonText } from './json-text.ts'
 import { listAt, objectAt, placeAt, placesById, textAt, wholeAt } from './shapes.ts'
 import { type Wishes, wishesAt, wishesJson } from './wishes.ts'
 

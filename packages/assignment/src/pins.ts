@@ -1,4 +1,4 @@
-import { ShapeError } from './json-text.ts'
+import { ShapeError } from '@korzo/json-reader'
 import type { ReviewProblem } from './problem.ts'
 
 /** A pin that breaks a conflict, a load or a coverage is a mistake in the file, not an infeasible problem. */

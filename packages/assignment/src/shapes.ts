@@ -1,5 +1,5 @@
+import { type JsonPath, ShapeError } from '@korzo/json-reader'
 import type { Json } from '@korzo/proofs'
-import { type JsonPath, ShapeError } from './json-text.ts'
 
 /** A JSON object whose members are read by name; a member nobody knows is a mistake. */
 export type Members = { readonly [name: string]: Json | undefined }

@@ -1,5 +1,5 @@
+import { decodeJsonText, ShapeError } from '@korzo/json-reader'
 import type { Json } from '@korzo/proofs'
-import { decodeJsonText, ShapeError } from './json-text.ts'
 import { listAt, numberAt, objectAt, placeAt, placesById, textAt, wholeAt } from './shapes.ts'
 import { ranksOf, type Wishes, wishesAt, wishesJson } from './wishes.ts'
 

@@ -1,6 +1,6 @@
+import { ShapeError } from '@korzo/json-reader'
 import type { Verifier, Verifiers } from '@korzo/proofs'
 import { rules } from './assign-reviewers.ts'
-import { ShapeError } from './json-text.ts'
 import { matchRules } from './match-decision.ts'
 import { verifyMentors, verifyTandems } from './verify-match.ts'
 import { verifyReviewers } from './verify-reviewers.ts'

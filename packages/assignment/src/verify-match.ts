@@ -1,5 +1,5 @@
+import { ShapeError } from '@korzo/json-reader'
 import { canonicalJson, type Json, type Verifier } from '@korzo/proofs'
-import { ShapeError } from './json-text.ts'
 import { decideMentors, decideTandems, type MatchDecision } from './match-decision.ts'
 import { type MentorProblem, mentorProblemOf } from './mentor-problem.ts'
 import { blockingMentorPairs } from './mentor-reasons.ts'

@@ -1,5 +1,5 @@
+import { type JsonPath, ShapeError } from '@korzo/json-reader'
 import { chance, type Json } from '@korzo/proofs'
-import { type JsonPath, ShapeError } from './json-text.ts'
 import { listAt, placeAt } from './shapes.ts'
 
 /** Whom somebody wishes, most first; those in one group are wished equally. Places are indices. */

@@ -1,7 +1,7 @@
+import type { Stream } from '@korzo/proofs'
 import { type Calendar, ends, mayMeet, place, remove, undo, zoneFor } from './calendar.ts'
 import { insertByChain, insertFree } from './insert.ts'
 import { refill, type WishLists, wishLists } from './refill.ts'
-import type { Stream } from './stream.ts'
 
 /** How far above the temperature a loss may be: −ln((i + ½) / 16), so that no logarithm is computed. */
 const tolerances = [

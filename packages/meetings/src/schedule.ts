@@ -1,4 +1,4 @@
-import type { Json } from '@korzo/proofs'
+import { type Json, stream } from '@korzo/proofs'
 import { type Limits, limitsOf, type Prices, provenBound, unit } from './bound.ts'
 import { type Calendar, emptyCalendar } from './calendar.ts'
 import type { Meeting, MeetingEvent } from './event.ts'
@@ -7,7 +7,6 @@ import { insertByChain, insertFree } from './insert.ts'
 import { keep, whoMeets } from './keep.ts'
 import { type Plan, planOf } from './plan.ts'
 import { hourPrices, partyPrices } from './prices.ts'
-import { stream } from './stream.ts'
 import { seatMeetings } from './tables.ts'
 
 /** Prices above 0 as anyone can check them: by party, by party and slot (from 1), by slot; thousandths of a unit of weight. */

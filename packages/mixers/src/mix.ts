@@ -1,10 +1,9 @@
-import type { Json } from '@korzo/proofs'
+import { type Json, stream } from '@korzo/proofs'
 import { blocks } from './blocks.ts'
 import type { Evening, Round } from './evening.ts'
 import { exchangeEvenings, exchangeSeats } from './search.ts'
 import { faults, type Seating, totalCost } from './seating.ts'
 import { golfStart, greedyStart } from './start.ts'
-import { stream } from './stream.ts'
 import { type Tally, tally } from './tally.ts'
 
 export type Mixed = Tally & {

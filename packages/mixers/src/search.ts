@@ -1,6 +1,6 @@
+import type { Stream } from '@korzo/proofs'
 import type { Evening } from './evening.ts'
 import { faults, type Seating, swap, swapCost, totalCost } from './seating.ts'
-import type { Stream } from './stream.ts'
 
 /** −ln((i + ½) / 16): how far above the temperature a worsening may be, each as likely (annealing without logarithms). */
 const tolerances = [

@@ -1,8 +1,8 @@
+import type { Stream } from '@korzo/proofs'
 import { type Evening, isThere, tableSizes } from './evening.ts'
 import type { Golf } from './golf.ts'
 import { golferRounds } from './golfers.ts'
 import { emptySeating, faults, present, type Seating, seat } from './seating.ts'
-import type { Stream } from './stream.ts'
 
 /** How many sit at each table in each round: as held, and as even as possible from then on. */
 export function eveningSizes(evening: Evening): number[][] {

@@ -33,6 +33,7 @@ export {
 } from './root.ts'
 export { isRotationSigned, isTrusted, type KeyRotation, rotateKey } from './rotation.ts'
 export { isCommitmentTo, saltedDigest } from './salted.ts'
+export { type Stream, stream } from './stream.ts'
 export { refusingUnused, type Unused } from './unused.ts'
 export {
   type Accepted,

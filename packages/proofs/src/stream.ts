@@ -1,4 +1,4 @@
-import { chance } from '@korzo/proofs'
+import { chance } from './chance.ts'
 
 /** Fast numbers for a search: 0 … bound − 1, bound at most 2^32. */
 export type Stream = { below(bound: number): number; unit(): number }
