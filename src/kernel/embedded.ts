@@ -41,6 +41,9 @@ export async function openEmbedded(
   }
 }
 
+/** What the engine keeps of its pages; the system keeps the files' pages too, so more only costs memory. */
+const sharedBuffers = '32MB'
+
 async function startEngine(folder: string, image: string): Promise<PGlite> {
   const [{ PGlite: Engine }, { pg_trgm }, { unaccent }] = await Promise.all([
     import('@electric-sql/pglite'),
@@ -50,7 +53,8 @@ async function startEngine(folder: string, image: string): Promise<PGlite> {
   const dataDir = folder === 'memory' ? 'memory://' : join(folder, 'pgdata')
   const isNew = folder === 'memory' || !existsSync(join(dataDir, 'PG_VERSION'))
   if (folder !== 'memory') await mkdir(folder, { recursive: true })
-  const options = { extensions: { pg_trgm, unaccent } }
+  const startParams = [...Engine.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`]
+  const options = { extensions: { pg_trgm, unaccent }, startParams }
   if (!isNew || !existsSync(image)) return Engine.create(dataDir, options)
   const loadDataDir = new Blob([new Uint8Array(await readFile(image))], {
     type: 'application/x-gzip',
