@@ -70,6 +70,39 @@ const smallEvent = fc
     }),
   )
 
+type Crowded = {
+  most: number[]
+  away: [number, number][]
+  pairs: [number, number, number][]
+  tables: [number, number]
+  attend: string
+  far: boolean
+}
+
+/** The first two meet in slot 2 whatever else; the last three are a delegation. */
+function crowdedEvent(ids: readonly string[], one: Crowded): MeetingEvent {
+  const heaviest = new Map(one.pairs.map((pair) => [`${pair[0]} ${pair[1]}`, pair]))
+  return event({
+    steps: 500,
+    slots: 6,
+    rooms: one.tables.map((tables, at) => ({ id: `room ${at}`, tables })),
+    farApart: one.far ? [['room 0', 'room 1']] : [],
+    people: ids.map((id, at) => ({
+      id,
+      most: one.most[at] ?? 1,
+      unavailable: one.away.flatMap(([who, slot]) =>
+        who === at && !(at < 2 && slot === 2) ? [slot] : [],
+      ),
+    })),
+    delegations: [{ id: 'D', members: ids.slice(-3), attend: one.attend }],
+    wishes: [...heaviest.values()].flatMap(([a, b, weight]) =>
+      a === b ? [] : [{ from: ids[a] ?? '', to: ids[b] ?? '', weight }],
+    ),
+    count: 'either',
+    pinned: [{ a: ids[0] ?? '', b: ids[1] ?? '', slot: 2 }],
+  })
+}
+
 describe('a schedule', () => {
   it('is worth what the best of all schedules is, and never more than its bound', () => {
     fc.assert(
@@ -80,6 +113,28 @@ describe('a schedule', () => {
         expect(made.bound).toBeGreaterThanOrEqual(made.value)
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('keeps every rule where rooms are far apart, limits low, delegations many and a meeting pinned', () => {
+    const ids = [...'abcdefghijkl']
+    const index = fc.nat(ids.length - 1)
+    const crowded = fc.record({
+      most: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 12, maxLength: 12 }),
+      away: fc.array(fc.tuple(index, fc.integer({ min: 1, max: 6 })), { maxLength: 15 }),
+      pairs: fc.array(fc.tuple(index, index, fc.integer({ min: 1, max: 9 })), { maxLength: 60 }),
+      tables: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
+      attend: fc.constantFrom('one', 'together'),
+      far: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(crowded, (one) => {
+        const asked = crowdedEvent(ids, one)
+        const { meetings, value, bound } = schedule(asked, 'seed')
+        expect(fault(asked, meetings)).toBeNull()
+        expect(value).toBeLessThanOrEqual(bound)
+      }),
+      { numRuns: 60 },
     )
   })
 

@@ -1,4 +1,4 @@
-import { cheapest, type Limits, noPrices, type Prices, unit } from './bound.ts'
+import { type Limits, noPrices, type Prices, unit } from './bound.ts'
 import type { Plan } from './plan.ts'
 
 /** Rounds without gain before the aim comes nearer; what is kept of the last direction; rounds not counted as gains. */
@@ -140,16 +140,12 @@ export function hourPrices(plan: Plan, limits: Limits, start: Prices, search: Ho
   start.table.forEach((price, slot) => {
     prices[plan.parties.length + hours + slot] = price / unit
   })
-  const view = {
-    party: prices.subarray(0, plan.parties.length),
-    hour: prices.subarray(plan.parties.length, plan.parties.length + hours),
-    table: prices.subarray(plan.parties.length + hours),
-  }
+  const places = hourPlaces(plan, search.slotOf)
   const best = descend({
     prices,
     rounds: search.rounds,
     value: search.value,
-    demandAt: (demand) => hourDemand(plan, { capacity, prices, view }, search.slotOf, demand),
+    demandAt: (demand) => hourDemand(plan, { capacity, prices, places }, demand),
   })
   const rounded = noPrices(plan)
   best.forEach((price, at) => {
@@ -161,42 +157,76 @@ export function hourPrices(plan: Plan, limits: Limits, start: Prices, search: Ho
   return rounded
 }
 
+/** Places of candidate e, the slot it is held in first: those from `first[e]` up to `first[e + 1]`. */
+type HourPlaces = {
+  readonly first: Int32Array
+  readonly partyA: Int32Array
+  readonly partyB: Int32Array
+  readonly slot: Int32Array
+}
+
+function hourPlaces(plan: Plan, slotOf: Int32Array): HourPlaces {
+  const { slots, open } = plan
+  const first = new Int32Array(plan.candidates.length + 1)
+  const partyA: number[] = []
+  const partyB: number[] = []
+  const slot: number[] = []
+  plan.candidates.forEach(({ options }, at) => {
+    const start = slotOf[at] === -1 ? (at * 7) % slots : (slotOf[at] as number)
+    for (const [a, b] of options)
+      for (let turn = 0; turn < slots; turn++) {
+        const here = start + turn < slots ? start + turn : start + turn - slots
+        if (open[a * slots + here] === 0 || open[b * slots + here] === 0) continue
+        partyA.push(a)
+        partyB.push(b)
+        slot.push(here)
+      }
+    first[at + 1] = slot.length
+  })
+  const whole = (list: readonly number[]) => Int32Array.from(list)
+  return { first, partyA: whole(partyA), partyB: whole(partyB), slot: whole(slot) }
+}
+
 type HourView = {
   readonly capacity: Float64Array
   readonly prices: Float64Array
-  readonly view: { party: Float64Array; hour: Float64Array; table: Float64Array }
+  readonly places: HourPlaces
 }
 
 function hourDemand(
-  plan: Plan,
-  { capacity, prices, view }: HourView,
-  slotOf: Int32Array,
+  { slots, parties: { length: parties }, weight }: Plan,
+  { capacity, prices, places: { first, partyA, partyB, slot } }: HourView,
   demand: Float64Array,
 ): number {
-  const { slots } = plan
-  const parties = plan.parties.length
   demand.set(capacity)
+  const tables = parties * (slots + 1)
   let bound = 0
   for (let at = 0; at < prices.length; at++)
     bound += (capacity[at] as number) * (prices[at] as number)
-  plan.candidates.forEach(({ options }, at) => {
-    let [a, b, slot, least] = [0, 0, -1, Infinity]
-    const start = slotOf[at] === -1 ? (at * 7) % slots : (slotOf[at] as number)
-    for (const [x, y] of options) {
-      const found = cheapest(plan, view, [x, y], start)
-      if (found.price < least) [a, b, slot, least] = [x, y, found.slot, found.price]
+  const less = (at: number) => {
+    demand[at] = (demand[at] as number) - 1
+  }
+  for (let one = 0; one < weight.length; one++) {
+    let [best, least] = [-1, weight[one] as number]
+    const end = first[one + 1] as number
+    for (let place = first[one] as number; place < end; place++) {
+      const [a, b, when] = [partyA[place] as number, partyB[place] as number, slot[place] as number]
+      const price =
+        (prices[a] as number) +
+        (prices[b] as number) +
+        (prices[parties + a * slots + when] as number) +
+        (prices[parties + b * slots + when] as number) +
+        (prices[tables + when] as number)
+      if (price < least) [best, least] = [place, price]
     }
-    const gain = (plan.weight[at] as number) - least
-    if (gain <= 0) return
-    bound += gain
-    for (const used of [
-      a,
-      b,
-      parties + a * slots + slot,
-      parties + b * slots + slot,
-      parties * (slots + 1) + slot,
-    ])
-      demand[used] = (demand[used] as number) - 1
-  })
+    if (best === -1) continue
+    bound += (weight[one] as number) - least
+    const [a, b, when] = [partyA[best] as number, partyB[best] as number, slot[best] as number]
+    less(a)
+    less(b)
+    less(parties + a * slots + when)
+    less(parties + b * slots + when)
+    less(tables + when)
+  }
   return bound
 }

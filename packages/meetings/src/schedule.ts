@@ -1,4 +1,5 @@
 import { type Json, stream } from '@korzo/proofs'
+import { anneal } from './anneal.ts'
 import { type Limits, limitsOf, type Prices, provenBound, unit } from './bound.ts'
 import { type Calendar, emptyCalendar } from './calendar.ts'
 import type { Meeting, MeetingEvent } from './event.ts'
@@ -66,10 +67,21 @@ export function schedule(event: MeetingEvent, seed: string): Schedule {
   }
   calendar.journal.length = 0
   const first = provenBound(plan, limits, prices)
-  const search = { draw: stream(seed, 'meetings'), steps: event.steps, promise, enough: first }
-  const steps = improve(calendar, search)
+  const draw = stream(seed, 'meetings')
   const best = sharpen(calendar, limits, prices, first)
-  return { ...best, meetings: meetingsOf(calendar, wanted), value: calendar.value, steps }
+  const isClose = calendar.value >= best.bound * (1 - closeEnough)
+  const looks = isClose
+    ? 0
+    : anneal(calendar, { prices: best.prices, draw, looks: looksPerStep * event.steps })
+  const steps = isClose ? event.steps : Math.min(event.steps, polishing)
+  const polished = improve(calendar, { draw, steps, promise, enough: best.bound })
+  return {
+    bound: best.bound,
+    certificate: certificateOf(plan, best.prices),
+    meetings: meetingsOf(calendar, wanted),
+    value: calendar.value,
+    steps: polished + Math.ceil(looks / looksPerStep),
+  }
 }
 
 /** Places pinned meetings; the table each of them wants. */
@@ -98,23 +110,25 @@ export function promises(plan: Plan, prices: Prices): Float64Array {
   })
 }
 
-/** Rounds of the search for prices by the hour, and the most candidates × slots it looks at in all. */
-const hourRounds = 500
-const hourWork = 200_000_000
+/** A schedule this near to the bound is polished, not annealed. */
+const closeEnough = 0.003
+/** A step of annealing looks at so many places; afterwards so many steps polish. */
+const looksPerStep = 200
+const polishing = 20_000
 
-/** Looks for a lower bound by the hour where the schedule is not within half a per cent of the first one. */
+/** Rounds of the search for prices by the hour, and the most candidates × slots it looks at in all. */
+const hourRounds = 1000
+const hourWork = 100_000_000
+
+/** Looks for a lower bound by the hour where the schedule is not close to the first one. */
 function sharpen(c: Calendar, limits: Limits, prices: Prices, first: number) {
-  if (c.value >= first * 0.995) return { bound: first, certificate: certificateOf(c.plan, prices) }
+  if (c.value >= first * (1 - closeEnough)) return { bound: first, prices }
   const size = c.plan.candidates.length * c.plan.slots + 1
   const rounds = Math.min(hourRounds, Math.floor(hourWork / size))
   const search = { value: c.value, slotOf: c.slotOf, rounds }
   const hourly = hourPrices(c.plan, limits, prices, search)
   const second = provenBound(c.plan, limits, hourly)
-  const better = second < first
-  return {
-    bound: Math.min(first, second),
-    certificate: certificateOf(c.plan, better ? hourly : prices),
-  }
+  return second < first ? { bound: second, prices: hourly } : { bound: first, prices }
 }
 
 export function certificateOf(plan: Plan, prices: Prices): Certificate {

@@ -9,19 +9,23 @@ export type Stream = { below(bound: number): number; unit(): number }
  */
 export function stream(seed: string, purpose: string): Stream {
   const drawn = chance(seed, purpose)
-  let [a, b, c, d] = [
+  // In a typed array: numbers above 2^31 would otherwise be allocated one by one.
+  const state = Int32Array.of(
     drawn.below(2 ** 32),
     drawn.below(2 ** 32),
     drawn.below(2 ** 32),
     1 + drawn.below(2 ** 32 - 1),
-  ]
+  )
   const next = () => {
+    const a = state[0] as number
+    const d = state[3] as number
     const mixed = a ^ (a << 11)
-    a = b
-    b = c
-    c = d
-    d = (d ^ (d >>> 19) ^ mixed ^ (mixed >>> 8)) >>> 0
-    return d
+    state[0] = state[1] as number
+    state[1] = state[2] as number
+    state[2] = d
+    const made = d ^ (d >>> 19) ^ mixed ^ (mixed >>> 8)
+    state[3] = made
+    return made >>> 0
   }
   return {
     below: (bound) => Math.floor((next() / 2 ** 32) * bound),

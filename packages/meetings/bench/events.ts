@@ -1,0 +1,130 @@
+/** Invented events; every case is drawn from the same numbers on every machine. */
+export type Case = {
+  readonly people?: number
+  readonly slots?: number
+  readonly wishes: number
+  /** Share of the slots in which each person is there. */
+  readonly there: number
+  readonly tables?: number
+  readonly most?: number
+  readonly heaviest?: number
+  readonly twoSided?: boolean
+  readonly far?: boolean
+  readonly breaks?: readonly number[]
+  /** Every three people are a delegation of which one goes, or all together. */
+  readonly delegations?: 'one' | 'together'
+  /** One side's wish suffices. */
+  readonly either?: boolean
+  /** The first so many people are hosts who have a meeting pinned in slots 1, 2 and 3. */
+  readonly hosts?: number
+}
+
+export const cases: Readonly<Record<string, Case>> = {
+  'all there, 20 wishes each': { wishes: 20, there: 1 },
+  'all there, towns with firms': { wishes: 20, there: 1, twoSided: true },
+  'all there, 50 wishes each': { wishes: 50, there: 1 },
+  'all there, 100 tables': { wishes: 20, there: 1, tables: 100 },
+  'there 80 % of the time': { wishes: 20, there: 0.8 },
+  'there 80 %, weights to 100': { wishes: 30, there: 0.8, heaviest: 100 },
+  'there 80 %, 60 tables': { wishes: 20, there: 0.8, tables: 60 },
+  'there 80 %, at most 8 each': { wishes: 25, there: 0.8, most: 8 },
+  'two rooms far apart': { wishes: 20, there: 0.9, far: true, tables: 180 },
+  'there 50 % of the time': { wishes: 20, there: 0.5 },
+  'there 30 % of the time': { wishes: 15, there: 0.3 },
+  'breaks, there 70 %': { wishes: 20, there: 0.7, breaks: [5, 10, 11, 16] },
+  'delegations of 3, one goes': { wishes: 20, there: 0.8, delegations: 'one' },
+  'delegations of 3, together': { wishes: 10, there: 0.9, delegations: 'together' },
+  'wishes of one side suffice': { wishes: 15, there: 0.7, either: true },
+  'hosts pinned, 120 tables': { wishes: 20, there: 0.8, hosts: 20, tables: 120 },
+  'towns with firms, there 60 %': { wishes: 20, there: 0.6, twoSided: true },
+  '300 people, 30 slots': { people: 300, slots: 30, wishes: 25, there: 0.8 },
+  'far, 3 breaks, 60 % there': {
+    wishes: 20,
+    there: 0.6,
+    far: true,
+    tables: 150,
+    breaks: [6, 11, 16],
+  },
+  'all alike, weight 1': { wishes: 20, there: 0.6, heaviest: 1 },
+}
+
+type Wished = { from: string; to: string; weight: number }
+
+export type Invented = { readonly [name: string]: unknown } & {
+  readonly people: readonly { readonly id: string; readonly available: readonly number[] }[]
+}
+
+/** The event of a case, as `readEvent` reads it. */
+export function invented(one: Case): Invented {
+  const draw = numbers()
+  const count = one.people ?? 500
+  const slots = Array.from({ length: one.slots ?? 20 }, (_, at) => at + 1)
+  const people = Array.from({ length: count }, (_, at) => ({
+    id: `p${at}`,
+    available: slots.filter((slot) => draw() < one.there || (at < (one.hosts ?? 0) && slot < 4)),
+    ...(one.most === undefined ? {} : { most: one.most }),
+  }))
+  const tables = one.tables ?? count / 2
+  const rooms = [
+    { id: 'A', tables: tables / 2 },
+    { id: 'B', tables: tables / 2 },
+  ]
+  return {
+    slots: slots.length,
+    people,
+    wishes: wishes(one, count, draw),
+    breaks: one.breaks ?? [],
+    count: one.either === true ? 'either' : 'mutual',
+    delegations: delegations(one, count),
+    pinned: pinned(one),
+    ...(one.far === true ? { rooms, farApart: [['A', 'B']] } : { tables }),
+  }
+}
+
+function numbers(): () => number {
+  let state = 2654435761
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return (state >>> 8) / 2 ** 24
+  }
+}
+
+function wishes(one: Case, count: number, draw: () => number): Wished[] {
+  const wished = new Map<string, Wished>()
+  const wish = (from: number, to: number) =>
+    void wished.set(`${from} ${to}`, {
+      from: `p${from}`,
+      to: `p${to}`,
+      weight: 1 + Math.floor(draw() * (one.heaviest ?? 5)),
+    })
+  const half = count / 2
+  for (let from = 0; from < count; from++)
+    for (let turn = 0; turn < one.wishes; turn++) {
+      const to = one.twoSided
+        ? Math.floor(draw() * half) + (from < half ? half : 0)
+        : Math.floor(draw() * count)
+      if (to === from) continue
+      wish(from, to)
+      if (draw() < 0.5) wish(to, from)
+    }
+  return [...wished.values()]
+}
+
+function delegations({ delegations: attend }: Case, count: number) {
+  if (attend === undefined) return []
+  return Array.from({ length: 40 }, (_, at) => ({
+    id: `d${at}`,
+    members: [0, 1, 2].map((member) => `p${(at * 3 + member) % count}`),
+    attend,
+  }))
+}
+
+/** Host 2k meets host 2k + 1 in slot 1, and each a guest in slots 2 and 3. */
+function pinned({ hosts = 0 }: Case) {
+  return Array.from({ length: hosts / 2 }, (_, at) => ({
+    a: `p${2 * at}`,
+    b: `p${2 * at + 1}`,
+    slot: (at % 3) + 1,
+    table: at + 1,
+  }))
+}
