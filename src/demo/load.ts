@@ -7,6 +7,7 @@ import { registerPerson } from '#modules/people/index.ts'
 import { loadMembers } from './members.ts'
 import { loadNews } from './news.ts'
 import { loadProgramme } from './programme.ts'
+import { loadSolutions } from './solutions.ts'
 import { loadWorkingTogether } from './working-together.ts'
 
 const actor = systemActor('demo')
@@ -51,6 +52,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   const members = await inTransaction(runtime, 'demo', (work) => loadMembers(work, networkId))
   await loadNews(runtime, networkId)
   await loadWorkingTogether(runtime, networkId, members)
+  await loadSolutions(runtime, networkId, members)
   await loadProgramme(runtime)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
   await refreshStatistics(db)

@@ -51,4 +51,17 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns/manage/news', as: 'secretariat' },
   { path: '/smart-towns/manage/news/new', as: 'secretariat' },
   { path: '/smart-towns/manage/pages', as: 'secretariat' },
+  { path: '/smart-towns/solutions' },
+  { path: '/smart-towns/solutions?view=map&topic=street-lighting' },
+  { path: '/smart-towns/solutions/lamps-that-dim-when-nobody-is-there' },
+  { path: '/smart-towns/solutions/lamps-that-dim-when-nobody-is-there/in/pineta-alta' },
+  { path: '/smart-towns/solutions/lamps-that-dim-when-nobody-is-there/versions' },
+  {
+    path: '/smart-towns/solutions/compare?s=lamps-that-dim-when-nobody-is-there&s=count-your-lamps-first',
+  },
+  { path: '/smart-towns/solutions/collections' },
+  { path: '/smart-towns/solutions/mine', as: 'official' },
+  { path: '/smart-towns/solutions/new', as: 'official' },
+  { path: '/smart-towns/solutions/count-your-lamps-first/claim', as: 'official' },
+  { path: '/smart-towns/solutions/collections/new', as: 'secretariat' },
 ]

@@ -1,6 +1,8 @@
 export {
+  type ReferenceContent,
   type ReferenceState,
   type Result,
+  referenceContent,
   referenceStates,
   type YearlySum,
 } from './domain/reference.ts'
@@ -25,7 +27,10 @@ export { solutionsById } from './queries/solution-page.ts'
 export { solutionForUpdate, solutionSubject } from './queries/solution-subject.ts'
 export { referenceActions, solutionActions, solutionParts } from './slots.ts'
 export { claimReference, correctReference } from './use-cases/claim-reference.ts'
+export { addCollection } from './use-cases/keep-collection.ts'
 export { enterSolution, publishSolution, saveSolution } from './use-cases/save-solution.ts'
 export { signReference } from './use-cases/sign-reference.ts'
+export { type EnteredReference, takeReferences } from './use-cases/take-references.ts'
+export { type TakenSolution, takeSolutions } from './use-cases/take-solutions.ts'
 export { referenceHref } from './web/reference-parts.tsx'
 export { SignedTag, StateTag } from './web/signature.tsx'

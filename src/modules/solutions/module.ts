@@ -57,7 +57,7 @@ const everywhere = (['network', 'site'] as const).flatMap((area) => [
   ...routesIn(area, 'public', [
     get('/solutions', solutionsPage),
     get('/solutions/compare', comparePage),
-    get('/solutions.:ending{csv|xlsx}', exportSolutions, heavy),
+    get('/:file{solutions\\.(?:csv|xlsx)}', exportSolutions, heavy),
   ]),
   ...routesIn(area, 'signed-in', [
     get('/solutions/mine', minePage),

@@ -50,6 +50,12 @@ export type SolutionVersionTable = {
   saved_at: Instant
 }
 
+export type TakenTable = {
+  solution_id: string
+  content: JSONColumnType<SolutionContent>
+  taken_at: Instant
+}
+
 export type ReferenceTable = {
   id: string
   solution_id: string
@@ -128,6 +134,7 @@ declare module '#kernel/db.ts' {
     'solutions.solution': SolutionTable
     'solutions.solution_topic': { solution_id: string; topic_id: string }
     'solutions.solution_version': SolutionVersionTable
+    'solutions.taken': TakenTable
     'solutions.reference': ReferenceTable
     'solutions.reference_step': ReferenceStepTable
     'solutions.document': DocumentTable
@@ -140,6 +147,7 @@ export const tables = {
   'solutions.solution': 'shared',
   'solutions.solution_topic': 'shared',
   'solutions.solution_version': 'shared',
+  'solutions.taken': 'shared',
   'solutions.reference': 'shared',
   'solutions.reference_step': 'shared',
   'solutions.document': 'shared',

@@ -131,7 +131,8 @@ async function checkOrigin(
     throw new InvalidInput([issueAt('adoptedFrom', 'input.not-a-choice')])
 }
 
-function rowOf(content: ReferenceContent, doubts: readonly CostDoubt[]) {
+/** The columns of what a reference says. */
+export function rowOf(content: ReferenceContent, doubts: readonly CostDoubt[]) {
   const { introduce, run } = content
   return {
     state: content.state,

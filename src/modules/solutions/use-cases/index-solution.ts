@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/contract.ts'
 import { markdownText } from '#kernel/markdown.ts'
 import { indexDocument, removeDocument } from '#kernel/search/index.ts'
+import type { SolutionContent } from '../domain/solution.ts'
 
-/** Lets a solution be found by exactly those who may read it: everyone when it is published, else nobody. */
-export async function indexSolution(work: Work, solutionId: string): Promise<void> {
-  const { db } = work
-  const row = await db
+/** Lets solutions be found by exactly those who may read them: everyone when they are published, else nobody. */
+export async function indexSolutions(work: Work, ids: readonly string[]): Promise<void> {
+  const rows = await work.db
     .selectFrom('solutions.solution as s')
     .select([
+      's.id',
       's.slug',
       's.state',
       's.content',
@@ -22,13 +23,28 @@ export async function indexSolution(work: Work, solutionId: string): Promise<voi
       >`array(select distinct value from solutions.reference r join network.organisation o on o.id = r.organisation_id,
         jsonb_each_text(o.name) where r.solution_id = s.id order by 1 limit 400)`.as('towns'),
     ])
-    .where('s.id', '=', solutionId)
-    .executeTakeFirstOrThrow()
-  if (row.state !== 'published') return removeDocument(work, 'solution', solutionId)
+    .where(sql<boolean>`s.id = any(${[...ids]}::uuid[])`)
+    .orderBy('s.id')
+    .execute()
+  for (const row of rows) await indexRow(work, row)
+}
+
+type IndexedRow = {
+  readonly id: string
+  readonly slug: string
+  readonly state: string
+  readonly content: SolutionContent
+  readonly signed: number
+  readonly topics: readonly string[]
+  readonly towns: readonly string[]
+}
+
+async function indexRow(work: Work, row: IndexedRow): Promise<void> {
+  if (row.state !== 'published') return removeDocument(work, 'solution', row.id)
   const { name, summary, description, forWhom, risks, supplier, licence } = row.content
   await indexDocument(work, {
     kind: 'solution',
-    id: solutionId,
+    id: row.id,
     tenantId: null,
     audiences: ['public'],
     title: name,
@@ -46,10 +62,10 @@ export async function indexSolution(work: Work, solutionId: string): Promise<voi
 }
 
 /** Counts the references of solutions anew, and lets them be found by their towns. */
-export async function recount(work: Work, solutionId: string): Promise<void> {
+export async function recount(work: Work, ...solutionIds: readonly string[]): Promise<void> {
   await sql`update solutions.solution s set
       reference_count = (select count(*) from solutions.reference r where r.solution_id = s.id),
       signed_count = (select count(*) from solutions.reference r where r.solution_id = s.id and r.signed_at is not null)
-    where s.id = ${solutionId}`.execute(work.db)
-  await indexSolution(work, solutionId)
+    where s.id = any(${[...solutionIds]}::uuid[])`.execute(work.db)
+  await indexSolutions(work, solutionIds)
 }

@@ -5,7 +5,7 @@ import { useCase } from '#kernel/use-case.ts'
 import { optionalId, solutionContent } from '../domain/solution.ts'
 import { solutionKeepers } from '../permissions.ts'
 import { solutionForUpdate } from '../queries/solution-subject.ts'
-import { indexSolution } from './index-solution.ts'
+import { indexSolutions } from './index-solution.ts'
 import {
   checkTopics,
   columnsOf,
@@ -101,7 +101,7 @@ export const publishSolution = useCase({
       .where('id', '=', solutionId)
       .execute()
     await showContent(work, solutionId, latest.content)
-    await indexSolution(work, solutionId)
+    await indexSolutions(work, [solutionId])
     const name = isPublic ? 'solutions.solution-published' : 'solutions.solution-withdrawn'
     await work.record(name, { solutionId, version: solution.latestVersion })
     return { slug: solution.slug }

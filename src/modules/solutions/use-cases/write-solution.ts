@@ -93,4 +93,4 @@ export async function freeSlug({ db }: Work, content: SolutionContent): Promise<
 }
 
 /** Addresses of other pages. */
-const reserved = ['new', 'compare', 'map', 'collections', 'repository', 'mine']
+export const reserved = ['new', 'compare', 'map', 'collections', 'repository', 'mine']

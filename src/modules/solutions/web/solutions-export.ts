@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** The solutions as they are seen, to take along: same filters, same order, the reader's words. */
 export async function exportSolutions(visit: Visit): Promise<Response> {
-  const ending = visit.params['ending'] ?? ''
+  const ending = visit.params['file']?.split('.')[1] ?? ''
   const table = await tableOf(visit)
   const body =
     ending === 'csv'
