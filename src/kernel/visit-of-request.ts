@@ -107,8 +107,9 @@ function visitOf(
       })
     },
     redirect(address, done) {
-      const target =
-        done === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}done=${done}`
+      const [path = '', part] = address.split('#')
+      const query = done === undefined ? '' : `${path.includes('?') ? '&' : '?'}done=${done}`
+      const target = `${path}${query}${part === undefined ? '' : `#${part}`}`
       return new Response(null, { status: 303, headers: { location: target } })
     },
   }
