@@ -80,7 +80,6 @@ export const module: Module = {
       post('/calls/:slug{[a-z0-9-]+}/questions/:id{[0-9a-f-]{36}}', takeAnswer),
       get('/calls/:slug{[a-z0-9-]+}/applications', applicationsPage),
       get('/calls/:slug{[a-z0-9-]+}/:file{applications\\.(?:csv|xlsx)}', exportApplications),
-      post(`${one}/eligibility`, deeds.check),
       post(`${one}/return`, deeds.giveBack),
     ]),
     ...routesIn('network', 'public', [

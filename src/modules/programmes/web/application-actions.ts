@@ -10,7 +10,7 @@ import {
   withdrawApplication,
 } from '../use-cases/answer-offer.ts'
 import { addAuthor, dropPartner, namePartner } from '../use-cases/name-partner.ts'
-import { checkApplication, returnApplication } from '../use-cases/return-application.ts'
+import { returnApplication } from '../use-cases/return-application.ts'
 import { chooseActivities } from '../use-cases/save-application.ts'
 import { submitApplication } from '../use-cases/submit-application.ts'
 import { applicationPage, checkPage } from './application-page.tsx'
@@ -81,20 +81,6 @@ export const author = deed({
   useCase: addAuthor,
   done: 'programmes.author-added',
   input: (fields) => ({ email: fields.get('authorEmail') }),
-})
-export const check = deed({
-  useCase: checkApplication,
-  done: 'programmes.checked',
-  input: (fields, { locale }) => ({
-    isEligible: fields.get('isEligible') === 'yes',
-    ...(fields.get('reason').trim() === ''
-      ? {}
-      : {
-          reason: {
-            [locale.language === 'sr-Latn' ? 'sr' : locale.language]: fields.get('reason'),
-          },
-        }),
-  }),
 })
 export const giveBack = deed({
   useCase: returnApplication,

@@ -2,7 +2,7 @@ import { fieldsOfForm } from '@korzo/forms'
 import { localIn } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import type { FormState } from '#kernel/form-state.ts'
-import { Button, Buttons } from '#ui/button.tsx'
+import { Button } from '#ui/button.tsx'
 import { SelectField } from '#ui/choice-field.tsx'
 import { TextareaField, TextField } from '#ui/field.tsx'
 import { canTake } from '../domain/application-state.ts'
@@ -11,42 +11,15 @@ import { said } from './say.ts'
 
 type Props = { visit: Visit; opened: Opened; form: FormState }
 
-/** What the secretariat does with one application: check it, or give it back with the points named. */
+/** What the secretariat does with one application: give it back with the points named. */
 export function SecretariatBox({ visit, opened, form }: Props) {
   const { t } = visit
   const { application } = opened
-  const home = visit.path(`/applications/${application.id}`)
-  const canCheck =
-    canTake('find-eligible', application.state) || canTake('find-ineligible', application.state)
-  if (!canCheck && !canTake('return', application.state)) return null
+  if (!canTake('return', application.state)) return null
   return (
     <div class="panel">
       <h2>{t('programmes.secretariat-does')}</h2>
-      {canCheck && (
-        <form method="post" action={`${home}/eligibility`}>
-          <TextareaField
-            t={visit.locale.texts}
-            name="reason"
-            label={t('programmes.reason')}
-            hint={t('programmes.reason-hint')}
-            rows={2}
-            value={String(form.values['reason'] ?? '')}
-            error={form.errors['reason']}
-          />
-          <Buttons>
-            <Button name="isEligible" value="yes" text={t('programmes.find-eligible')} />
-            <Button
-              kind="second"
-              name="isEligible"
-              value="no"
-              text={t('programmes.find-ineligible')}
-            />
-          </Buttons>
-        </form>
-      )}
-      {canTake('return', application.state) && (
-        <ReturnForm visit={visit} opened={opened} form={form} />
-      )}
+      <ReturnForm visit={visit} opened={opened} form={form} />
     </div>
   )
 }

@@ -26,34 +26,73 @@ export type Applying = {
   readonly organisationId: string | null
   readonly applicantName: string
   readonly placeId: number | null
-  /** The town's name as people write it. */
-  readonly placeName: string
+  /** The town's names as people write them. */
+  readonly placeNames: readonly string[]
   readonly partners: readonly string[]
 }
 
 /**
  * The conflicts that the data itself shows: the same organisation, the same town, an organisation that is partner of the application, and
- * what the reviewer is bound to by their own word. Names are compared without case, accents and punctuation.
+ * what the reviewer is bound to by their own word. Names are compared without case, accents and punctuation. One entry for each
+ * reviewer, with one list for each application, in their orders.
  */
-export function detectedConflicts(reviewer: Belonging, application: Applying): ConflictKind[] {
-  const found = new Set<ConflictKind>()
-  const applicant = folded(application.applicantName)
-  const town = folded(application.placeName)
-  const partners = application.partners.map(folded)
-  const own = folded(reviewer.organisationName)
-  if (isSameId(reviewer.organisationId, application.organisationId)) found.add('same-organisation')
-  if (own !== '' && own === applicant) found.add('same-organisation')
-  if (own !== '' && partners.includes(own)) found.add('partner')
-  if (isSameId(reviewer.placeId, application.placeId)) found.add('same-town')
-  const place = folded(reviewer.placeName)
-  if (place !== '' && place === town) found.add('same-town')
-  for (const { kind, name } of reviewer.ties)
-    if ([applicant, town, ...partners].includes(folded(name)) && folded(name) !== '')
-      found.add(kind)
+export function detectedConflicts(
+  reviewers: readonly Belonging[],
+  applications: readonly Applying[],
+): ConflictKind[][][] {
+  const applying = applications.map(foldedApplying)
+  return reviewers.map((reviewer) => {
+    const own = foldedBelonging(reviewer)
+    return applying.map((application) => conflictsOf(own, application))
+  })
+}
+
+type FoldedBelonging = ReturnType<typeof foldedBelonging>
+type FoldedApplying = ReturnType<typeof foldedApplying>
+
+function foldedBelonging({ ties, organisationName, placeName, ...ids }: Belonging) {
+  return {
+    ...ids,
+    organisation: folded(organisationName),
+    place: folded(placeName),
+    ties: ties
+      .map(({ kind, name }) => ({ kind, name: folded(name) }))
+      .filter(({ name }) => name !== ''),
+  }
+}
+
+function foldedApplying({ applicantName, placeNames, partners, ...ids }: Applying) {
+  const applicant = folded(applicantName)
+  const towns = new Set(placeNames.map(folded))
+  const others = new Set(partners.map(folded))
+  return {
+    ...ids,
+    applicant,
+    towns,
+    partners: others,
+    all: new Set([applicant, ...towns, ...others]),
+  }
+}
+
+function conflictsOf(reviewer: FoldedBelonging, application: FoldedApplying): ConflictKind[] {
+  const { organisation, place, ties } = reviewer
+  const isSameOrganisation =
+    isSame(reviewer.organisationId, application.organisationId) ||
+    (organisation !== '' && organisation === application.applicant)
+  const isSameTown =
+    isSame(reviewer.placeId, application.placeId) || (place !== '' && application.towns.has(place))
+  const found = new Set<ConflictKind>([
+    ...(isSameOrganisation ? (['same-organisation'] as const) : []),
+    ...(isSameTown ? (['same-town'] as const) : []),
+    ...(organisation !== '' && application.partners.has(organisation)
+      ? (['partner'] as const)
+      : []),
+    ...ties.filter(({ name }) => application.all.has(name)).map(({ kind }) => kind),
+  ])
   return conflictKinds.filter((kind) => found.has(kind))
 }
 
-function isSameId<T>(one: T | null, other: T | null): boolean {
+function isSame<T>(one: T | null, other: T | null): boolean {
   return one !== null && one === other
 }
 

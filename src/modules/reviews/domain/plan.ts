@@ -2,6 +2,9 @@
 export const objectives = ['sum', 'fair', 'least-change'] as const
 export type Objective = (typeof objectives)[number]
 
+/** Why a reviewer has an application. */
+export type PairCode = 'pinned' | 'kept' | 'best-fit' | 'good-fit'
+
 /** A dry run as it is shown: codes of applications, numbers of reviewers. */
 export type ShownPlan = {
   readonly pairs: readonly {
@@ -9,11 +12,12 @@ export type ShownPlan = {
     readonly reviewer: string
     /** How well they fit, in hundredths. */
     readonly fit: number
-    readonly reason: string
+    readonly code: PairCode
   }[]
   /** Sum and worst application in hundredths; null when no assignment exists. */
   readonly sum: number | null
   readonly worst: number | null
+  /** Whether it is proven that nothing better exists. */
   readonly isProven: boolean
   readonly bottleneck: null | {
     readonly code: 'too-few-reviewers' | 'too-few-reviews-for-minimum'

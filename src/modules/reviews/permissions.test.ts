@@ -1,0 +1,167 @@
+import { Refusal } from '@korzo/values'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { type Actor, visitor } from '#kernel/actor.ts'
+import type { UseCase } from '#kernel/contract.ts'
+import { workIn } from '#kernel/use-case.ts'
+import { makeWorld, type Someone, system, valueOf, type World } from '../../../tests/world.ts'
+import * as reviews from './index.ts'
+import { aReviewedCall, aReviewer, someApplications } from './testing.ts'
+
+let world: World
+let actors: Record<string, Actor>
+let inputs: Record<string, readonly [UseCase<z.ZodType, unknown>, object]>
+beforeAll(async () => {
+  world = await makeWorld()
+  const { runtime } = world
+  const where = await aReviewedCall(runtime, { coverage: 1 })
+  const other = await aReviewedCall(runtime)
+  const { tenantId, callId } = where
+  const eva = await world.person('Eva')
+  const filip = await world.person('Filip')
+  const ana = await world.person('Ana')
+  const people = [eva, filip] as const
+  const [applied, rejected] = await applications(where, ana)
+  const reviewerIds: string[] = []
+  for (const { actor, email, name } of people)
+    reviewerIds.push(
+      (await aReviewer(runtime, where, actor, { name, email, least: 1, most: 1 })).id,
+    )
+  valueOf(await reviews.assignReviewers(runtime, system, { ...where, objective: 'sum' }))
+  const planned = valueOf(
+    await reviews.planAssignment(runtime, system, { ...where, objective: 'least-change' }),
+  )
+  const [own] = await reviews.reviewerQueue(runtime.db, { tenantId, personId: eva.id })
+  const appeal = valueOf(
+    await reviews.appealIneligibility.call(runtime, ana.actor, {
+      tenantId,
+      applicationId: rejected,
+      text: 'We are a hub after all',
+    }),
+  )
+  const reviewer = { tenantId, reviewerId: own?.reviewerId ?? '' }
+  const pair = { ...reviewer, applicationId: own?.applicationId ?? '' }
+  const review = { tenantId, reviewId: own?.id ?? '' }
+  const invited = { name: 'New', email: 'new@example.org' }
+  const reading = { applicationId: applied, language: 'sr', topics: [] }
+  actors = await everybody({ tenantId, other: other.tenantId, eva, filip, ana })
+  inputs = {
+    setRound: [reviews.setRound, { ...where, dueAt: runtime.clock() }],
+    openDiscussion: [reviews.openDiscussion, where],
+    inviteReviewer: [reviews.inviteReviewer, { ...where, ...invited }],
+    setLoad: [reviews.setLoad, { ...reviewer, least: 0, most: 9 }],
+    describeReviewer: [reviews.describeReviewer, reviewer],
+    withdrawReviewer: [reviews.withdrawReviewer, reviewer],
+    declareConflict: [reviews.declareConflict, { ...pair, kind: 'family' }],
+    liftConflict: [reviews.liftConflict, pair],
+    endReview: [reviews.endReview, pair],
+    setPair: [reviews.setPair, { ...pair, kind: 'forbidden' }],
+    describeApplications: [reviews.describeApplications, { ...where, readings: [reading] }],
+    applyPlan: [reviews.applyPlan, { tenantId, planId: planned.planId }],
+    remindReviewers: [reviews.remindReviewers, where],
+    saveReview: [reviews.saveReview, { ...review, base: 0 }],
+    handInReview: [reviews.handInReview, review],
+    takeBackReview: [reviews.takeBackReview, review],
+    writeRemark: [reviews.writeRemark, { tenantId, applicationId: pair.applicationId, text: 'x' }],
+    setPoints: [reviews.setPoints, { ...where, points: [] }],
+    checkEligibility: [
+      reviews.checkEligibility,
+      { tenantId, applicationId: rejected, findings: { 'rule:kinds': { isMet: true } } },
+    ],
+    appealIneligibility: [
+      reviews.appealIneligibility,
+      { tenantId, applicationId: rejected, text: 'Once more, please' },
+    ],
+    answerAppeal: [
+      reviews.answerAppeal,
+      { tenantId, appealId: appeal.id, isGranted: false, answer: { en: 'No' } },
+    ],
+  } as never
+  expect(callId).toBeDefined()
+})
+afterAll(() => world.close())
+
+/** Two in review, and one that Ana writes and that was found ineligible. */
+async function applications(
+  where: { tenantId: string; callId: string },
+  ana: Someone,
+): Promise<[string, string]> {
+  const { runtime } = world
+  const [applied] = await someApplications(runtime, where, ['Niš', 'Tuzla'])
+  const [rejected] = await someApplications(runtime, where, ['Zenica'], 'submitted')
+  const key = { tenantId: where.tenantId, applicationId: rejected?.id ?? '' }
+  await runtime.db
+    .insertInto('programmes.author')
+    .values({
+      tenant_id: where.tenantId,
+      application_id: key.applicationId,
+      person_id: ana.id,
+      is_lead: true,
+      added_at: runtime.clock(),
+    })
+    .execute()
+  const findings = { 'rule:kinds': { isMet: false, reason: { en: 'Not a hub' } } }
+  valueOf(await reviews.checkEligibility.call(runtime, system, { ...key, findings }))
+  return [applied?.id ?? '', key.applicationId]
+}
+
+type Cast = { tenantId: string; other: string; eva: Someone; filip: Someone; ana: Someone }
+
+async function everybody({ tenantId, other, eva, filip, ana }: Cast) {
+  const one = async (name: string, role: string) => (await world.person(name, [role])).actor
+  return {
+    visitor,
+    stranger: (await world.person('Stranger')).actor,
+    applicant: ana.actor,
+    reviewer: eva.actor,
+    'another reviewer': filip.actor,
+    secretariat: await one('Ceca', `network:${tenantId}:secretariat`),
+    'secretariat of another network': await one('Dragan', `network:${other}:secretariat`),
+  }
+}
+
+const barred = new Set(['not-found', 'not-allowed', 'sign-in-needed'])
+
+/** Whether the use case lets the actor in; what it does is undone. */
+async function letsIn(
+  [useCase, input]: readonly [UseCase<z.ZodType, unknown>, object],
+  actor: Actor,
+): Promise<boolean> {
+  const { runtime } = world
+  const undone = new Error('undone')
+  let code = 'done'
+  try {
+    await runtime.db.transaction().execute(async (tx) => {
+      await useCase.within(workIn(runtime, actor, tx, runtime.clock()), input)
+      throw undone
+    })
+  } catch (error) {
+    if (error instanceof Refusal) code = error.code
+    else if (error !== undone) throw error
+  }
+  return !barred.has(code)
+}
+
+const leaders = ['secretariat']
+const own = ['reviewer']
+const may: Readonly<Record<string, readonly string[]>> = {
+  describeReviewer: [...own, ...leaders],
+  withdrawReviewer: [...own, ...leaders],
+  declareConflict: [...own, ...leaders],
+  saveReview: own,
+  handInReview: own,
+  takeBackReview: own,
+  writeRemark: leaders,
+  appealIneligibility: ['applicant'],
+}
+
+test('every actor gets into exactly the use cases that are theirs: all pairs', async () => {
+  expect(Object.keys(inputs).length).toBe(21)
+  for (const [name, entry] of Object.entries(inputs))
+    for (const [who, actor] of Object.entries(actors))
+      expect([name, who, await letsIn(entry, actor)]).toEqual([
+        name,
+        who,
+        (may[name] ?? leaders).includes(who),
+      ])
+})
