@@ -36,7 +36,10 @@ const requireShim =
 function buildProgram(outdir) {
   return build({
     absWorkingDir: root,
-    entryPoints: { korzo: 'src/cli/main.ts' },
+    entryPoints: {
+      korzo: 'src/cli/main.ts',
+      'decide-worker': 'src/modules/selections/jobs/decide-worker.ts',
+    },
     outdir,
     bundle: true,
     splitting: true,

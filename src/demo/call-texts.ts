@@ -114,7 +114,7 @@ export const callTexts = {
     budgetMinor: 9_000_000,
     places: 6,
     sizes: [3, 5, 2],
-    quotas: [smallTowns(2), unitedKingdom(1)],
+    quotas: [smallTowns(1), unitedKingdom(1)],
   },
   main: {
     programme: {},
@@ -177,11 +177,6 @@ export const callTexts = {
       },
     },
   ],
-  notSelected: {
-    en: 'Others had more points; the order is part of the published decision.',
-    de: 'Andere hatten mehr Punkte; die Reihenfolge gehört zur veröffentlichten Entscheidung.',
-    sr: 'Други су имали више бодова; редослед је део објављене одлуке.',
-  },
   questions: [
     {
       question: 'We are a municipality of 3,000 people without an IT department. May we apply?',

@@ -8,6 +8,7 @@ import { loadMembers } from './members.ts'
 import { loadNews } from './news.ts'
 import { loadProgramme } from './programme.ts'
 import { loadSolutions } from './solutions.ts'
+import { loadSelections } from './selection.ts'
 import { loadWorkingTogether } from './working-together.ts'
 
 const actor = systemActor('demo')
@@ -53,7 +54,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadNews(runtime, networkId)
   await loadWorkingTogether(runtime, networkId, members)
   await loadSolutions(runtime, networkId, members)
-  await loadProgramme(runtime)
+  await loadSelections(runtime, await loadProgramme(runtime))
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
   await refreshStatistics(db)
 }

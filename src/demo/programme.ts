@@ -12,9 +12,7 @@ import {
   defaultForm,
   draftCall,
   enterApplications,
-  offerPlaces,
   publishCall,
-  recordSelection,
   saveApplication,
   submitApplication,
 } from '#modules/programmes/index.ts'
@@ -34,8 +32,8 @@ export type DemoCalls = {
 }
 
 /**
- * The second network: the Digital Cities programme of the Western Balkans and the UK. The pilot year is decided and offered, the main year
- * has its 129 applications, a second round is open (it closes in six days). Applicants are invented organisations in real places.
+ * The second network: the Digital Cities programme of the Western Balkans and the UK. The pilot year and the main year
+ * are closed (129 applications in the main year), a second round is open (it closes in six days). Applicants are invented organisations in real places.
  */
 export async function loadProgramme(runtime: Runtime): Promise<DemoCalls> {
   const now = runtime.clock().getTime()
@@ -52,7 +50,7 @@ export async function loadProgramme(runtime: Runtime): Promise<DemoCalls> {
     opens: now - 200 * day,
     closes: now - 150 * day,
   })
-  await loadDecided(runtime, tenantId, pilot)
+  await loadPilot(runtime, tenantId, pilot)
   const main = await loadCall(runtime, tenantId, callTexts.main, {
     opens: now - 60 * day,
     closes: now - 20 * day,
@@ -132,7 +130,8 @@ async function loadCandidates(runtime: Runtime, tenantId: string, call: Loaded):
   valueOf(await enterApplications.call(runtime, actor, entered, checked))
 }
 
-async function loadDecided(runtime: Runtime, tenantId: string, call: Loaded): Promise<void> {
+/** The ten applications of the pilot year, found eligible. */
+async function loadPilot(runtime: Runtime, tenantId: string, call: Loaded): Promise<void> {
   const ids: string[] = []
   for (const [index] of applicants.slice(0, 10).entries())
     ids.push(await handIn(runtime, tenantId, { ...call, index }))
@@ -146,18 +145,6 @@ async function loadDecided(runtime: Runtime, tenantId: string, call: Loaded): Pr
         decidedAt,
       ),
     )
-  const chosen = ids.map((applicationId) => ({ applicationId, activityIds: [...call.activityIds] }))
-  const selection = {
-    tenantId,
-    callId: call.callId,
-    selected: chosen.slice(0, 6),
-    reserves: chosen.slice(6, 8),
-    notSelected: ids
-      .slice(8)
-      .map((applicationId) => ({ applicationId, reason: callTexts.notSelected })),
-  }
-  valueOf(await recordSelection.call(runtime, actor, selection, decidedAt))
-  valueOf(await offerPlaces.call(runtime, actor, { tenantId, callId: call.callId }, decidedAt))
 }
 
 async function loadOpen(runtime: Runtime, tenantId: string, call: Loaded): Promise<void> {

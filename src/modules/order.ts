@@ -6,6 +6,7 @@ import { module as partnerships } from './partnerships/module.ts'
 import { module as people } from './people/module.ts'
 import { module as programmes } from './programmes/module.ts'
 import { module as reviews } from './reviews/module.ts'
+import { module as selections } from './selections/module.ts'
 import { module as solutions } from './solutions/module.ts'
 
 /** All modules, lowest first: each sees only those before it. The names stand for the ones that are built. */
@@ -18,4 +19,5 @@ export const modules: readonly Module[] = [
   events,
   programmes,
   reviews,
+  selections,
 ]

@@ -27,7 +27,7 @@ export {
   callBySlug,
   callForUpdate,
 } from './queries/call-subject.ts'
-export { applicationParts, callTools, type ReadApplication } from './slots.ts'
+export { applicationParts, callParts, callTools, type ReadApplication } from './slots.ts'
 export { acceptOffer, declineOffer, withdrawApplication } from './use-cases/answer-offer.ts'
 export { answerQuestion, askQuestion } from './use-cases/ask-question.ts'
 export { beginApplication } from './use-cases/begin-application.ts'

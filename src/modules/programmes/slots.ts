@@ -21,3 +21,9 @@ export const callTools = slot<
   { readonly call: Call },
   { readonly text: string; readonly href: string }
 >('programmes.call-tools')
+
+/** A part of a call's page that everybody reads and later modules bring: what was decided. */
+export const callParts = slot<
+  { readonly call: Call },
+  { readonly order: number; readonly body: unknown }
+>('programmes.call-parts')

@@ -14,7 +14,7 @@ import { phaseOf } from '../domain/call.ts'
 import { programmeMakers } from '../permissions.ts'
 import { extensionsOf, programmeOfCall } from '../queries/call-page.ts'
 import { activitiesOf, type Call } from '../queries/call-subject.ts'
-import { callTools } from '../slots.ts'
+import { callParts, callTools } from '../slots.ts'
 import { callOf, formOfCall } from './call-of.ts'
 import { Questions } from './questions.tsx'
 import { ruleWords } from './rule-words.ts'
@@ -29,6 +29,7 @@ export async function callPage(visit: Visit): Promise<Response> {
   const title = said(visit, call.title)
   const summary = said(visit, call.summary)
   const body = said(visit, call.body)
+  const parts = (await itemsOf(visit, callParts, { call })).sort((a, b) => a.order - b.order)
   return visit.page({
     title: title.text,
     description: summary.text,
@@ -49,6 +50,7 @@ export async function callPage(visit: Visit): Promise<Response> {
         </p>
         <Status visit={visit} call={call} />
         {await MakersBar(visit, call)}
+        {parts.map((part) => part.body)}
         {await Extensions(visit, call)}
         {body.text !== '' && <Prose html={markdownHtml(body.text)} language={foreign(body)} />}
         {await Offer(visit, call)}

@@ -1,0 +1,6 @@
+export { type Outcome, outcomes } from './domain/outcome.ts'
+export { outcomeOf, publishedDecisions } from './queries/published.ts'
+export { nameDecider } from './use-cases/name-deciders.ts'
+export { publishDecision } from './use-cases/publish-decision.ts'
+export { putForward, solveFirst } from './use-cases/put-forward.ts'
+export { sign } from './use-cases/sign.ts'

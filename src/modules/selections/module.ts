@@ -1,0 +1,51 @@
+import type { Module } from '#kernel/contract.ts'
+import { get, post, routesIn } from '#kernel/route.ts'
+import { selectionMails } from './mails/selection-mails.ts'
+import { networkPreparers } from './permissions.ts'
+import { tables } from './tables.ts'
+import { checkPage } from './web/check-page.tsx'
+import { decisionPage } from './web/decision-page.tsx'
+import { decided, tools, waiting } from './web/fills.tsx'
+import { giveUpDecider, panelPage, takeDecider } from './web/panel-page.tsx'
+import { publishNow, publishPage } from './web/publish-page.tsx'
+import { putNow, putPage, takeBackNow } from './web/put-page.tsx'
+import { dropNow, keepNow } from './web/scenario-actions.ts'
+import { exportSelection } from './web/selection-export.ts'
+import { signNow, signPage } from './web/sign-page.tsx'
+import { workspacePage } from './web/workspace-page.tsx'
+
+const call = '/calls/:slug{[a-z0-9-]+}'
+const selection = `${call}/selection`
+
+export const module: Module = {
+  name: 'selections',
+  tables,
+  mails: selectionMails,
+  fills: [tools, decided, waiting],
+  routes: [
+    ...routesIn('network', networkPreparers, [
+      get(`${selection}/panel`, (visit) => panelPage(visit)),
+      post(`${selection}/panel`, takeDecider),
+      post(`${selection}/panel/:person{[0-9a-f-]{36}}/drop`, giveUpDecider),
+      get(`${selection}/publish`, publishPage),
+      post(`${selection}/publish`, publishNow),
+    ]),
+    ...routesIn('network', 'signed-in', [
+      get(selection, workspacePage),
+      get(`${selection}/list.csv`, (visit) => exportSelection(visit, 'csv')),
+      get(`${selection}/list.xlsx`, (visit) => exportSelection(visit, 'xlsx')),
+      get(`${selection}/problem.json`, (visit) => exportSelection(visit, 'json')),
+      post(`${selection}/keep`, keepNow),
+      post(`${selection}/kept/:id{[0-9a-f-]{36}}/drop`, dropNow),
+      get(`${selection}/put`, (visit) => putPage(visit)),
+      post(`${selection}/put`, putNow),
+      get(`${selection}/sign`, (visit) => signPage(visit)),
+      post(`${selection}/sign`, signNow),
+      post(`${selection}/take-back`, takeBackNow),
+    ]),
+    ...routesIn('network', 'public', [
+      get(`${call}/decision`, decisionPage),
+      get(`${call}/decision/check`, checkPage, { limit: { times: 30, seconds: 60 } }),
+    ]),
+  ],
+}

@@ -1,0 +1,50 @@
+import type { Visit } from '#kernel/contract.ts'
+import { ConfirmDialog } from '#ui/dialog.tsx'
+import { NumberField } from '#ui/field.tsx'
+import { publishDecision } from '../use-cases/publish-decision.ts'
+import { selectionOf } from './selection-of.ts'
+
+/** Asks before a decision is published. */
+export async function publishPage(visit: Visit): Promise<Response> {
+  const { t, locale } = visit
+  const { call, title } = await selectionOf(visit)
+  const here = visit.path(`/calls/${call.slug}/selection`)
+  return visit.page({
+    title: t('selections.publish'),
+    section: '/calls',
+    breadcrumb: [{ href: here, label: title }],
+    body: (
+      <ConfirmDialog
+        t={locale.texts}
+        title={t('selections.publish')}
+        action={`${here}/publish`}
+        confirm={t('selections.publish')}
+        cancelHref={here}
+      >
+        <p>{t('selections.publish-what')}</p>
+        <NumberField
+          t={locale.texts}
+          name="appealDays"
+          label={t('selections.appeal-days')}
+          unit={t('selections.days')}
+          value={14}
+          min={0}
+          max={90}
+          isRequired
+        />
+      </ConfirmDialog>
+    ),
+  })
+}
+
+export async function publishNow(visit: Visit): Promise<Response> {
+  const { call } = await selectionOf(visit)
+  const fields = await visit.fields()
+  const outcome = await visit.call(publishDecision, {
+    tenantId: visit.tenant.id,
+    callId: call.id,
+    appealDays: fields.get('appealDays') === '' ? undefined : fields.get('appealDays'),
+  })
+  const done = outcome.ok ? 'selections.was-published' : outcome.refusal.code
+  return visit.redirect(visit.path(`/calls/${call.slug}/selection`), done)
+}

@@ -1,0 +1,65 @@
+import type { Problem, Selection } from '@korzo/selection'
+import { refuse } from '@korzo/values'
+import type { Visit } from '#kernel/contract.ts'
+import { allows } from '#kernel/permission.ts'
+import { wordingFor } from '#kernel/wording.ts'
+import { callOf } from '#modules/programmes/index.ts'
+import type { Candidate } from '../domain/candidate.ts'
+import { type Changes, changesFromQuery, isChanged, noChanges } from '../domain/changes.ts'
+import { type Decided, outcomesOf } from '../domain/outcome.ts'
+import { problemOf } from '../domain/problem.ts'
+import { usualReserves } from '../domain/rules-of-call.ts'
+import { preparers, workspaceReaders } from '../permissions.ts'
+import { type SelectionOfCall, selectionSubject } from '../queries/selection-subject.ts'
+import { type Snapshot, snapshotOf } from '../queries/snapshot.ts'
+import { bestKnown, solve } from '../queries/solve.ts'
+
+/** The selection of the call in the address, for those who prepare and those who decide it; to others it is not there. */
+export async function selectionOf(visit: Visit): Promise<SelectionOfCall & { title: string }> {
+  const { runtime, tenant, actor, locale } = visit
+  const { id: callId } = await callOf(visit)
+  const selection =
+    (await selectionSubject(runtime.db, { tenantId: tenant.id, callId })) ?? refuse('not-found')
+  if (!allows(workspaceReaders, actor, selection)) refuse('not-found')
+  return { ...selection, title: wordingFor(selection.call.title, locale.language).text }
+}
+
+/** Whether this visitor prepares selections, beyond deciding about them. */
+export function isPreparer({ actor, tenant }: Visit): boolean {
+  return allows(preparers, actor, { tenantId: tenant.id })
+}
+
+/** A solved "what if" beside the selection under the published rules. */
+export type Explored = Snapshot & {
+  readonly changes: Changes
+  readonly problem: Problem
+  readonly solved: Selection
+  readonly decided: readonly Decided[]
+  /** Under the published rules; undefined while nothing is changed. */
+  readonly before: Selection | undefined
+  readonly byCode: ReadonlyMap<string, Candidate>
+}
+
+/** Solves what the address asks, and what the rules alone would give. */
+export async function explore(visit: Visit, { call }: SelectionOfCall): Promise<Explored> {
+  const { runtime, tenant, url } = visit
+  const snapshot =
+    (await snapshotOf(runtime.db, { tenantId: tenant.id, callId: call.id })) ?? refuse('not-found')
+  const { rules, candidates } = snapshot
+  const byCode = new Map(candidates.map((candidate) => [candidate.code, candidate]))
+  const changes = known(changesFromQuery(url.searchParams), byCode)
+  const problem = problemOf(rules, candidates, changes)
+  const [solved, before] = await Promise.all([
+    bestKnown(problem),
+    isChanged(changes) ? solve(problemOf(rules, candidates, noChanges), 'quick') : undefined,
+  ])
+  const decided = outcomesOf(solved, changes.reserves ?? usualReserves(rules))
+  return { ...snapshot, changes, problem, solved, decided, before, byCode }
+}
+
+/** Codes of other calls are no changes of this one. */
+function known(changes: Changes, byCode: ReadonlyMap<string, unknown>): Changes {
+  const only = (part: Changes['inside']) =>
+    Object.fromEntries(Object.entries(part).filter(([code]) => byCode.has(code)))
+  return { ...changes, inside: only(changes.inside), outside: only(changes.outside) }
+}
