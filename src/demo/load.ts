@@ -7,8 +7,8 @@ import { registerPerson } from '#modules/people/index.ts'
 import { loadMembers } from './members.ts'
 import { loadNews } from './news.ts'
 import { loadProgramme } from './programme.ts'
-import { loadSolutions } from './solutions.ts'
 import { loadSelections } from './selection.ts'
+import { loadSolutions } from './solutions.ts'
 import { loadWorkingTogether } from './working-together.ts'
 
 const actor = systemActor('demo')

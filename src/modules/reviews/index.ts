@@ -11,6 +11,7 @@ export { answerAppeal, appealIneligibility } from './use-cases/appeal.ts'
 export { applyPlan, assignReviewers } from './use-cases/apply-plan.ts'
 export { checkEligibility, setPoints } from './use-cases/check-eligibility.ts'
 export { declareConflict, endReview, liftConflict } from './use-cases/declare-conflict.ts'
+export { enterReviews } from './use-cases/enter-reviews.ts'
 export {
   describeReviewer,
   inviteReviewer,
@@ -24,4 +25,3 @@ export { describeApplications, setPair } from './use-cases/set-pair.ts'
 export { openDiscussion, setRound } from './use-cases/set-round.ts'
 export { writeRemark } from './use-cases/write-remark.ts'
 export { handInReview, saveReview, takeBackReview } from './use-cases/write-review.ts'
-export { enterReviews } from './use-cases/enter-reviews.ts'
