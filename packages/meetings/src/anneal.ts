@@ -12,7 +12,7 @@ const heatShare = 0.25
 const coolings = 256
 const cooling = 0.9948
 /** A try costs as much as looking at so many places. */
-const tryCost = 12
+const tryCost = 20
 /** One try in so many is a place drawn anywhere rather than at an empty hour. */
 const anywhere = 10
 

@@ -28,6 +28,8 @@ export type Plan = {
   readonly optionB: Int32Array
   /** Rooms that are equally far from all others and near each other are one zone. */
   readonly zones: readonly Zone[]
+  /** Zone of each table; tables count from 1. */
+  readonly zoneOfTable: Int16Array
   /** 1 where two zones are too far apart for consecutive slots: zone·zones + zone. */
   readonly far: Uint8Array
   /** Party of every person and together-delegation; several for a delegation that sends one. */
@@ -65,7 +67,7 @@ export function planOf(event: MeetingEvent): Plan {
   const numberOf = new Map([...sideOf].map(([id, side]) => [id, indexOf.get(side) ?? -1]))
   const sides = { numberOf, count: names.length }
   const { candidates, candidateAt } = candidatesIn(event, { sideOf, partiesOf, open, sides, names })
-  const { zones, far } = zonesIn(event)
+  const { zones, zoneOfTable, far } = zonesIn(event)
   return {
     slots: event.slots,
     parties,
@@ -74,6 +76,7 @@ export function planOf(event: MeetingEvent): Plan {
     weight: Int32Array.from(candidates, ({ weight }) => weight),
     ...optionArrays(candidates),
     zones,
+    zoneOfTable,
     far,
     partiesOf,
     sideOf,
@@ -153,20 +156,7 @@ type Known = Pick<Plan, 'sideOf' | 'partiesOf' | 'open' | 'sides'> & {
 function candidatesIn(event: MeetingEvent, known: Known): Pick<Plan, 'candidates' | 'candidateAt'> {
   const { count, numberOf } = known.sides
   const side = (id: string) => numberOf.get(id) ?? -1
-  const there = new Map<number, number>()
-  const back = new Map<number, number>()
-  for (const { from, to, weight } of event.wishes) {
-    const [a, b] = [side(from), side(to)]
-    if (a === b) continue
-    const direction = a < b ? there : back
-    const pair = pairNumber(a, b, count)
-    direction.set(pair, Math.max(direction.get(pair) ?? 0, weight))
-  }
-  const weights = new Map<number, number>()
-  for (const pair of new Set([...there.keys(), ...back.keys()])) {
-    const [one, other] = [there.get(pair) ?? 0, back.get(pair) ?? 0]
-    if (event.count === 'either' || (one > 0 && other > 0)) weights.set(pair, one + other)
-  }
+  const weights = weightsOf(event, side, count)
   for (const { a, b } of event.pinned) {
     const pair = pairNumber(side(a), side(b), count)
     if (!weights.has(pair)) weights.set(pair, 0)
@@ -183,6 +173,37 @@ function candidatesIn(event: MeetingEvent, known: Known): Pick<Plan, 'candidates
     }
   })
   return { candidates, candidateAt: new Map(pairs.map((pair, at) => [pair, at])) }
+}
+
+/** What each pair weighs that is wished as the event asks; of several wishes in one direction the heaviest counts. */
+function weightsOf(
+  { wishes, count: asked }: MeetingEvent,
+  side: (id: string) => number,
+  sides: number,
+): Map<number, number> {
+  const indexOf = new Map<number, number>()
+  const there: number[] = []
+  const back: number[] = []
+  for (const { from, to, weight } of wishes) {
+    const [a, b] = [side(from), side(to)]
+    if (a === b) continue
+    const pair = pairNumber(a, b, sides)
+    let at = indexOf.get(pair)
+    if (at === undefined) {
+      at = there.length
+      indexOf.set(pair, at)
+      there.push(0)
+      back.push(0)
+    }
+    const direction = a < b ? there : back
+    direction[at] = Math.max(direction[at] ?? 0, weight)
+  }
+  const weights = new Map<number, number>()
+  for (const [pair, at] of indexOf) {
+    const [one, other] = [there[at] as number, back[at] as number]
+    if (asked === 'either' || (one > 0 && other > 0)) weights.set(pair, one + other)
+  }
+  return weights
 }
 
 /** The pairs of parties of two sides who are ever there together. */
@@ -212,7 +233,7 @@ function hourBits(open: Uint8Array, slots: number): Int32Array[] {
   )
 }
 
-function zonesIn({ rooms, farApart }: MeetingEvent): Pick<Plan, 'zones' | 'far'> {
+function zonesIn({ rooms, farApart }: MeetingEvent): Pick<Plan, 'zones' | 'zoneOfTable' | 'far'> {
   const isFar = (a: string, b: string) =>
     farApart.some(([x, y]) => (x === a && y === b) || (x === b && y === a))
   const zoneRooms: string[][] = []
@@ -233,5 +254,10 @@ function zonesIn({ rooms, farApart }: MeetingEvent): Pick<Plan, 'zones' | 'far'>
     }
   }
   const far = zoneRooms.flatMap(([a]) => zoneRooms.map(([b]) => (isFar(a ?? '', b ?? '') ? 1 : 0)))
-  return { zones: tables.map((numbers) => ({ tables: numbers })), far: Uint8Array.from(far) }
+  const zoneOfTable = new Int16Array(first).fill(-1)
+  tables.forEach((numbers, zone) => {
+    for (const table of numbers) zoneOfTable[table] = zone
+  })
+  const zones = tables.map((numbers) => ({ tables: numbers }))
+  return { zones, zoneOfTable, far: Uint8Array.from(far) }
 }

@@ -44,5 +44,5 @@ export function seatMeetings(c: Calendar, wanted: Int32Array): Tables {
 
 /** The zone a table belongs to; −1 for a table there is not. */
 export function zoneOfTable({ plan }: Calendar, table: number): number {
-  return plan.zones.findIndex((zone) => zone.tables.includes(table))
+  return plan.zoneOfTable[table] ?? -1
 }
