@@ -14,9 +14,14 @@ export function isOnlyBest(
   const { first, tail, head, capacity, nodes } = network
   const free: number[][] = Array.from({ length: nodes }, () => [])
   const freePairs: number[] = []
+  const [cost = new Float64Array(head.length)] = costs
+  const [potential = new Float64Array(nodes)] = potentials
   for (let from = 0; from < nodes; from++) {
+    const own = potential[from] as number
     const end = first[from + 1] as number
     for (let arc = first[from] as number; arc < end; arc++) {
+      // Nearly all arcs are passed over here, by the first aim alone.
+      if ((cost[arc] as number) + own - (potential[head[arc] as number] as number) !== 0) continue
       if (!isFree(network, costs, potentials, arc)) continue
       const to = head[arc] as number
       if ((flow[arc] as number) < (capacity[arc] as number)) free[from]?.push(to)
