@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BudgetRule, countBudget } from './count.ts'
 import { electionOf } from './election.ts'
-import { countEqualShares } from './equal-shares/count.ts'
+import { costOf, raiseShares } from './equal-shares/completion.ts'
+import { chosenIn, countEqualShares } from './equal-shares/count.ts'
 import { marketOf } from './equal-shares/state.ts'
 import {
   asElection,
@@ -123,6 +124,34 @@ describe('Equal Shares', () => {
         expect(counted.winners).toEqual(chosen.map(idOf))
       }),
       { numRuns: 40 },
+    )
+  })
+
+  test('with add1 ends where raising share by share ends, however many raises it takes at once', () => {
+    fc.assert(
+      fc.property(
+        randomElections(true),
+        fc.constantFrom('cardinality', 'cost', 'points'),
+        (plain, utility) => {
+          const election = asElection(plain)
+          const step = BigInt(1 + (plain.ballots.length % 3))
+          const market = marketOf(election, utility, tieRanks(election, 'name', null))
+          const taken = raiseShares(market, 'add1', step)
+          let endowment = election.budget
+          let slow = countEqualShares(market, endowment)
+          const supported = [...market.support.total].filter((total) => total > 0).length
+          let raises = 0
+          while (chosenIn(slow).length < supported) {
+            endowment += step * BigInt(election.ballots.voters)
+            const next = countEqualShares(market, endowment)
+            if (costOf(next) > election.budget) break
+            slow = next
+            raises++
+          }
+          expect([taken.raises, chosenIn(taken.count)]).toEqual([raises, chosenIn(slow)])
+        },
+      ),
+      { numRuns: 300 },
     )
   })
 

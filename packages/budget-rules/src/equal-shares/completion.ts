@@ -14,7 +14,7 @@ export type CompletedCount = {
   readonly count: Count
   /** How often everybody's share had been raised in the deciding count. */
   readonly raises: number
-  /** Number of counts carried out, the one that went over the budget among them. */
+  /** Number of counts the rule goes through, the one that went over the budget among them. */
   readonly counts: number
 }
 
@@ -33,14 +33,42 @@ export function raiseShares(market: Market, completion: Completion, step: bigint
     (_, p) => (market.support.total[p] as number) > 0,
   ).length
   if (completion === 'none' || completion === 'greedy') return { count: best, raises: 0, counts: 1 }
-  for (let raises = 0; ; raises++) {
-    if (chosenIn(best).length === supported) return { count: best, raises, counts: raises + 1 }
-    if (completion === 'add1-exhaustive' && isExhaustive(best))
-      return { count: best, raises, counts: raises + 1 }
-    endowment += raise
-    const next = countEqualShares(market, endowment)
-    if (costOf(next) > election.budget) return { count: best, raises, counts: raises + 2 }
+  const strides = strideOf()
+  for (let raises = 0n; ; ) {
+    if (chosenIn(best).length === supported || isEnough(best, completion))
+      return { count: best, raises: Number(raises), counts: Number(raises) + 1 }
+    const stride = strides.next()
+    const next = countEqualShares(market, endowment + stride * raise, { former: best })
+    strides.tell(next.followed)
+    if (stride > 1n && !next.followed) continue
+    if (costOf(next) > election.budget)
+      return { count: best, raises: Number(raises), counts: Number(raises) + 2 }
+    endowment += stride * raise
+    raises += stride
     best = next
+  }
+}
+
+function isEnough(count: Count, completion: Completion): boolean {
+  return completion === 'add1-exhaustive' && isExhaustive(count)
+}
+
+/**
+ * How many raises to take at once: twice as many as long as all counts between are known to be alike, and then by halves
+ * up to the raise where they change. Every raise is either counted or known to choose what its neighbours do.
+ */
+function strideOf() {
+  let stride = 1n
+  let isNarrowing = false
+  return {
+    next: () => stride,
+    tell(isAlike: boolean): void {
+      if (!isAlike && stride > 1n) isNarrowing = true
+      else if (stride === 1n) isNarrowing = false
+      if (!isNarrowing) stride = isAlike ? stride * 2n : 1n
+      else stride /= 2n
+      if (stride === 0n) stride = 1n
+    },
   }
 }
 

@@ -11,8 +11,10 @@ import {
   setLow,
 } from './state.ts'
 
-/** What a caller may do: take another of the projects that are tied. */
+/** What a caller may ask for besides. */
 export type Watch = {
+  /** A count that begins with less: `followed` tells whether all counts between the two choose as both do. */
+  readonly former?: Count
   /** Takes this project in the round if it is tied there. */
   readonly take?: { readonly round: number; readonly project: number }
 }
@@ -27,10 +29,46 @@ export function countEqualShares(market: Market, endowment: bigint, watch: Watch
   const count = beginCount(market, endowment)
   for (;;) {
     const choice = choose(count, watch)
-    if (choice === null) return count
+    if (choice === null) {
+      if (watch.former?.choices.length !== count.choices.length) count.followed = false
+      return count
+    }
+    if (watch.former !== undefined && count.followed)
+      count.followed = followsFormer(count, choice.project, watch.former)
     count.choices.push(choice)
     pay(count, choice)
   }
+}
+
+/**
+ * Whether in this round every count between the former one and this one chooses this project too. While the same
+ * projects are chosen, voters who begin with more have no less left, and no price is higher. So it is enough that the
+ * former count chose it, and that nothing else is now cheaper than it was then.
+ */
+function followsFormer(count: Count, project: number, former: Count): boolean {
+  const before = former.choices[count.winners.length]
+  if (before?.project !== project) return false
+  const high = ((before.price + before.sure) / factorOf(count, project)) * (1 + 2 ** -50)
+  return rivalsBelow(count, project, high).every((rival) =>
+    isNoCheaper(count, rival, { project, former }),
+  )
+}
+
+/** Decides in whole numbers what is too close for doubles; where prices are equal, the order of ties does. */
+function isNoCheaper(
+  count: Count,
+  rival: number,
+  { project, former }: { readonly project: number; readonly former: Count },
+): boolean {
+  const price = exactPrice(count, rival, suretyOf(count, rival).sure)
+  if (price === null) return true
+  completeLedger(former)
+  const { factor, ranks } = count.market
+  const { prices, denominator } = former.ledger
+  const own = price.numerator * denominator * (factor[project] as bigint)
+  const scale = price.rich * count.ledger.denominator * (factor[rival] as bigint)
+  const then = (prices[count.winners.length] as bigint) * scale
+  return own === then ? (ranks[project] as number) < (ranks[rival] as number) : own > then
 }
 
 /** Lets a finished count pass by round after round; `look` sees each when its winner is known and nobody has paid yet. */
