@@ -1,0 +1,125 @@
+import { fractionToNumber } from '../amounts.ts'
+import { completeLedger, moneyOfSupporters } from './exact.ts'
+import { type Count, close, notEmptied, setLow } from './state.ts'
+
+/** What the supporters' sums can be off: errors of the money summed, and the rounding of the sum. */
+function sumError(count: Count, project: number, voters: number): number {
+  const { start } = count.market.support
+  const terms = (start[project + 1] as number) - (start[project] as number)
+  return (
+    count.error * voters + (terms + 8) * 2 ** -52 * (count.market.costNumber[project] as number)
+  )
+}
+
+/**
+ * Estimates the price by Newton's steps from the last price, which it can only exceed. The lower bound holds because
+ * below the estimate at least the rich pay every further unit.
+ */
+export function estimate(count: Count, project: number): void {
+  const { support, costNumber } = count.market
+  const cost = costNumber[project] as number
+  const from = support.start[project] as number
+  const to = support.start[project + 1] as number
+  const { ballot, weight, use } = support
+  const { money } = count
+  let price = count.price[project] as number
+  for (;;) {
+    let poor = 0
+    let rich = 0
+    let poorVoters = 0
+    for (let at = from; at < to; at++) {
+      const has = money[ballot[at] as number] as number
+      const voters = weight[at] as number
+      const units = use[at] as number
+      if (has < price * units) {
+        poor += voters * has
+        poorVoters += voters
+      } else rich += voters * units
+    }
+    const error = sumError(count, project, poorVoters)
+    if (rich === 0) {
+      if (poor + error < cost || !affordable(count, project)) close(count, project)
+      count.pricedIn[project] = count.winners.length
+      return
+    }
+    const next = (cost - poor) / rich
+    if (next > price * (1 + 2 ** -50)) {
+      price = next
+      continue
+    }
+    count.price[project] = price
+    const low = price - error / rich - count.error - price * 2 ** -49
+    setLow(count, project, Math.max(count.low[project] as number, low))
+    count.pricedIn[project] = count.winners.length
+    return
+  }
+}
+
+function affordable(count: Count, project: number): boolean {
+  const money = moneyOfSupporters(count, project)
+  return money >= (count.market.cost[project] as bigint) * count.ledger.denominator
+}
+
+/** Computes everybody's money again from the exact prices, so that errors do not grow from round to round. */
+export function refresh(count: Count): void {
+  completeLedger(count)
+  count.refreshedIn.add(count.winners.length)
+  const { ledger, market, money, emptiedIn, roundOf } = count
+  const { ballots } = market.election
+  const points = market.utility === 'points' ? ballots.points : null
+  const prices = ledger.prices.map((n) => fractionToNumber({ n, d: ledger.denominator }))
+  const start = Number(count.endowment)
+  for (let g = 0; g < money.length; g++) {
+    if (emptiedIn[g] !== notEmptied) continue
+    let left = start
+    const to = ballots.offsets[g + 1] as number
+    for (let at = ballots.offsets[g] as number; at < to; at++) {
+      const round = roundOf[ballots.projects[at] as number] as number
+      if (round < 0) continue
+      const use = points === null ? 1 : Math.max(0, points[at] as number)
+      left -= use * (prices[round] as number)
+    }
+    // What doubles take for nothing or less is still something: the voter was not emptied.
+    money[g] = Math.max(left, start * 2 ** -60)
+  }
+  count.error = start * (prices.length + 8) * 2 ** -51
+}
+
+/**
+ * How far the estimate of a project's price may be off, null when that cannot be said: near the estimate at least half
+ * the rich pay every further unit, so it is off by at most twice the error of the sums per unit.
+ */
+export function suretyOf(count: Count, project: number): { sure: number | null; isClear: boolean } {
+  const { support } = count.market
+  const price = count.price[project] as number
+  let rich = 0
+  let poorVoters = 0
+  const to = support.start[project + 1] as number
+  for (let at = support.start[project] as number; at < to; at++) {
+    const has = count.money[support.ballot[at] as number] as number
+    const use = support.use[at] as number
+    if (has >= price * use) rich += (support.weight[at] as number) * use
+    else if (has > 0) poorVoters += support.weight[at] as number
+  }
+  if (rich === 0) return { sure: null, isClear: false }
+  const sure = (2 * sumError(count, project, poorVoters)) / rich + price * 2 ** -49
+  const unclear = unclearUse(count, project, sure)
+  return { sure: unclear <= rich / 2 ? sure : null, isClear: unclear === 0 }
+}
+
+/** Σ weight·use of the supporters too close to the price to say whether they are rich or poor. */
+function unclearUse(count: Count, project: number, sure: number): number {
+  const { support } = count.market
+  const price = count.price[project] as number
+  let unclear = 0
+  for (
+    let at = support.start[project] as number;
+    at < (support.start[project + 1] as number);
+    at++
+  ) {
+    const use = support.use[at] as number
+    const away = (count.money[support.ballot[at] as number] as number) - price * use
+    if (Math.abs(away) <= count.error + use * sure) unclear += (support.weight[at] as number) * use
+  }
+  return unclear
+}
