@@ -3,6 +3,7 @@ import type { Db } from './db.ts'
 import { newId } from './ids.ts'
 
 const days = 30
+const anHour = 3_600_000
 
 /** A signed-in browser, found by the secret in its cookie. */
 export type Session = {
@@ -68,7 +69,7 @@ export async function findSession(db: Db, secret: string, now: Date): Promise<Se
 
 /** Notes that a session is used and prolongs it, once an hour at most. */
 export async function touchSession(db: Db, session: Session, now: Date): Promise<void> {
-  if (now.getTime() - session.seenAt.getTime() < 3_600_000) return
+  if (now.getTime() - session.seenAt.getTime() < anHour) return
   await db
     .updateTable('kernel.session')
     .set({ seen_at: now, expires_at: new Date(now.getTime() + days * 86_400_000) })
@@ -76,7 +77,7 @@ export async function touchSession(db: Db, session: Session, now: Date): Promise
     .execute()
 }
 
-/** The living API token of a secret, with its scopes. */
+/** The living API token of a secret, with its scopes. Notes that it is used, once an hour at most. */
 export async function findApiToken(
   db: Db,
   secret: string,
@@ -84,11 +85,16 @@ export async function findApiToken(
 ): Promise<{ id: string; principalId: string; scopes: readonly string[] } | undefined> {
   const row = await db
     .selectFrom('kernel.api_token')
-    .select(['id', 'principal_id', 'scopes'])
+    .select(['id', 'principal_id', 'scopes', 'used_at'])
     .where('token_hash', '=', hashSecret(secret))
     .where('expires_at', '>', now)
     .executeTakeFirst()
-  return row === undefined
-    ? undefined
-    : { id: row.id, principalId: row.principal_id, scopes: row.scopes }
+  if (row === undefined) return undefined
+  if (row.used_at === null || now.getTime() - row.used_at.getTime() >= anHour)
+    await db
+      .updateTable('kernel.api_token')
+      .set({ used_at: now })
+      .where('id', '=', row.id)
+      .execute()
+  return { id: row.id, principalId: row.principal_id, scopes: row.scopes }
 }

@@ -24,15 +24,55 @@ export type AuditFilter = {
   readonly day?: string | undefined
 }
 
-/** Facts of all networks, the newest first, page by key. */
+/**
+ * Facts of all networks, the newest first, page by key. Each network's newest are found by its own index, and the newest of those are taken:
+ * a long trail is never read whole.
+ */
 export async function auditTrail(
   db: Db,
   filter: AuditFilter,
-  { before, limit }: { before?: string | undefined; limit: number },
+  page: { before?: string | undefined; limit: number },
 ): Promise<AuditEntry[]> {
+  return trailQuery(db, filter, page).execute()
+}
+
+/** The query of `auditTrail`, for a test to look at its plan. */
+export function trailQuery(
+  db: Db,
+  { name, actor, network, day }: AuditFilter,
+  { before, limit }: { before?: string | undefined; limit: number },
+) {
+  const from = new Date(`${day}T00:00:00Z`)
+  const until = new Date(from.getTime() + 86_400_000)
   return db
-    .selectFrom('kernel.fact as fact')
-    .innerJoin('kernel.tenant as tenant', 'tenant.id', 'fact.tenant_id')
+    .selectFrom('kernel.tenant as tenant')
+    .innerJoinLateral(
+      (lateral) =>
+        lateral
+          .selectFrom('kernel.fact as one')
+          .select([
+            'one.id',
+            'one.name',
+            'one.actor',
+            'one.acting_for',
+            'one.payload',
+            'one.recorded_at',
+            'one.seal_number',
+          ])
+          .whereRef('one.tenant_id', '=', 'tenant.id')
+          .$if(name !== undefined, (query) =>
+            query.where(sql<boolean>`starts_with(one.name, ${name ?? ''})`),
+          )
+          .$if(actor !== undefined, (query) => query.where('one.actor', '=', actor ?? ''))
+          .$if(day !== undefined, (query) =>
+            query.where('one.recorded_at', '>=', from).where('one.recorded_at', '<', until),
+          )
+          .$if(before !== undefined, (query) => query.where('one.id', '<', before ?? ''))
+          .orderBy('one.id', 'desc')
+          .limit(limit)
+          .as('fact'),
+      (join) => join.onTrue(),
+    )
     .select([
       'fact.id',
       'fact.name',
@@ -43,24 +83,7 @@ export async function auditTrail(
       'fact.recorded_at as at',
       'fact.seal_number as seal',
     ])
-    .$if(filter.name !== undefined, (query) =>
-      query.where(sql<boolean>`starts_with(fact.name, ${filter.name ?? ''})`),
-    )
-    .$if(filter.actor !== undefined, (query) => query.where('fact.actor', '=', filter.actor ?? ''))
-    .$if(filter.network !== undefined, (query) =>
-      query.where('tenant.slug', '=', filter.network ?? ''),
-    )
-    .$if(filter.day !== undefined, (query) =>
-      query
-        .where('fact.recorded_at', '>=', new Date(`${filter.day}T00:00:00Z`))
-        .where(
-          'fact.recorded_at',
-          '<',
-          new Date(new Date(`${filter.day}T00:00:00Z`).getTime() + 86_400_000),
-        ),
-    )
-    .$if(before !== undefined, (query) => query.where('fact.id', '<', before ?? ''))
+    .$if(network !== undefined, (query) => query.where('tenant.slug', '=', network ?? ''))
     .orderBy('fact.id', 'desc')
     .limit(limit)
-    .execute()
 }

@@ -1,5 +1,6 @@
 import { importJWK, type JWK, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { siteTenant } from '#kernel/tenant.ts'
 import {
   makeWorld,
@@ -105,6 +106,76 @@ test('the badge is an Open Badges 3 credential that the published key verifies',
     return `.${Buffer.from(changed).toString('base64url')}.`
   })
   await expect(jwtVerify(forged, await importJWK(jwk, 'EdDSA'))).rejects.toThrow()
+})
+
+/** What the published schema of Open Badges 3.0 (AchievementCredential, IMS Global, 2024) asks of every credential, with types as it names them. */
+const profileShape = z.object({
+  id: z.url(),
+  type: z.array(z.string()).refine((types) => types.includes('Profile')),
+  name: z.string().min(1),
+  url: z.url(),
+})
+const credentialShape = z.object({
+  '@context': z.tuple([
+    z.literal('https://www.w3.org/ns/credentials/v2'),
+    z.string().regex(/^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context-3\.\d\.\d\.json$/),
+  ]),
+  id: z.url(),
+  type: z.tuple([
+    z.literal('VerifiableCredential'),
+    z.enum(['OpenBadgeCredential', 'AchievementCredential']),
+  ]),
+  name: z.string().min(1),
+  issuer: profileShape,
+  validFrom: z.iso.datetime({ offset: true }),
+  credentialSubject: z.strictObject({
+    id: z.string().regex(/^[a-z]+:/),
+    type: z.array(z.string()).refine((types) => types.includes('AchievementSubject')),
+    identifier: z.array(
+      z.strictObject({
+        type: z.literal('IdentityObject'),
+        hashed: z.boolean(),
+        identityHash: z.string(),
+        identityType: z.enum(['name', 'emailAddress', 'identifier', 'sourcedId', 'systemId']),
+      }),
+    ),
+    achievement: z.strictObject({
+      id: z.url(),
+      type: z.array(z.string()).refine((types) => types.includes('Achievement')),
+      name: z.string().min(1),
+      description: z.string().min(1),
+      criteria: z.strictObject({ narrative: z.string().min(1) }),
+    }),
+  }),
+  credentialStatus: z.strictObject({ id: z.url(), type: z.literal('1EdTechRevocationList') }),
+})
+
+test('the badge has the shape of the published schema, and says the same in its claims and its list of revocations', async () => {
+  const ana = await world.person('Ana Badge')
+  const code = await certified(ana)
+  const badge = await (await world.fetch(`/certificates/${code}/badge.jwt`)).text()
+  const [header = '', body = ''] = badge
+    .split('.')
+    .map((part) => Buffer.from(part, 'base64url').toString())
+  const payload = JSON.parse(body)
+  const credential = credentialShape.parse(payload)
+  // Section 8.2 of the specification: the claims repeat the credential.
+  expect(payload).toMatchObject({
+    iss: credential.issuer.id,
+    jti: credential.id,
+    sub: credential.credentialSubject.id,
+    nbf: new Date(credential.validFrom).getTime() / 1000,
+  })
+  expect(JSON.parse(header)).toMatchObject({ typ: 'JWT', alg: 'EdDSA', kid: expect.any(String) })
+  const list = await (await world.fetch(new URL(credential.credentialStatus.id).pathname)).json()
+  expect(list).toMatchObject({
+    id: credential.credentialStatus.id,
+    issuer: credential.issuer.id,
+    revokedCredential: expect.any(Array),
+  })
+  expect(
+    profileShape.parse(await (await world.fetch(new URL(credential.issuer.id).pathname)).json()).id,
+  ).toBe(credential.issuer.id)
 })
 
 test('a certificate that was taken back says so everywhere', async () => {

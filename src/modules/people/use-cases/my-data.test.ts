@@ -227,6 +227,29 @@ describe('a token', () => {
     expect(await profile(world.runtime.db, boris.id)).toBeDefined()
   })
 
+  test('shows when it was last used, to the hour', async () => {
+    world.at('2026-03-02T09:00:00Z')
+    const dana = await world.person('Dana')
+    const secret = await tokenOf(dana)
+    const usedAt = async () =>
+      (
+        await world.runtime.db
+          .selectFrom('kernel.api_token')
+          .select('used_at')
+          .where('principal_id', '=', dana.id)
+          .executeTakeFirstOrThrow()
+      ).used_at?.toISOString()
+    expect(await usedAt()).toBeUndefined()
+    const seen: unknown[] = []
+    for (const instant of ['10:00:00', '10:59:59', '11:00:00']) {
+      world.at(`2026-03-02T${instant}Z`)
+      expect((await api(secret)).status).toBe(200)
+      seen.push((await usedAt())?.slice(11, 19))
+    }
+    expect(seen).toEqual(['10:00:00', '10:00:00', '11:00:00'])
+    world.at(monday)
+  })
+
   test('is ended by its owner alone, at once', async () => {
     const [owner, thief] = [await world.person('Owner'), await world.person('Thief')]
     const secret = await tokenOf(owner)
