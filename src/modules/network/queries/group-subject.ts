@@ -7,6 +7,7 @@ export type GroupSubject = {
   readonly networkId: string
   readonly admission: 'open' | 'request'
   readonly isClosed: boolean
+  readonly closedAt: Date | null
   readonly coordinators: readonly string[]
 }
 
@@ -38,6 +39,7 @@ export async function groupForUpdate(
     networkId,
     admission: row.admission,
     isClosed: row.closed_at !== null,
+    closedAt: row.closed_at,
     coordinators: coordinators.flatMap(({ person_id }) => (person_id === null ? [] : [person_id])),
   }
 }

@@ -106,6 +106,40 @@ describe('groups', () => {
     expect(await change()).toBe('not-allowed')
   })
 
+  test('a closed group stays to be read, leaves list and search, takes nobody, and opens again', async () => {
+    const group = await aGroup('open')
+    const set = async (isClosed: 'yes' | undefined) =>
+      done(
+        await changeGroup.call(world.runtime, secretariat.actor, {
+          ...{
+            networkId,
+            groupId: group.id,
+            kind: 'focus-area',
+            name: { en: 'Kept lamps' },
+            admission: 'open',
+          },
+          ...(isClosed === undefined ? {} : { isClosed }),
+        }),
+      )
+    const seen = async () => {
+      const [list, found] = await Promise.all(
+        ['/en/home/groups', '/en/home/search?q=kept+lamps'].map(async (path) =>
+          (await (await world.fetch(path)).text()).includes(`/groups/${group.slug}`),
+        ),
+      )
+      return { list, found }
+    }
+    await set('yes')
+    expect(await seen()).toEqual({ list: false, found: false })
+    expect(wordOf(await join(group.id, citizen))).toBe('network.group-is-closed')
+    const page = await (await world.fetch(`/en/home/groups/${group.slug}`)).text()
+    expect(page).toContain('was closed on')
+    expect(page).not.toContain(`/groups/${group.slug}/join`)
+    await set(undefined)
+    expect(await seen()).toEqual({ list: true, found: true })
+    expect(done(await join(group.id, citizen)).state).toBe('member')
+  })
+
   test('only who speaks for an organisation brings it in; it must be a member of the network', async () => {
     const group = await aGroup('open')
     expect(wordOf(await join(group.id, citizen, ana))).toBe('not-allowed')

@@ -9,6 +9,7 @@ import { RadiosField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextareaField } from '#ui/field.tsx'
 import { Heading, Section } from '#ui/heading.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { Prose } from '#ui/prose.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { idsOf } from '../domain/network-role.ts'
@@ -45,13 +46,20 @@ export async function showGroup(visit: Visit, form: FormState = blankForm): Prom
           kicker={kind === undefined ? undefined : said(visit, kind.name).text}
         />
         <ErrorSummary t={visit.locale.texts} errors={form.summary} />
+        {group.closedAt !== null && (
+          <Notice kind="info">
+            {t('network.group-closed-on', { day: visit.locale.date(group.closedAt) })}
+          </Notice>
+        )}
         <div class="columns">
           <div>
             <Prose html={markdownHtml(purpose.text)} language={foreign(purpose)} />
             {leads && <GroupRequests visit={visit} group={group} />}
             <Members visit={visit} group={group} leads={leads} />
           </div>
-          <Joining visit={visit} group={group} organisations={organisations} form={form} />
+          {group.closedAt === null && (
+            <Joining visit={visit} group={group} organisations={organisations} form={form} />
+          )}
         </div>
         {leads && (
           <LinkButton

@@ -3,7 +3,7 @@ import { blankForm, type FormState, filledForm, refusedForm } from '#kernel/form
 import { allows } from '#kernel/permission.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Card, CardGrid } from '#ui/card.tsx'
-import { RadiosField, SelectField } from '#ui/choice-field.tsx'
+import { CheckboxField, RadiosField, SelectField } from '#ui/choice-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Heading, Lead, Section } from '#ui/heading.tsx'
 import { secretariat } from '../permissions.ts'
@@ -126,6 +126,16 @@ export async function groupFormPage(
           ]}
           isRequired
         />
+        {slug !== undefined && (
+          <CheckboxField
+            t={locale.texts}
+            name="isClosed"
+            label={t('network.group-closed')}
+            hint={t('network.group-closed-hint')}
+            isChecked={form.values['isClosed'] === 'yes'}
+            isUnmarked
+          />
+        )}
       </>
     ),
   })
@@ -147,7 +157,10 @@ export async function saveNewGroup(visit: Visit): Promise<Response> {
 export async function editGroupPage(visit: Visit, refused?: FormState): Promise<Response> {
   const slug = visit.params['slug'] ?? ''
   const group = await groupPage(visit.runtime.db, visit.tenant.id, slug)
-  return groupFormPage(visit, { form: refused ?? filledForm({ ...group }), slug })
+  return groupFormPage(visit, {
+    form: refused ?? filledForm({ ...group, isClosed: group?.closedAt ? 'yes' : '' }),
+    slug,
+  })
 }
 
 export async function saveGroup(visit: Visit): Promise<Response> {
