@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { pageTemplates } from '../tests/journeys/page-templates.ts'
+import { pageTemplates, templateName } from '../tests/journeys/page-templates.ts'
 
 /** Where the accessibility statement of the site finds what is tested. */
 export const checksFile = join('data', 'accessibility-checks.json')
@@ -25,7 +25,13 @@ export function accessibilityChecks(root: string): string {
     widths: found(/width: (\d+)/g)
       .map(Number)
       .sort((a, b) => a - b),
-    pages: pageTemplates.map(({ path }) => path.replace(/^\/smart-towns(?=\/|$)/, '/{network}')),
+    pages: [
+      ...new Set(
+        pageTemplates.map((template) =>
+          templateName(template).replace(/^\/(?:smart-towns|digital-cities)(?=\/|$)/, '/{network}'),
+        ),
+      ),
+    ],
   }
   return `${JSON.stringify(checks, null, 2)}\n`
 }

@@ -32,7 +32,7 @@ export function Table<Row>(props: Props<Row>) {
   const captionId = `${props.id ?? 'table'}-caption`
   const kind = props.isCardsOnPhone === true ? 'table as-cards' : 'table'
   return (
-    <div class="table-scroll" role="region" aria-label={caption} tabindex={0}>
+    <div class="table-scroll" role="group" aria-label={caption} tabindex={0}>
       <table class={kind} id={props.id}>
         <caption id={captionId} class={props.hasQuietCaption === true ? 'unseen' : undefined}>
           {caption}

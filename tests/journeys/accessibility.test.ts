@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { type PageTemplate, pageTemplates } from './page-templates.ts'
+import { type PageTemplate, pageTemplates, templateName } from './page-templates.ts'
 import { type RunningSite, startRunningSite } from './running-site.ts'
 import { signInAs } from './sign-in.ts'
 
@@ -37,12 +37,12 @@ const cases = pageTemplates.flatMap((template, index) => {
   )
 })
 
-function nameOf({ path }: PageTemplate, { language, theme, width, scripts }: Setting): string {
-  return `/${language}${path}, ${theme}, ${width} px${scripts ? '' : ', without scripts'}`
+function nameOf(template: PageTemplate, { language, theme, width, scripts }: Setting): string {
+  return `/${language}${templateName(template)}, ${theme}, ${width} px${scripts ? '' : ', without scripts'}`
 }
 
 async function open(
-  { path, as }: PageTemplate,
+  { path, as, link, below = '' }: PageTemplate,
   setting: Setting,
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({
@@ -55,7 +55,20 @@ async function open(
   // axe itself needs scripts, so ours are kept from arriving instead of being switched off
   if (!setting.scripts) await page.route('**/*.js', (route) => route.abort())
   await page.goto(`${site.url}/${setting.language}${path}`)
+  if (link !== undefined) await page.goto(`${await linkOn(page, link)}${below}`)
   return { page, context }
+}
+
+/** The address of the first link of a page whose path ends like this. */
+async function linkOn(page: Page, ending: string): Promise<string> {
+  const addresses = await page
+    .locator('main a[href]')
+    .evaluateAll((links) =>
+      links.map((one) => new URL(one.getAttribute('href') ?? '', location.href).href),
+    )
+  const found = addresses.find((address) => new RegExp(ending).test(new URL(address).pathname))
+  if (found === undefined) throw new Error(`no link ends like ${ending} on ${page.url()}`)
+  return found
 }
 
 describe('every kind of page', () => {
@@ -75,30 +88,31 @@ describe('every kind of page', () => {
 })
 
 describe('a first visit is light', () => {
-  test.each(pageTemplates.filter(({ as }) => as === undefined).map(({ path }) => [path]))(
-    '/en%s',
-    async (path) => {
-      const context = await browser.newContext()
-      const page = await context.newPage()
-      const sizes: { url: string; kind: string; bytes: number }[] = []
-      page.on('requestfinished', async (request) => {
-        const { responseBodySize } = await request.sizes()
-        sizes.push({ url: request.url(), kind: request.resourceType(), bytes: responseBodySize })
-      })
-      await page.goto(`${site.url}/en${path}`, { waitUntil: 'networkidle' })
-      const cookies = await context.cookies()
-      await context.close()
-      const counted = sizes.filter(({ kind }) => !['image', 'font'].includes(kind))
-      const sum = (kind?: string) =>
-        counted
-          .filter((one) => kind === undefined || one.kind === kind)
-          .reduce((total, { bytes }) => total + bytes, 0)
-      expect(sum()).toBeLessThanOrEqual(60_000)
-      expect(sum('script')).toBeLessThanOrEqual(15_000)
-      expect(
-        sizes.filter(({ url }) => !url.startsWith(site.url) && !url.startsWith('data:')),
-      ).toEqual([])
-      expect(cookies).toEqual([])
-    },
-  )
+  test.each(
+    pageTemplates
+      .filter(({ as, link }) => as === undefined && link === undefined)
+      .map(({ path }) => [path]),
+  )('/en%s', async (path) => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const sizes: { url: string; kind: string; bytes: number }[] = []
+    page.on('requestfinished', async (request) => {
+      const { responseBodySize } = await request.sizes()
+      sizes.push({ url: request.url(), kind: request.resourceType(), bytes: responseBodySize })
+    })
+    await page.goto(`${site.url}/en${path}`, { waitUntil: 'networkidle' })
+    const cookies = await context.cookies()
+    await context.close()
+    const counted = sizes.filter(({ kind }) => !['image', 'font'].includes(kind))
+    const sum = (kind?: string) =>
+      counted
+        .filter((one) => kind === undefined || one.kind === kind)
+        .reduce((total, { bytes }) => total + bytes, 0)
+    expect(sum()).toBeLessThanOrEqual(60_000)
+    expect(sum('script')).toBeLessThanOrEqual(15_000)
+    expect(
+      sizes.filter(({ url }) => !url.startsWith(site.url) && !url.startsWith('data:')),
+    ).toEqual([])
+    expect(cookies).toEqual([])
+  })
 })

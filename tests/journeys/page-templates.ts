@@ -2,6 +2,17 @@
 export type PageTemplate = {
   readonly path: string
   readonly as?: 'secretariat' | 'administrator' | 'official'
+  /** Not that page itself, but the one behind its first link whose address ends so, as `/calls/[^/]+$`. */
+  readonly link?: string
+  /** What follows the address of that link, as `/edit`. */
+  readonly below?: string
+}
+
+/** What a kind of page is called: the address of a link's page has a star where a name stands. */
+export function templateName({ path, link, below = '' }: PageTemplate): string {
+  if (link === undefined) return path
+  const network = /^\/[^/]+/.exec(path)?.[0] ?? ''
+  return `${network}${link.replaceAll(/\[[^\]]*\][+*]/g, '*').replace('$', '')}${below}`
 }
 
 export const pageTemplates: readonly PageTemplate[] = [
@@ -64,4 +75,39 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns/solutions/new', as: 'official' },
   { path: '/smart-towns/solutions/count-your-lamps-first/claim', as: 'official' },
   { path: '/smart-towns/solutions/collections/new', as: 'secretariat' },
+  { path: '/smart-towns/manage/pages/new', as: 'secretariat' },
+  { path: '/smart-towns/manage/news/categories', as: 'secretariat' },
+  { path: '/smart-towns/manage/testimonials', as: 'secretariat' },
+  { path: '/smart-towns/manage/testimonials/new', as: 'secretariat' },
+  { path: '/smart-towns/news', link: '/news/[a-z0-9-]+$' },
+  ...['', '/preview', '/versions', '/pictures'].map((below) => ({
+    ...{ path: '/smart-towns/manage/news', link: '/manage/texts/[0-9a-f-]+$', below },
+    as: 'secretariat' as const,
+  })),
+  {
+    path: '/smart-towns/manage/testimonials',
+    link: '/manage/testimonials/[0-9a-f-]+$',
+    as: 'secretariat',
+  },
+  { path: '/smart-towns/network' },
+  { path: '/smart-towns/partnerships', link: '/partnerships/[a-z0-9-]+$' },
+  { path: '/smart-towns/partnerships/ledger' },
+  { path: '/smart-towns/partnerships/new', as: 'official' },
+  { path: '/smart-towns/groups', link: '/groups/[a-z0-9-]+$' },
+  { path: '/smart-towns/towns/idrija/edit', as: 'official' },
+  { path: '/smart-towns/manage/mailings/new', as: 'secretariat' },
+  { path: '/smart-towns/manage/joining', as: 'secretariat' },
+  { path: '/smart-towns/manage/claims', as: 'secretariat' },
+  { path: '/digital-cities/calls' },
+  ...['', '/apply'].map((below) => ({
+    ...{ path: '/digital-cities/calls', link: '/calls/[a-z0-9-]+$', below },
+    as: 'official' as const,
+  })),
+  ...['/edit', '/form', '/lens', '/applications'].map((below) => ({
+    ...{ path: '/digital-cities/calls', link: '/calls/[a-z0-9-]+$', below },
+    as: 'administrator' as const,
+  })),
+  { path: '/digital-cities/calls', link: '/programmes/[a-z0-9-]+$' },
+  { path: '/digital-cities/programmes/new', as: 'administrator' },
+  { path: '/digital-cities/applications', as: 'official' },
 ]
