@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/contract.ts'
+import { module as activities } from './activities/module.ts'
 import { module as events } from './events/module.ts'
 import { module as knowledge } from './knowledge/module.ts'
 import { module as network } from './network/module.ts'
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   solutions,
   events,
   programmes,
+  activities,
   reviews,
   selections,
 ]

@@ -1,6 +1,8 @@
 export { eventMakers } from './permissions.ts'
 export { eventById } from './queries/event-by.ts'
 export { type EventFigures, eventFigures } from './queries/event-figures.ts'
+export { participantList } from './queries/registrations.ts'
+export { eventMakerParts } from './slots.ts'
 export { certifyParticipants } from './use-cases/certify.ts'
 export { enterParticipants } from './use-cases/enter-participants.ts'
 export { markPresent } from './use-cases/mark-attendance.ts'

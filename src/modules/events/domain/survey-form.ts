@@ -45,12 +45,15 @@ const statements: readonly { readonly id: string; readonly label: LocalizedText 
 ]
 
 /** A scale from 1 to 5: what is asked before and after in the same words, so that the two can be compared. */
-const scale = ['1', '2', '3', '4', '5'].map((id) => ({ id, label: scaleLabel(id) }))
+const scale = ['1', '2', '3', '4', '5'].map((grade) => ({
+  id: `grade-${grade}`,
+  label: scaleLabel(grade),
+}))
 
-function scaleLabel(id: string): LocalizedText {
-  if (id === '1') return { en: '1 – not at all', de: '1 – gar nicht', sr: '1 – нимало' }
-  if (id === '5') return { en: '5 – fully', de: '5 – völlig', sr: '5 – у потпуности' }
-  return { en: id, de: id, sr: id }
+function scaleLabel(grade: string): LocalizedText {
+  if (grade === '1') return { en: '1 – not at all', de: '1 – gar nicht', sr: '1 – нимало' }
+  if (grade === '5') return { en: '5 – fully', de: '5 – völlig', sr: '5 – у потпуности' }
+  return { en: grade, de: grade, sr: grade }
 }
 
 export type SurveyMoment = 'before' | 'after'
@@ -113,7 +116,9 @@ export function compareSurveys(before: readonly Answers[], after: readonly Answe
 }
 
 function gradesIn(all: readonly Answers[], id: string): number[] {
-  return all.map((answers) => Number(answerTo(answers, id))).filter((grade) => grade >= 1)
+  return all
+    .map((answers) => Number(String(answerTo(answers, id) ?? '').slice('grade-'.length)))
+    .filter((grade) => grade >= 1)
 }
 
 function meanOf(grades: readonly number[]): number | null {

@@ -93,3 +93,13 @@ export async function freeSlug(db: Db, tenantId: string, wanted: string): Promis
   for (let number = 2; ; number++)
     if (!taken.has(`${wanted}-${number}`)) return `${wanted}-${number}`
 }
+
+/** Under which name a network vouches; asked inside a transaction, so not what the pages remember. */
+export async function networkName(db: Db, tenantId: string) {
+  const row = await db
+    .selectFrom('network.network')
+    .select('name')
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst()
+  return row?.name
+}

@@ -3,13 +3,12 @@ import { z } from 'zod'
 import { systemActor } from '#kernel/actor.ts'
 import type { Work } from '#kernel/contract.ts'
 import { useCase, workIn } from '#kernel/use-case.ts'
-import { networkById } from '#modules/network/index.ts'
 import { enterPerson, issueCertificate, personByEmail } from '#modules/people/index.ts'
 import { certificateWords } from '../domain/certificate-words.ts'
 import { wasThereEnough } from '../domain/event.ts'
 import { eventMakers } from '../permissions.ts'
 import { agendaOf } from '../queries/agenda.ts'
-import { type EventRow, eventForUpdate } from '../queries/event-by.ts'
+import { type EventRow, eventForUpdate, networkName } from '../queries/event-by.ts'
 import { presence } from '../queries/seats.ts'
 
 type Present = Awaited<ReturnType<typeof presence>>[number]
@@ -46,12 +45,12 @@ async function certify(
   const { tenantId } = event
   const personId = await personFor(work, one)
   if (personId === null) return 0
-  const look = await networkById(work.runtime, tenantId)
+  const issuer = (await networkName(work.db, tenantId)) ?? event.title
   const program = workIn(work.runtime, systemActor('events.certify'), work.db, work.now)
   const { code } = await issueCertificate.within(program, {
     personId,
     networkId: tenantId,
-    issuer: look?.name ?? event.title,
+    issuer,
     title: event.title,
     statement: certificateWords(event, { attended: one.attended, sessions }),
     subject: `events.event:${event.id}`,

@@ -1,12 +1,13 @@
-import { refuse } from '@korzo/values'
+import { Refusal, refuse } from '@korzo/values'
 import { z } from 'zod'
+import type { Work } from '#kernel/contract.ts'
 import { languages } from '#kernel/locale.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { eventMakers } from '../permissions.ts'
-import { eventForUpdate } from '../queries/event-by.ts'
+import { type EventRow, eventForUpdate } from '../queries/event-by.ts'
 import { livingOrigins } from '../queries/origins.ts'
 import { withdrawRegistration } from './leave-event.ts'
-import { type Entrant, enterParty } from './register.ts'
+import { type Entered, type Entrant, enterParty } from './register.ts'
 import { tellParticipant } from './tell-participant.ts'
 
 const entrant = z.object({
@@ -48,15 +49,13 @@ export const enterParticipants = useCase({
       await tellParticipant(work, { ...one, tenantId }, 'cancelled')
     }
     const present = new Set(known.map(({ origin }) => origin))
-    let entered = 0
-    for (const one of wanted.values()) {
-      if (present.has(one.origin) || (await isThere(one))) continue
-      const party: Entrant[] = [{ ...one, registeredBy: null }]
-      for (const made of await enterParty(work, event, party))
-        await tellParticipant(work, made, made.state)
-      entered += 1
-    }
-    return { entered, withdrawn: gone.length }
+    const fresh: Entrant[] = []
+    for (const one of wanted.values())
+      if (!present.has(one.origin) && !(await isThere(one)))
+        fresh.push({ ...one, registeredBy: null })
+    const entered = await enterInOrder(work, event, fresh)
+    for (const one of entered) await tellParticipant(work, one, one.state)
+    return { entered: entered.length, withdrawn: gone.length }
 
     /** Who registered by themselves is not entered again. */
     async function isThere({ personId }: { personId: string | null }): Promise<boolean> {
@@ -73,3 +72,20 @@ export const enterParticipants = useCase({
     }
   },
 })
+
+/** All at once where all find room; else one by one, so that the first of the list have places and the others wait in its order. */
+async function enterInOrder(
+  work: Work,
+  event: EventRow,
+  entrants: readonly Entrant[],
+): Promise<Entered[]> {
+  if (entrants.length === 0) return []
+  try {
+    return await enterParty(work, event, entrants, 'refuse')
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'capacity.full') throw error
+  }
+  const entered: Entered[] = []
+  for (const entrant of entrants) entered.push(...(await enterParty(work, event, [entrant])))
+  return entered
+}

@@ -93,11 +93,16 @@ export type Entered = Entrant & {
   readonly state: 'confirmed' | 'waiting'
 }
 
-/** Claims places for a party, all or none, and writes its registrations. */
+/**
+ * Claims places for a party, all or none, and writes its registrations. Where not all find room they wait together, or are refused together.
+ *
+ * @throws {Refusal} `capacity.full` with `otherwise: 'refuse'`.
+ */
 export async function enterParty(
   work: Work,
   { tenantId, id: eventId, capacityId }: EventRow,
   party: readonly Entrant[],
+  otherwise: 'wait' | 'refuse' = 'wait',
 ): Promise<Entered[]> {
   if (capacityId === null) refuse('events.not-published')
   await refuseTwice(work, { tenantId, eventId }, party)
@@ -105,7 +110,7 @@ export async function enterParty(
   const holds = await claim(
     work,
     ids.map((id) => ({ capacityId, holder: holderOf(id) })),
-    { tenantId },
+    { tenantId, otherwise },
   )
   const entered = party.map(
     (entrant, index): Entered => ({

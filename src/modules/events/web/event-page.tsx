@@ -1,5 +1,6 @@
 import type { Visit } from '#kernel/contract.ts'
 import { markdownHtml } from '#kernel/markdown.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { foreign, organisationPath, said } from '#modules/network/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
@@ -10,6 +11,7 @@ import { Prose } from '#ui/prose.tsx'
 import { Time } from '#ui/time.tsx'
 import { agendaOf } from '../queries/agenda.ts'
 import { type EventRow, hostsOf } from '../queries/event-by.ts'
+import { eventMakerParts } from '../slots.ts'
 import { Agenda, EventMap } from './agenda.tsx'
 import { MakerBox } from './maker-box.tsx'
 import { Promises } from './promises.tsx'
@@ -49,9 +51,19 @@ export async function eventPage(visit: Visit): Promise<Response> {
           </Notice>
         )}
         {isMaker(visit) && <MakerBox visit={visit} event={event} hasAgenda={agenda.length > 0} />}
+        {isMaker(visit) &&
+          (await itemsOf(visit, eventMakerParts, { event })).map(({ body }) => body as never)}
         <div class="columns">
           <div>
             <Body visit={visit} event={event} />
+          </div>
+          <aside class="stack">
+            {await TakePart(visit, event)}
+            {await Facts(visit, event)}
+          </aside>
+        </div>
+        <div class="columns">
+          <div>
             <Section title={t('events.agenda')} id="agenda">
               {agenda.length === 0 ? (
                 <EmptyState
@@ -72,11 +84,7 @@ export async function eventPage(visit: Visit): Promise<Response> {
             </Section>
             {await Promises(visit, event)}
           </div>
-          <aside>
-            {await TakePart(visit, event)}
-            {await Facts(visit, event)}
-            {await EventMap(visit, event, agenda)}
-          </aside>
+          <div>{await EventMap(visit, event, agenda)}</div>
         </div>
       </>
     ),

@@ -23,7 +23,7 @@ export async function exportParticipants(visit: Visit): Promise<Response> {
   const table = await sheetOf(visit, event)
   const body =
     ending === 'csv'
-      ? (Readable.toWeb(Readable.from(csvChunks(table))) as unknown as ReadableStream)
+      ? (Readable.toWeb(Readable.from(bytesOf(csvChunks(table)))) as unknown as ReadableStream)
       : new Uint8Array(await xlsxFile(table, event.slug.slice(0, 31)))
   return new Response(body, {
     headers: {
@@ -70,4 +70,8 @@ async function sheetOf(visit: Visit, event: EventRow): Promise<Sheet> {
 
 async function* inTurn(rows: readonly string[][]): AsyncGenerator<string[]> {
   yield* rows
+}
+
+async function* bytesOf(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const text of texts) yield Buffer.from(text)
 }

@@ -15,12 +15,12 @@ import { promiseReplication, settleReplication } from '../use-cases/promise-repl
 import { leaveSeat, takeSeat } from '../use-cases/take-seat.ts'
 import { paperFiles } from './own-papers.tsx'
 import { registrationPage } from './registration-page.tsx'
-import { eventOf, isMaker } from './say.ts'
+import { eventOf, idIn, isMaker } from './say.ts'
 
 async function openRegistration(visit: Visit) {
-  const { runtime, tenant, params, actor } = visit
+  const { runtime, tenant, actor } = visit
   const event = await eventOf(visit)
-  const found = await registrationById(runtime.db, { tenantId: tenant.id, id: params['id'] ?? '' })
+  const found = await registrationById(runtime.db, { tenantId: tenant.id, id: idIn(visit, 'id') })
   if (found === undefined || found.eventId !== event.id) refuse('not-found')
   return allows(registrationKeepers, actor, found)
     ? { event, registration: found }

@@ -1,4 +1,5 @@
 import { refuse } from '@korzo/values'
+import { z } from 'zod'
 import type { Visit } from '#kernel/contract.ts'
 import { allows } from '#kernel/permission.ts'
 import { networkById, placeById, placeLabel } from '#modules/network/index.ts'
@@ -13,6 +14,12 @@ export async function eventOf(visit: Visit): Promise<EventRow> {
   const event =
     (await eventBySlug(runtime.db, tenant.id, params['slug'] ?? '')) ?? refuse('not-found')
   return allows(eventReaders, actor, event) ? event : refuse('not-found')
+}
+
+/** An id in an address; what is no id is not there. */
+export function idIn({ params }: Visit, name: string): string {
+  const parsed = z.uuid().safeParse(params[name])
+  return parsed.success ? parsed.data : refuse('not-found')
 }
 
 /** Whether this visitor makes the events here. */

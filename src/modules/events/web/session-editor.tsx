@@ -20,7 +20,7 @@ import type { EventRow } from '../queries/event-by.ts'
 import { addSession, changeSession, dropSession } from '../use-cases/write-session.ts'
 import { editorForm } from './event-editor.tsx'
 import { filled } from './event-from-fields.ts'
-import { eventOf, writtenLanguages } from './say.ts'
+import { eventOf, idIn, writtenLanguages } from './say.ts'
 
 type Shown = { readonly event: EventRow; readonly session?: AgendaLine; readonly form: FormState }
 
@@ -78,7 +78,7 @@ export async function saveSession(visit: Visit): Promise<Response> {
 
 async function openSession(visit: Visit): Promise<{ event: EventRow; session: AgendaLine }> {
   const event = await eventOf(visit)
-  const key = { tenantId: event.tenantId, id: visit.params['session'] ?? '' }
+  const key = { tenantId: event.tenantId, id: idIn(visit, 'session') }
   const session = await sessionById(visit.runtime.db, key)
   return session?.eventId === event.id ? { event, session } : refuse('not-found')
 }

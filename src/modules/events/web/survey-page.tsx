@@ -12,7 +12,7 @@ import { FormFields } from '#ui/form-view.tsx'
 import { compareSurveys, type SurveyMoment } from '../domain/survey-form.ts'
 import { surveyAnswers } from '../queries/surveys.ts'
 import { answerSurvey } from '../use-cases/answer-survey.ts'
-import { eventOf } from './say.ts'
+import { eventOf, idIn } from './say.ts'
 
 type Shown = { readonly answers?: Answers; readonly form?: FormState }
 
@@ -25,7 +25,7 @@ export async function surveyPage(
   visit: Visit,
   { answers, form = blankForm }: Shown = {},
 ): Promise<Response> {
-  const { t, locale, runtime, params } = visit
+  const { t, locale, runtime } = visit
   const event = await eventOf(visit)
   const moment = momentOf(visit)
   const formId = moment === 'before' ? event.beforeFormId : event.afterFormId
@@ -57,7 +57,7 @@ export async function surveyPage(
         <form
           method="post"
           action={visit.path(
-            `/events/${event.slug}/registrations/${params['id']}/survey-${moment}`,
+            `/events/${event.slug}/registrations/${idIn(visit, 'id')}/survey-${moment}`,
           )}
         >
           <FormFields
@@ -80,7 +80,7 @@ export async function surveyPage(
 }
 
 export async function takeSurvey(visit: Visit): Promise<Response> {
-  const { runtime, params } = visit
+  const { runtime } = visit
   const event = await eventOf(visit)
   const moment = momentOf(visit)
   const formId = moment === 'before' ? event.beforeFormId : event.afterFormId
@@ -93,7 +93,7 @@ export async function takeSurvey(visit: Visit): Promise<Response> {
   const answers = answersFromFields(survey, fields, emptyAnswers(survey))
   const outcome = await visit.call(answerSurvey, {
     tenantId: event.tenantId,
-    registrationId: params['id'],
+    registrationId: idIn(visit, 'id'),
     moment,
     answers,
   })

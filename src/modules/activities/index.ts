@@ -1,0 +1,1 @@
+export { connectCohort } from './use-cases/connect-cohort.ts'
