@@ -4,6 +4,7 @@ import { refreshStatistics } from '#kernel/statistics.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
+import { loadEvents } from './events.ts'
 import { loadMembers } from './members.ts'
 import { loadNews } from './news.ts'
 import { loadProgramme } from './programme.ts'
@@ -56,6 +57,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadSolutions(runtime, networkId, members)
   await loadSelections(runtime, await loadProgramme(runtime))
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
+  await loadEvents(runtime, networkId)
   await refreshStatistics(db)
 }
 

@@ -18,6 +18,7 @@ import {
 } from '#modules/programmes/index.ts'
 import { answersOf, applicants, callTexts } from './call-texts.ts'
 import { candidates } from './candidates.ts'
+import { loadProgrammeEvents } from './events.ts'
 import { programmeTexts, region } from './programme-texts.ts'
 
 const actor = systemActor('demo')
@@ -62,6 +63,7 @@ export async function loadProgramme(runtime: Runtime): Promise<DemoCalls> {
     editionId: main.editionId,
   })
   await loadOpen(runtime, tenantId, second)
+  await loadProgrammeEvents(runtime, tenantId)
   return {
     tenantId,
     decidedId: pilot.callId,

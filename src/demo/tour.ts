@@ -10,4 +10,9 @@ export type TourStep = {
 export const tour: readonly TourStep[] = [
   { title: 'demo.tour-home', text: 'demo.tour-home-text', path: '' },
   { title: 'demo.tour-towns', text: 'demo.tour-towns-text', path: '/towns' },
+  {
+    title: 'demo.tour-workshop',
+    text: 'demo.tour-workshop-text',
+    path: '/events/smart-towns-in-cee',
+  },
 ]

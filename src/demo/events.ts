@@ -1,0 +1,258 @@
+import { instantIn } from '@korzo/values'
+import { systemActor } from '#kernel/actor.ts'
+import type { Outcome, Runtime } from '#kernel/contract.ts'
+import {
+  addSession,
+  certifyParticipants,
+  draftEvent,
+  enterParticipants,
+  markPresent,
+  participantList,
+  promiseReplication,
+  publishEvent,
+  settleReplication,
+} from '#modules/events/index.ts'
+import { findPlaces } from '#modules/network/index.ts'
+import { personByEmail } from '#modules/people/index.ts'
+import { applicants } from './call-texts.ts'
+import { bootCamp, evening, roles, studyVisit, workshop, workshopAgenda } from './event-texts.ts'
+
+const actor = systemActor('demo')
+const day = 86_400_000
+
+/** The workshop in Ljubljana with one place left, a study visit to come, and an evening that is over, with a certificate for the official. */
+export async function loadEvents(runtime: Runtime, tenantId: string): Promise<void> {
+  await loadWorkshop(runtime, tenantId)
+  await loadEvening(runtime, tenantId)
+  await loadStudyVisit(runtime, tenantId, { from: 90, places: 12 })
+}
+
+async function loadWorkshop(runtime: Runtime, tenantId: string): Promise<void> {
+  const on = dayFrom(runtime, 24)
+  const at = clockOf('Europe/Ljubljana', on)
+  const now = runtime.clock().getTime()
+  const event = {
+    title: workshop.title,
+    summary: workshop.summary,
+    body: workshop.body,
+    kind: 'workshop',
+    zone: 'Europe/Ljubljana',
+    startsAt: at('09:00'),
+    endsAt: at('16:30'),
+    venue: 'Town hall, Great hall',
+    placeId: placeId('Ljubljana', 'SI'),
+    places: 80,
+    opensAt: new Date(now - 20 * day),
+    closesAt: clockOf('Europe/Ljubljana', dayFrom(runtime, 17))('12:00'),
+    questions: { usual: ['role', 'expectations', 'diet', 'access'], own: [] },
+  }
+  const eventId = await publish(runtime, tenantId, event)
+  for (const [from, to, kind, title, speaker, room, places] of workshopAgenda) {
+    const session = {
+      kind,
+      title,
+      startsAt: at(from),
+      endsAt: at(to),
+      room,
+      places,
+      speakers: speaker === '' ? [] : [{ name: speaker, role: '' }],
+    }
+    valueOf(await addSession.call(runtime, actor, { tenantId, eventId, session }))
+  }
+  await enter(runtime, { tenantId, eventId }, 79)
+}
+
+async function loadEvening(runtime: Runtime, tenantId: string): Promise<void> {
+  const on = dayFrom(runtime, -30)
+  const at = clockOf('Europe/Ljubljana', on)
+  const before = new Date(runtime.clock().getTime() - 50 * day)
+  const times = { startsAt: at('18:00'), endsAt: at('20:00') }
+  const event = {
+    kind: 'round-table',
+    title: evening.title,
+    summary: evening.summary,
+    zone: 'Europe/Ljubljana',
+    ...times,
+    onlineUrl: 'https://meet.example/first-evening',
+    places: 40,
+    opensAt: before,
+    closesAt: times.startsAt,
+  }
+  const eventId = await publish(runtime, tenantId, event, before)
+  const session = { title: evening.line, ...times }
+  const { id: sessionId } = valueOf(
+    await addSession.call(runtime, actor, { tenantId, eventId, session }, before),
+  )
+  const official = await personByEmail(runtime.db, 'official@demo.example')
+  await enter(runtime, { tenantId, eventId }, 11, official?.id)
+  await attend(runtime, { tenantId, eventId, sessionIds: [sessionId], absent: 2 })
+  valueOf(await certifyParticipants.call(runtime, actor, { tenantId, eventId }))
+}
+
+/** What belongs to the programme: the boot-camp and the study visit of the former edition, and those of this one, still to come. */
+export async function loadProgrammeEvents(runtime: Runtime, tenantId: string): Promise<void> {
+  const visit = await loadStudyVisit(runtime, tenantId, { from: -40, places: 3 })
+  await enter(runtime, { tenantId, eventId: visit.id }, 3)
+  await attend(runtime, { tenantId, eventId: visit.id, sessionIds: visit.sessionIds, absent: 0 })
+  await loadPromises(runtime, { tenantId, eventId: visit.id })
+  const camp = await loadBootCamp(runtime, tenantId, { from: -25, places: 5 })
+  await enter(runtime, { tenantId, eventId: camp.id }, 5)
+  await attend(runtime, { tenantId, eventId: camp.id, sessionIds: camp.sessionIds, absent: 1 })
+  await loadStudyVisit(runtime, tenantId, { from: 70, places: 21 })
+  await loadBootCamp(runtime, tenantId, { from: 50, places: 39 })
+}
+
+type Run = { readonly from: number; readonly places: number }
+type Made = { readonly id: string; readonly sessionIds: readonly string[] }
+
+async function loadStudyVisit(
+  runtime: Runtime,
+  tenantId: string,
+  { from, places }: Run,
+): Promise<Made> {
+  const zone = 'Europe/London'
+  const at = (days: number, time: string) => clockOf(zone, dayFrom(runtime, from + days))(time)
+  const id = await publish(runtime, tenantId, {
+    kind: 'study-visit',
+    title: studyVisit.title,
+    summary: studyVisit.summary,
+    zone,
+    startsAt: at(0, '09:00'),
+    endsAt: at(3, '16:00'),
+    placeId: placeId('Leeds', 'GB'),
+    admission: 'invited',
+    places,
+    opensAt: at(-30, '09:00'),
+    closesAt: at(-10, '09:00'),
+    papers: ['identity', 'visa', 'insurance'],
+    hasSurvey: true,
+  })
+  const sessionIds: string[] = []
+  for (const [index, [town, title]] of studyVisit.stops.entries()) {
+    const session = {
+      kind: 'stop',
+      title,
+      startsAt: at(index, '09:30'),
+      endsAt: at(index, '15:30'),
+      placeId: placeId(town, 'GB'),
+    }
+    const made = await addSession.call(runtime, actor, { tenantId, eventId: id, session })
+    sessionIds.push(valueOf(made).id)
+  }
+  return { id, sessionIds }
+}
+
+async function loadBootCamp(
+  runtime: Runtime,
+  tenantId: string,
+  { from, places }: Run,
+): Promise<Made> {
+  const zone = 'Europe/Belgrade'
+  const at = (days: number, time: string) => clockOf(zone, dayFrom(runtime, from + days))(time)
+  const id = await publish(runtime, tenantId, {
+    kind: 'boot-camp',
+    title: bootCamp.title,
+    summary: bootCamp.summary,
+    zone,
+    startsAt: at(0, '09:00'),
+    endsAt: at(2, '17:00'),
+    placeId: placeId('Novi Sad', 'RS'),
+    admission: 'invited',
+    places,
+    opensAt: at(-30, '09:00'),
+    closesAt: at(-10, '09:00'),
+    hasSurvey: true,
+  })
+  const sessionIds: string[] = []
+  for (const [index, title] of bootCamp.days.entries()) {
+    const session = { title, startsAt: at(index, '09:00'), endsAt: at(index, '17:00') }
+    const made = await addSession.call(runtime, actor, { tenantId, eventId: id, session })
+    sessionIds.push(valueOf(made).id)
+  }
+  return { id, sessionIds }
+}
+
+type Key = { readonly tenantId: string; readonly eventId: string }
+
+async function loadPromises(runtime: Runtime, { tenantId, eventId }: Key): Promise<void> {
+  const people = await participantList(runtime.db, { tenantId, eventId })
+  for (const [number, what, days, state, account] of studyVisit.promises) {
+    const registrationId = people[number]?.id
+    const dueOn = dayFrom(runtime, days)
+    const promise = { tenantId, registrationId, what, dueOn, language: 'en' }
+    const { id } = valueOf(await promiseReplication.call(runtime, actor, promise))
+    if (state === 'promised') continue
+    const settled = { tenantId, replicationId: id, state, account }
+    valueOf(await settleReplication.call(runtime, actor, settled))
+  }
+}
+
+async function publish(
+  runtime: Runtime,
+  tenantId: string,
+  event: object,
+  at?: Date,
+): Promise<string> {
+  const { id } = valueOf(await draftEvent.call(runtime, actor, { tenantId, event }, at))
+  valueOf(await publishEvent.call(runtime, actor, { tenantId, eventId: id }, at))
+  return id
+}
+
+/** So many participants by role, of invented organisations; the first is a person who can sign in, where one is named. */
+async function enter(
+  runtime: Runtime,
+  { tenantId, eventId }: Key,
+  count: number,
+  personId?: string,
+): Promise<void> {
+  const entrants = Array.from({ length: count }, (_, index) => {
+    const [organisationName = ''] = applicants[(index * 7) % applicants.length] ?? []
+    const name = roles[(index * 3 + Math.floor(index / 8)) % roles.length] ?? ''
+    const isPerson = index === 0 && personId !== undefined
+    return {
+      origin: `invented:${index + 1}`,
+      name: isPerson ? 'Official of a small town' : name,
+      organisationName: isPerson ? '' : organisationName,
+      personId: isPerson ? personId : null,
+    }
+  })
+  const given = { tenantId, eventId, originKind: 'invented', entrants }
+  valueOf(await enterParticipants.call(runtime, actor, given))
+}
+
+async function attend(
+  runtime: Runtime,
+  {
+    tenantId,
+    eventId,
+    sessionIds,
+    absent,
+  }: Key & { sessionIds: readonly string[]; absent: number },
+): Promise<void> {
+  const people = await participantList(runtime.db, { tenantId, eventId })
+  const there = people.slice(0, people.length - absent)
+  for (const sessionId of sessionIds)
+    for (const { id: registrationId } of there)
+      valueOf(await markPresent.call(runtime, actor, { tenantId, sessionId, registrationId }))
+}
+
+/** The day so many days from now. */
+function dayFrom(runtime: Runtime, days: number): string {
+  return new Date(runtime.clock().getTime() + days * day).toISOString().slice(0, 10)
+}
+
+/** The instants of a day by its clocks. */
+function clockOf(zone: string, on: string): (time: string) => Date {
+  return (time) => instantIn(zone, `${on}T${time}`) ?? new Date(`${on}T00:00:00Z`)
+}
+
+function placeId(name: string, country: string): number | null {
+  return findPlaces(name, { limit: 1, country })[0]?.cityId ?? null
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value
+  throw new Error(
+    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
+  )
+}
