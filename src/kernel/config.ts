@@ -34,6 +34,7 @@ const schema = z.object({
   TILE_URL: z.string().optional(),
   METRICS_TOKEN: z.string().optional(),
   TRUST_PROXY: flag,
+  FETCH_INSIDE: flag,
 })
 
 /** The settings of one installation, as its operator gave them. */
@@ -77,6 +78,8 @@ export type Config = {
   readonly metricsToken: string | undefined
   /** Whether X-Forwarded-For and X-Forwarded-Proto are believed. */
   readonly trustProxy: boolean
+  /** Whether addresses people name may lead to this machine and its network; for tests alone. */
+  readonly fetchInside: boolean
 }
 
 /** A setting cannot be used. The message names each one and what was expected. */
@@ -127,6 +130,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     tileUrl: value.TILE_URL,
     metricsToken: value.METRICS_TOKEN,
     trustProxy: value.TRUST_PROXY,
+    fetchInside: value.FETCH_INSIDE,
   }
 }
 
