@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   demo: () => import('./demo.ts'),
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
+  'import-solutions': () => import('./import-solutions.ts'),
   migrate: () => import('./migrate.ts'),
   restore: () => import('./restore.ts'),
   serve: () => import('./serve.ts'),

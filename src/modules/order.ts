@@ -6,6 +6,7 @@ import { module as network } from './network/module.ts'
 import { module as partnerships } from './partnerships/module.ts'
 import { module as people } from './people/module.ts'
 import { module as programmes } from './programmes/module.ts'
+import { module as repository } from './repository/module.ts'
 import { module as reviews } from './reviews/module.ts'
 import { module as selections } from './selections/module.ts'
 import { module as solutions } from './solutions/module.ts'
@@ -17,6 +18,7 @@ export const modules: readonly Module[] = [
   partnerships,
   knowledge,
   solutions,
+  repository,
   events,
   programmes,
   activities,

@@ -128,4 +128,5 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns/events/smart-towns-in-cee/door', as: 'secretariat' },
   { path: '/smart-towns/events/smart-towns-in-cee/attendance', as: 'secretariat' },
   { path: '/smart-towns/events/smart-towns-in-cee/cancel', as: 'secretariat' },
+  { path: '/smart-towns/manage/repository', as: 'secretariat' },
 ]
