@@ -52,7 +52,7 @@ export type MailTable = {
   address: string
   language: string
   arguments: JsonObject
-  rendered: JSONColumnType<{ subject: string; text: string; html: string } | null>
+  rendered: JSONColumnType<{ subject: string; text: string; html: string; replyTo?: string } | null>
   state: 'waiting' | 'sent' | 'failed'
   attempts: ColumnType<number, number | undefined, number>
   error: ColumnType<string | null, string | null | undefined, string | null>

@@ -2,6 +2,7 @@ import type { Module } from '#kernel/contract.ts'
 import { module as activities } from './activities/module.ts'
 import { module as events } from './events/module.ts'
 import { module as knowledge } from './knowledge/module.ts'
+import { module as needs } from './needs/module.ts'
 import { module as network } from './network/module.ts'
 import { module as partnerships } from './partnerships/module.ts'
 import { module as people } from './people/module.ts'
@@ -24,4 +25,5 @@ export const modules: readonly Module[] = [
   activities,
   reviews,
   selections,
+  needs,
 ]

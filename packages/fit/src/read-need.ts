@@ -29,11 +29,20 @@ export function readNeed(text: string, vocabulary: Vocabulary): NeedReading {
   const read = text.slice(0, 20_000)
   traits ??= traitVocabulary()
   const found = topicsIn(read, traits)
+  const size = sizeIn(read)
+  const budget = budgetIn(read)
+  const deadline = deadlineIn(read)
+  const figures = [size?.words, budget?.words, deadline?.words]
+  const isFigure = (part: Part) =>
+    figures.some(
+      (figure) => figure !== undefined && figure.from <= part.from && part.to <= figure.to,
+    )
   return {
-    topics: topicsIn(read, vocabulary),
-    size: sizeIn(read),
-    budget: budgetIn(read),
-    deadline: deadlineIn(read),
+    // "6000 становника" says how many, not that it is about housing.
+    topics: topicsIn(read, vocabulary).filter(({ words }) => !words.every(isFigure)),
+    size,
+    budget,
+    deadline,
     traits: traitNames.flatMap((name) => {
       const match = found.find(({ id }) => id === name)
       return match === undefined ? [] : [{ name, words: match.words }]

@@ -18,7 +18,14 @@ export { type NetworkLook, networkById } from './queries/network-by-id.ts'
 export { networkList } from './queries/network-list.ts'
 export { placeById } from './queries/place-by-id.ts'
 export { type TopicRow, topicList } from './queries/topic-list.ts'
-export { homeArcs, manageParts, organisationPeople, siteFooter, townProfile } from './slots.ts'
+export {
+  homeArcs,
+  homeQuestion,
+  manageParts,
+  organisationPeople,
+  siteFooter,
+  townProfile,
+} from './slots.ts'
 export { admitMember } from './use-cases/admit-member.ts'
 export { answerClaim } from './use-cases/answer-claim.ts'
 export { changeNetwork } from './use-cases/change-network.ts'

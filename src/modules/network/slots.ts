@@ -1,6 +1,9 @@
 import type { LocalizedText } from '#kernel/localized-text.ts'
 import { slot } from '#kernel/slot.ts'
 
+/** The question on the front page of a network or the site: what does your town need. The search stands there until a module brings one. */
+export const homeQuestion = slot<object, unknown>('home.question')
+
 /** A link at the foot of every page of a network: news, about, imprint, privacy. Fills ask little: every page waits for them. */
 export const siteFooter = slot<object, { readonly label: string; readonly href: string }>(
   'site.footer',

@@ -6,7 +6,7 @@ import { MapFigure } from '#ui/map.tsx'
 import { inRegion } from '../domain/region.ts'
 import { networkById } from '../queries/network-by-id.ts'
 import { type MapTown, networkMap } from '../queries/network-map.ts'
-import { homeArcs } from '../slots.ts'
+import { homeArcs, homeQuestion } from '../slots.ts'
 
 /** A part of a network's home page brought by a later module: open now, adopted from town to town, decided. */
 export const homeParts = slot<object, { readonly order: number; readonly body: unknown }>(
@@ -33,15 +33,7 @@ export async function homePage(visit: Visit): Promise<Response> {
                 {summary.text}
               </p>
             )}
-            <SearchForm
-              isLarge
-              t={locale.texts}
-              id="ask"
-              action={visit.path('/search')}
-              label={t('network.ask')}
-              placeholder={t('network.ask-example')}
-              button={t('network.ask-button')}
-            />
+            {await HomeQuestion(visit)}
           </div>
           {await HomeMap(visit)}
         </div>
@@ -49,6 +41,24 @@ export async function homePage(visit: Visit): Promise<Response> {
       </>
     ),
   })
+}
+
+/** What does your town need; the search where no module asks that. */
+async function HomeQuestion(visit: Visit) {
+  const { t, locale } = visit
+  const asked = await itemsOf(visit, homeQuestion, {})
+  if (asked.length > 0) return asked as never[]
+  return (
+    <SearchForm
+      isLarge
+      t={locale.texts}
+      id="ask"
+      action={visit.path('/search')}
+      label={t('network.ask')}
+      placeholder={t('network.ask-example')}
+      button={t('network.ask-button')}
+    />
+  )
 }
 
 async function HomeMap(visit: Visit) {

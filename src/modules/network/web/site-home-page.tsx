@@ -1,9 +1,11 @@
 import type { Visit } from '#kernel/contract.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { Card, CardGrid } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Heading, Lead } from '#ui/heading.tsx'
 import { networkList } from '../queries/network-list.ts'
+import { homeQuestion } from '../slots.ts'
 
 /** The front door of the site: its one network, or the choice between them. */
 export async function siteHomePage(visit: Visit): Promise<Response> {
@@ -25,6 +27,8 @@ export async function siteHomePage(visit: Visit): Promise<Response> {
             icon="globe"
           />
         )}
+        {networks.length > 0 &&
+          (await itemsOf(visit, homeQuestion, {})).map((body) => body as never)}
         <CardGrid>
           {networks.map(({ slug, name, summary, members }) => {
             const title = wordingFor(name, locale.language)

@@ -1,0 +1,3 @@
+export { answerQuestion } from './use-cases/answer-question.ts'
+export { askContact } from './use-cases/ask-contact.ts'
+export { keepNeed } from './use-cases/keep-need.ts'

@@ -1,0 +1,109 @@
+import { sizeLikeness } from '@korzo/fit'
+import type { Visit } from '#kernel/contract.ts'
+import { foreign, here, said as wording } from '#modules/network/index.ts'
+import { type ReferenceRow, referenceHref, SignedTag, StateTag } from '#modules/solutions/index.ts'
+import { Tag } from '#ui/tag.tsx'
+import type { Understood } from '../domain/asked.ts'
+import type { ShownFit } from '../queries/fits-shown.ts'
+
+type Props = {
+  readonly visit: Visit
+  readonly fit: ShownFit
+  readonly said: Understood
+  readonly names: ReadonlyMap<string, string>
+  /** The question as it stands in the address, so that what follows knows the need. */
+  readonly back: string
+}
+
+const mostReferences = 3
+
+/** A solution that fits, why, and the towns like mine that have it: figures that stand in the record, nothing else. */
+export function FitCard({ visit, fit: { fit, solution, references }, said, names, back }: Props) {
+  const { t } = visit
+  const name = wording(visit, solution.name)
+  const summary = wording(visit, solution.summary)
+  const reasons = [
+    ...fit.topics.map((id) => t('needs.reason-topic', { topic: names.get(id) ?? id })),
+    ...(fit.needsStaff ? [t('needs.needs-staff')] : []),
+    ...(fit.isOverBudget && solution.costEuros !== null
+      ? [t('needs.over-budget', { sum: visit.locale.money(solution.costEuros * 100, 'EUR') })]
+      : []),
+  ]
+  return (
+    <article class="panel">
+      <h3 lang={foreign(name)}>
+        <a href={here(visit, `/solutions/${solution.slug}`)}>{name.text}</a>
+      </h3>
+      <p>
+        <Tag text={visit.locale.texts(`solutions.kind-${solution.kind}`)} tone="quiet" />{' '}
+        {solution.isInvented && <Tag text={t('solutions.invented')} tone="warning" />}
+      </p>
+      <p lang={foreign(summary)}>{summary.text}</p>
+      {reasons.length > 0 && <p class="quiet">{reasons.join(' · ')}</p>}
+      {references.length === 0 ? (
+        <p class="quiet">{t('needs.no-reference')}</p>
+      ) : (
+        <ul class="stack">
+          {references.slice(0, mostReferences).map((reference) => (
+            <ReferenceLine
+              visit={visit}
+              slug={solution.slug}
+              reference={reference}
+              said={said}
+              back={back}
+            />
+          ))}
+        </ul>
+      )}
+    </article>
+  )
+}
+
+type LineProps = {
+  readonly visit: Visit
+  readonly slug: string
+  readonly reference: ReferenceRow
+  readonly said: Understood
+  readonly back: string
+}
+
+function ReferenceLine({ visit, slug, reference, said, back }: LineProps) {
+  const { t, locale } = visit
+  const town = wording(visit, reference.town.name)
+  const people = reference.inhabitants ?? reference.town.inhabitants
+  const { introduce } = reference
+  const facts = [
+    locale.country(reference.town.country),
+    ...(people === null ? [] : [sizeText(visit, people, said.inhabitants)]),
+    ...(reference.sinceOn === null
+      ? []
+      : [t('needs.since-year', { year: reference.sinceOn.slice(0, 4) })]),
+    introduce === null
+      ? t('needs.cost-unknown')
+      : t('needs.cost-of-year', {
+          sum: locale.money(introduce.minor, introduce.currency),
+          year: String(introduce.year),
+        }),
+  ]
+  return (
+    <li>
+      <a href={referenceHref(visit, slug, reference.town.slug)} lang={foreign(town)}>
+        {town.text}
+      </a>{' '}
+      <StateTag visit={visit} state={reference.state} />{' '}
+      <SignedTag visit={visit} signedAt={reference.signedAt} />
+      <span class="under">{facts.join(' · ')}</span>
+      {reference.hasContact && (
+        <a href={here(visit, `/references/${reference.id}/ask${back}`)}>{t('needs.ask-them')}</a>
+      )}
+    </li>
+  )
+}
+
+/** Their size beside mine: figures, never a bare percentage. */
+export function sizeText({ t }: Visit, people: number, mine: number | null): string {
+  if (mine === null) return t('needs.people-there', { people })
+  return sizeLikeness(mine, people) >= 0.6
+    ? t('needs.people-like-yours', { people, mine })
+    : t('needs.people-beside-yours', { people, mine })
+}

@@ -1,0 +1,106 @@
+import type { Visit } from '#kernel/contract.ts'
+import { here, topicNames } from '#modules/network/index.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Heading, Lead, Section } from '#ui/heading.tsx'
+import { askedQuery } from '../domain/asked.ts'
+import { fitsShown } from '../queries/fits-shown.ts'
+import { membersToAsk } from '../queries/members-to-ask.ts'
+import { storiesFor } from '../queries/stories.ts'
+import { AskBox } from './ask-box.tsx'
+import { FitCard } from './fit-card.tsx'
+import { Members, Stories, Towns } from './fit-lists.tsx'
+import { type Opened, questionOf } from './question-of.ts'
+import { Understanding } from './understanding.tsx'
+
+const mostShown = 10
+
+/** What fits a need: solutions with references in comparable towns, towns that solved it, stories, members to ask. For everybody. */
+export async function fitsPage(visit: Visit): Promise<Response> {
+  const { t } = visit
+  const opened = questionOf(visit)
+  const { asked, place } = opened
+  const box = <AskBox visit={visit} words={asked.words} place={String(place?.cityId ?? '')} />
+  return visit.page({
+    title:
+      asked.words === '' ? t('needs.find') : t('needs.find-title', { words: short(asked.words) }),
+    description: t('needs.find-lead'),
+    section: '/solutions',
+    body: (
+      <>
+        <Heading level={1} text={t('needs.find')} />
+        <Lead text={t('needs.find-lead')} />
+        {box}
+        {asked.words === '' ? (
+          <EmptyState
+            icon="search"
+            title={t('needs.find-start')}
+            text={t('needs.find-start-how')}
+          />
+        ) : (
+          await Found(visit, opened)
+        )}
+      </>
+    ),
+  })
+}
+
+async function Found(visit: Visit, opened: Opened) {
+  const { t, runtime, tenant, actor } = visit
+  const { asked, said, place } = opened
+  const question = { ...said, words: asked.words, country: place?.country }
+  const fits = await fitsShown(runtime.db, actor, { question, limit: mostShown })
+  const stories = await storiesFor(runtime.db, actor, { topics: said.topics, tenantId: tenant.id })
+  const members =
+    tenant.slug === ''
+      ? []
+      : await membersToAsk(runtime.db, {
+          tenantId: tenant.id,
+          topics: said.topics,
+          inhabitants: said.inhabitants,
+          limit: 6,
+        })
+  const names = await topicNames(visit)
+  return (
+    <>
+      {await Understanding(visit, opened)}
+      {fits.length + members.length + stories.length === 0 && (
+        <EmptyState
+          icon="search"
+          title={t('needs.nothing-fits')}
+          text={t('needs.nothing-fits-how')}
+        >
+          <LinkButton
+            kind="second"
+            href={here(visit, '/solutions')}
+            text={t('needs.all-solutions')}
+          />
+        </EmptyState>
+      )}
+      {fits.length > 0 && (
+        <Section title={t('needs.solutions-that-fit', { count: fits.length })} id="fits">
+          {fits.map((fit) => (
+            <FitCard visit={visit} fit={fit} said={said} names={names} back={askedQuery(asked)} />
+          ))}
+        </Section>
+      )}
+      <Towns visit={visit} fits={fits} inhabitants={said.inhabitants} />
+      <Stories visit={visit} stories={stories} />
+      <Members visit={visit} members={members} names={names} />
+      {tenant.slug !== '' && asked.words !== '' && (
+        <Section title={t('needs.keep-title')} id="keep">
+          <p>{t('needs.keep-why')}</p>
+          <LinkButton
+            kind="second"
+            href={visit.path(`/needs/new${askedQuery(asked)}`)}
+            text={t('needs.keep')}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function short(words: string): string {
+  return words.length <= 60 ? words : `${words.slice(0, 59)}…`
+}
