@@ -7,19 +7,14 @@ import { tables } from './tables.ts'
 import { takeSignature } from './use-cases/adopt-for-need.ts'
 import { erasePerson } from './use-cases/erase-person.ts'
 import { takeReply } from './use-cases/take-reply.ts'
+import { adoptPage, takeAdoption } from './web/adopt-pages.tsx'
 import { api } from './web/api.ts'
 import { askPage, takeQuestion } from './web/ask-page.tsx'
 import { fills } from './web/fills.tsx'
 import { fitsPage } from './web/fits-page.tsx'
 import { editNeedPage, newNeedPage, takeNeed, takeNewNeed } from './web/need-form.tsx'
-import {
-  adoptPage,
-  needPage,
-  needsPage,
-  takeAdoption,
-  takeFollow,
-  takeState,
-} from './web/need-pages.tsx'
+import { needPage, takeFollow, takeState } from './web/need-pages.tsx'
+import { needsPage } from './web/needs-page.tsx'
 import {
   questionPage,
   questionsPage,

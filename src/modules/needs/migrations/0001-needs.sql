@@ -24,7 +24,6 @@ create table needs.need (
 );
 create index need_newest_first on needs.need (tenant_id, state, created_at desc, id desc);
 create index need_by_organisation on needs.need (tenant_id, organisation_id, id);
-create index need_by_topic on needs.need using gin (topics) where state = 'open';
 
 -- Who hears of what is new for a need.
 create table needs.follower (

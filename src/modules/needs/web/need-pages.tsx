@@ -1,130 +1,23 @@
 import { refuse } from '@korzo/values'
 import { personOf } from '#kernel/actor.ts'
-import { cursorOf, readCursor } from '#kernel/api.ts'
 import type { Visit } from '#kernel/contract.ts'
-import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
 import { allows } from '#kernel/permission.ts'
-import { formPage, organisationPath, placeById, said, topicNames } from '#modules/network/index.ts'
+import { organisationPath, placeById, said, topicNames } from '#modules/network/index.ts'
 import { referenceById, referenceHref, solutionsById } from '#modules/solutions/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
-import { RadiosField } from '#ui/choice-field.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
-import { DateField } from '#ui/field.tsx'
-import { Heading, Lead, Section } from '#ui/heading.tsx'
-import { Pagination } from '#ui/pagination.tsx'
-import { ListRow, RowList } from '#ui/row-list.tsx'
-import { Tabs } from '#ui/tabs.tsx'
+import { Heading, Section } from '#ui/heading.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { needKeepers, needReaders } from '../permissions.ts'
 import { fitsShown } from '../queries/fits-shown.ts'
-import { followsNeed, type Need, needById, needList } from '../queries/need.ts'
-import { adoptForNeed } from '../use-cases/adopt-for-need.ts'
+import { followsNeed, type Need, needById } from '../queries/need.ts'
 import { followNeed, moveNeed } from '../use-cases/keep-need.ts'
 import { idIn } from './ask-page.tsx'
 import { FitCard } from './fit-card.tsx'
 import { budgetText } from './question-of.ts'
 
-const pageSize = 30
-
-/** What towns of the network need. */
-export async function needsPage(visit: Visit): Promise<Response> {
-  const { t, runtime, tenant, url } = visit
-  const state = url.searchParams.get('state') === 'solved' ? 'solved' : 'open'
-  const after = readCursor(url.searchParams.get('after') ?? undefined)
-  const before = after === undefined || !isPlace(after) ? undefined : after
-  const rows = await needList(runtime.db, {
-    tenantId: tenant.id,
-    state,
-    limit: pageSize + 1,
-    before,
-  })
-  const shown = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? shown.at(-1) : undefined
-  const names = await topicNames(visit)
-  return visit.page({
-    title: t('needs.needs'),
-    description: t('needs.needs-lead'),
-    body: (
-      <>
-        <Heading level={1} text={t('needs.needs')} />
-        <Lead text={t('needs.needs-lead')} />
-        <LinkButton href={visit.path('/find')} icon="search" text={t('needs.find')} />
-        <Tabs
-          label={t('needs.needs')}
-          links={[
-            { href: visit.path('/needs'), text: t('needs.open'), isCurrent: state === 'open' },
-            {
-              href: visit.path('/needs?state=solved'),
-              text: t('needs.solved'),
-              isCurrent: state === 'solved',
-            },
-          ]}
-        />
-        {shown.length === 0 && (
-          <EmptyState icon="info" title={t('needs.no-need')} text={t('needs.no-need-how')} />
-        )}
-        <RowList>
-          {shown.map((need) => (
-            <NeedRow visit={visit} need={need} names={names} />
-          ))}
-        </RowList>
-        <Pagination
-          t={visit.locale.texts}
-          nextHref={
-            last === undefined
-              ? undefined
-              : visit.path(
-                  `/needs?state=${state}&after=${cursorOf([last.createdAt.toISOString(), last.id])}`,
-                )
-          }
-        />
-      </>
-    ),
-  })
-}
-
-function isPlace(after: readonly (string | number | null)[]): after is [string, string] {
-  const [at, id] = after
-  return (
-    typeof at === 'string' &&
-    !Number.isNaN(Date.parse(at)) &&
-    typeof id === 'string' &&
-    /^[0-9a-f-]{36}$/.test(id)
-  )
-}
-
-function NeedRow({
-  visit,
-  need,
-  names,
-}: {
-  visit: Visit
-  need: Need
-  names: ReadonlyMap<string, string>
-}) {
-  const { t, locale } = visit
-  return (
-    <ListRow>
-      <a href={visit.path(`/needs/${need.id}`)} lang={need.language}>
-        {need.words.length <= 140 ? need.words : `${need.words.slice(0, 139)}…`}
-      </a>
-      <span class="under">
-        {[
-          said(visit, need.town.name).text,
-          ...(need.inhabitants === null
-            ? []
-            : [t('needs.people-there', { people: need.inhabitants })]),
-          ...need.topics.slice(0, 3).map((id) => names.get(id) ?? id),
-          locale.date(need.createdAt),
-        ].join(' · ')}{' '}
-        {need.isInvented && <Tag text={t('solutions.invented')} tone="warning" />}
-      </span>
-    </ListRow>
-  )
-}
-
-async function openNeed(visit: Visit): Promise<Need> {
+/** The need of the address, for those who may read it. */
+export async function openNeed(visit: Visit): Promise<Need> {
   const { runtime, tenant, params, actor } = visit
   const need = await needById(runtime.db, { tenantId: tenant.id, needId: idIn(params['need']) })
   if (need === undefined || !allows(needReaders, actor, need)) refuse('not-found')
@@ -313,67 +206,4 @@ export async function takeState(visit: Visit): Promise<Response> {
   const outcome = await visit.call(moveNeed, { tenantId: visit.tenant.id, needId, state })
   if (!outcome.ok) throw outcome.refusal
   return visit.redirect(visit.path(`/needs/${needId}`), 'needs.saved')
-}
-
-export const adoptPage = (visit: Visit) => showAdoption(visit, blankForm)
-
-async function showAdoption(visit: Visit, form: FormState): Promise<Response> {
-  const { t, runtime, params, actor, locale } = visit
-  const need = await openNeed(visit)
-  if (!allows(needKeepers, actor, need)) refuse('not-found')
-  const reference =
-    (await referenceById(runtime.db, idIn(params['reference']))) ?? refuse('not-found')
-  const [solution] = await solutionsById(runtime.db, [reference.solutionId])
-  if (solution === undefined) refuse('not-found')
-  return formPage(visit, {
-    title: t('needs.adopt-title', { solution: said(visit, solution.name).text }),
-    lead: t('needs.adopt-lead', { town: said(visit, reference.town.name).text }),
-    breadcrumb: [{ label: t('needs.needs'), href: visit.path('/needs') }],
-    form,
-    action: visit.path(`/needs/${need.id}/adopt/${reference.id}`),
-    button: t('needs.adopt'),
-    fields: (
-      <>
-        <RadiosField
-          t={locale.texts}
-          name="state"
-          label={t('needs.how-far')}
-          choices={(['idea', 'proof-of-concept', 'pilot', 'in-service'] as const).map((state) => ({
-            value: state,
-            text: locale.texts(`solutions.state-${state}`),
-          }))}
-          value={String(form.values['state'] ?? 'idea')}
-          error={form.errors['state']}
-          isRequired
-        />
-        <DateField
-          t={locale.texts}
-          name="sinceOn"
-          label={t('needs.since-when')}
-          value={String(form.values['sinceOn'] ?? '')}
-          error={form.errors['sinceOn'] ?? form.errors['content.sinceOn']}
-        />
-      </>
-    ),
-  })
-}
-
-export async function takeAdoption(visit: Visit): Promise<Response> {
-  const { runtime, params, tenant } = visit
-  const fields = await visit.fields()
-  const outcome = await visit.call(adoptForNeed, {
-    tenantId: tenant.id,
-    needId: idIn(params['need']),
-    fromReferenceId: idIn(params['reference']),
-    state: fields.get('state'),
-    sinceOn: fields.get('sinceOn'),
-  })
-  if (!outcome.ok) return showAdoption(visit, refusedForm(visit, fields, outcome.refusal))
-  const reference =
-    (await referenceById(runtime.db, outcome.value.referenceId)) ?? refuse('not-found')
-  const [solution] = await solutionsById(runtime.db, [reference.solutionId])
-  return visit.redirect(
-    referenceHref(visit, solution?.slug ?? '', reference.town.slug),
-    'needs.adopted',
-  )
 }
