@@ -8,6 +8,7 @@ import { loadEvents } from './events.ts'
 import { loadMembers } from './members.ts'
 import { loadNews } from './news.ts'
 import { loadProgramme } from './programme.ts'
+import { loadReviews } from './reviews.ts'
 import { loadSelections } from './selection.ts'
 import { loadSolutions } from './solutions.ts'
 import { loadWorkingTogether } from './working-together.ts'
@@ -55,7 +56,9 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadNews(runtime, networkId)
   await loadWorkingTogether(runtime, networkId, members)
   await loadSolutions(runtime, networkId, members)
-  await loadSelections(runtime, await loadProgramme(runtime))
+  const calls = await loadProgramme(runtime)
+  await loadReviews(runtime, calls)
+  await loadSelections(runtime, calls)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
   await loadEvents(runtime, networkId)
   await refreshStatistics(db)

@@ -129,4 +129,21 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns/events/smart-towns-in-cee/attendance', as: 'secretariat' },
   { path: '/smart-towns/events/smart-towns-in-cee/cancel', as: 'secretariat' },
   { path: '/smart-towns/manage/repository', as: 'secretariat' },
+  {
+    path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/reviews',
+    as: 'administrator',
+  },
+  {
+    path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/reviewers',
+    as: 'administrator',
+  },
+  {
+    path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/assignment',
+    as: 'administrator',
+  },
+  {
+    path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/calibration',
+    as: 'administrator',
+  },
+  { path: '/digital-cities/reviews', as: 'administrator' },
 ]

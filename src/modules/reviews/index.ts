@@ -1,6 +1,7 @@
 export { type ConflictKind, conflictKinds } from './domain/conflict.ts'
 export { type Normalisation, normalisations } from './domain/normalise.ts'
 export type { ApplicationScore } from './domain/score.ts'
+export { openReviews } from './queries/open-reviews.ts'
 export { type ReviewProgress, reviewProgress } from './queries/review-progress.ts'
 export { ownReview, reviewerQueue } from './queries/review-subject.ts'
 export { reviewerById, reviewersOf } from './queries/reviewer-subject.ts'
@@ -11,6 +12,7 @@ export { answerAppeal, appealIneligibility } from './use-cases/appeal.ts'
 export { applyPlan, assignReviewers } from './use-cases/apply-plan.ts'
 export { checkEligibility, setPoints } from './use-cases/check-eligibility.ts'
 export { declareConflict, endReview, liftConflict } from './use-cases/declare-conflict.ts'
+export { enterHandedIn } from './use-cases/enter-handed-in.ts'
 export { enterReviews } from './use-cases/enter-reviews.ts'
 export {
   describeReviewer,

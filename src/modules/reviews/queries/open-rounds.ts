@@ -6,7 +6,7 @@ export function openRounds(db: Db, now: Date) {
     .selectFrom('reviews.round')
     .select(['tenant_id as tenantId', 'call_id as callId'])
     .where('discussion_at', 'is', null)
-    .where('due_at', '<', new Date(now.getTime() + 3 * 86_400_000))
+    .where('due_at', '<=', new Date(now.getTime() + 3 * 86_400_000))
     .where('due_at', '>', new Date(now.getTime() - 60 * 86_400_000))
     .orderBy('tenant_id')
     .orderBy('call_id')

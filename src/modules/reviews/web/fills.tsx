@@ -62,18 +62,20 @@ async function Reviews(visit: Visit, { application, call }: ReadApplication) {
   if (reviews.length === 0) return null
   return (
     <Section title={t('reviews.view-reviews')} id="reviews">
-      {reviews.map((review) => (
-        <details class="panel">
-          <summary>
-            {`${reviewerCode(review.number)} · ${review.name}, ${t(`reviews.review-${review.state === 'handed-in' ? 'handed-in' : 'open'}`)}`}
-          </summary>
-          {review.state === 'handed-in' ? (
-            <GivenPoints visit={visit} criteria={call.criteria} given={review} />
-          ) : (
-            <p>{t('reviews.not-yet-handed-in')}</p>
-          )}
-        </details>
-      ))}
+      <div class="stack">
+        {reviews.map((review) => (
+          <details class="panel">
+            <summary>
+              {`${reviewerCode(review.number)} · ${review.name}, ${t(`reviews.review-${review.state === 'handed-in' ? 'handed-in' : 'open'}`)}`}
+            </summary>
+            {review.state === 'handed-in' ? (
+              <GivenPoints visit={visit} criteria={call.criteria} given={review} />
+            ) : (
+              <p>{t('reviews.not-yet-handed-in')}</p>
+            )}
+          </details>
+        ))}
+      </div>
     </Section>
   )
 }

@@ -56,12 +56,14 @@ function CallQueue({ visit, reviews }: { visit: Visit; reviews: readonly Review[
         <p>{t('reviews.discussion-runs')}</p>
       ) : (
         handedIn < reviews.length && (
-          <Deadline
-            at={first.dueAt.toISOString()}
-            text={locale.dateTime(first.dueAt, first.zone)}
-            left={locale.relative(first.dueAt, now)}
-            isPressing={left < 3 * 86_400_000}
-          />
+          <p>
+            <Deadline
+              at={first.dueAt.toISOString()}
+              text={locale.dateTime(first.dueAt, first.zone)}
+              left={locale.relative(first.dueAt, now)}
+              isPressing={left < 3 * 86_400_000}
+            />
+          </p>
         )
       )}
       <RowList>

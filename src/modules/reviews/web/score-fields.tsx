@@ -22,7 +22,7 @@ export function ScoreFields({ visit, review, form }: Props) {
     return value.find(([name]) => name === id)?.[1]
   }
   return (
-    <>
+    <div class="stack">
       {review.criteria.map((criterion) => {
         const { id, weight } = criterion
         const title = said(visit, criterion.title)
@@ -34,10 +34,11 @@ export function ScoreFields({ visit, review, form }: Props) {
               visit={visit}
               criterion={criterion}
               label={t('reviews.criterion', { title: title.text, weight })}
+              hint={text.isForeign || text.text === '' ? undefined : text.text}
               value={points}
               error={form.errors[`points.${id}`]}
             />
-            {text.text !== '' && (
+            {text.isForeign && text.text !== '' && (
               <p class="quiet" lang={foreign(text)}>
                 {text.text}
               </p>
@@ -54,7 +55,7 @@ export function ScoreFields({ visit, review, form }: Props) {
           </div>
         )
       })}
-    </>
+    </div>
   )
 }
 
@@ -62,16 +63,18 @@ type PointsProps = {
   visit: Visit
   criterion: Criterion
   label: string
+  /** What is asked, when it is in the reader's language; otherwise it stands below, marked. */
+  hint: string | undefined
   value: string
   error: string | undefined
 }
 
-function PointsField({ visit, criterion, label, value, error }: PointsProps) {
+function PointsField({ visit, criterion, label, hint, value, error }: PointsProps) {
   const { locale } = visit
   const { id, scale } = criterion
   const steps = scale.map(({ points }) => points)
   const [least, most] = [Math.min(...steps), Math.max(...steps)]
-  const field = { t: locale.texts, id: `points.${id}`, name: `points.${id}`, label, error }
+  const field = { t: locale.texts, id: `points.${id}`, name: `points.${id}`, label, hint, error }
   if (most - least >= mostSteps)
     return <NumberField {...field} min={least} max={most} value={value} isRequired />
   const choices = Array.from({ length: most - least + 1 }, (_, index) => {
