@@ -14,7 +14,8 @@ import { connectCohort } from '../use-cases/connect-cohort.ts'
 /** On an event by invitation: from which activity of a programme its participants come. */
 export const cohortBox = fill(eventMakerParts, async (visit, { event }) => {
   const { t, locale, runtime } = visit
-  if (event.admission !== 'invited' || event.state !== 'published') return []
+  const isOver = event.endsAt <= visit.now
+  if (event.admission !== 'invited' || event.state !== 'published' || isOver) return []
   const activities = await activityChoices(runtime.db, event.tenantId)
   if (activities.length === 0) return []
   const known = await cohortOfEvent(runtime.db, { tenantId: event.tenantId, eventId: event.id })

@@ -55,9 +55,11 @@ export function EventFields(props: Props) {
         longest={40_000}
         rows={6}
       />
-      <WhenAndWhere {...props} />
-      <Registering {...props} />
-      <Further {...props} />
+      <div class="stack">
+        <WhenAndWhere {...props} />
+        <Registering {...props} />
+        <Further {...props} />
+      </div>
     </>
   )
 }

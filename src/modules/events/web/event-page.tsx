@@ -26,6 +26,7 @@ export async function eventPage(visit: Visit): Promise<Response> {
   const agenda = await agendaOf(runtime.db, key)
   const title = said(visit, event.title)
   const summary = said(visit, event.summary)
+  const hasBody = Object.keys(event.body).length > 0
   return visit.page({
     title: title.text,
     description: summary.text,
@@ -51,40 +52,40 @@ export async function eventPage(visit: Visit): Promise<Response> {
           </Notice>
         )}
         {isMaker(visit) && <MakerBox visit={visit} event={event} hasAgenda={agenda.length > 0} />}
-        {isMaker(visit) &&
-          (await itemsOf(visit, eventMakerParts, { event })).map(({ body }) => body as never)}
-        <div class="columns">
-          <div>
-            <Body visit={visit} event={event} />
+        <div class="stack">
+          {isMaker(visit) &&
+            (await itemsOf(visit, eventMakerParts, { event })).map(({ body }) => body as never)}
+          <div class="columns">
+            <div>{hasBody ? <Body visit={visit} event={event} /> : await Facts(visit, event)}</div>
+            <aside class="stack">
+              {await TakePart(visit, event)}
+              {hasBody && (await Facts(visit, event))}
+            </aside>
           </div>
-          <aside class="stack">
-            {await TakePart(visit, event)}
-            {await Facts(visit, event)}
-          </aside>
-        </div>
-        <div class="columns">
-          <div>
-            <Section title={t('events.agenda')} id="agenda">
-              {agenda.length === 0 ? (
-                <EmptyState
-                  icon="calendar"
-                  title={t('events.no-agenda')}
-                  text={t('events.no-agenda-text')}
-                >
-                  {isMaker(visit) && (
-                    <LinkButton
-                      href={visit.path(`/events/${event.slug}/agenda/new`)}
-                      text={t('events.add-session')}
-                    />
-                  )}
-                </EmptyState>
-              ) : (
-                <Agenda visit={visit} event={event} agenda={agenda} isMaker={isMaker(visit)} />
-              )}
-            </Section>
-            {await Promises(visit, event)}
+          <div class="columns">
+            <div>
+              <Section title={t('events.agenda')} id="agenda">
+                {agenda.length === 0 ? (
+                  <EmptyState
+                    icon="calendar"
+                    title={t('events.no-agenda')}
+                    text={t('events.no-agenda-text')}
+                  >
+                    {isMaker(visit) && (
+                      <LinkButton
+                        href={visit.path(`/events/${event.slug}/agenda/new`)}
+                        text={t('events.add-session')}
+                      />
+                    )}
+                  </EmptyState>
+                ) : (
+                  <Agenda visit={visit} event={event} agenda={agenda} isMaker={isMaker(visit)} />
+                )}
+              </Section>
+              {await Promises(visit, event)}
+            </div>
+            <div>{await EventMap(visit, event, agenda)}</div>
           </div>
-          <div>{await EventMap(visit, event, agenda)}</div>
         </div>
       </>
     ),
@@ -93,7 +94,6 @@ export async function eventPage(visit: Visit): Promise<Response> {
 
 function Body({ visit, event }: { visit: Visit; event: EventRow }) {
   const body = said(visit, event.body)
-  if (body.text === '') return null
   return <Prose html={markdownHtml(body.text)} language={foreign(body)} />
 }
 

@@ -73,13 +73,19 @@ async function Mine(visit: Visit, event: EventRow, own: Registration) {
     <>
       {isIn ? (
         <Notice kind="success" title={t('events.you-take-part')}>
-          <p>{t('events.show-code')}</p>
-          <p class="door-code">
-            <strong>{own.code}</strong>
-          </p>
-          <p>
-            <a href={visit.path(`/events/${event.slug}/event.ics`)}>{t('events.as-calendar')}</a>
-          </p>
+          {event.endsAt > visit.now && (
+            <>
+              <p>{t('events.show-code')}</p>
+              <p>
+                <strong>{own.code}</strong>
+              </p>
+              <p>
+                <a href={visit.path(`/events/${event.slug}/event.ics`)}>
+                  {t('events.as-calendar')}
+                </a>
+              </p>
+            </>
+          )}
         </Notice>
       ) : (
         <Notice title={t('events.you-wait')}>
