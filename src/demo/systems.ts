@@ -6,6 +6,8 @@ export type System = {
   readonly name: LocalizedText
   readonly from: string
   readonly path: string | null
+  /** The network it is in; the first one when left out. */
+  readonly network?: string
 }
 
 export type SystemGroup = {

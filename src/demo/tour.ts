@@ -5,11 +5,28 @@ export type TourStep = {
   readonly title: PlainMessageKey
   readonly text: PlainMessageKey
   readonly path: string
+  /** The network it is in; the first one when left out. */
+  readonly network?: string
+  /** Whom one becomes for it, by the address of the demonstration. */
+  readonly as?: string
 }
 
 export const tour: readonly TourStep[] = [
   { title: 'demo.tour-home', text: 'demo.tour-home-text', path: '' },
   { title: 'demo.tour-towns', text: 'demo.tour-towns-text', path: '/towns' },
+  {
+    title: 'demo.tour-choose',
+    text: 'demo.tour-choose-text',
+    network: 'digital-cities',
+    path: '/calls/go-and-see-study-visits-boot-camp-joint-projects/selection?q.small-towns.least=20',
+    as: 'digital-cities@demo.example',
+  },
+  {
+    title: 'demo.tour-proof',
+    text: 'demo.tour-proof-text',
+    network: 'digital-cities',
+    path: '/calls/pilot-six-places/decision/check',
+  },
   {
     title: 'demo.tour-workshop',
     text: 'demo.tour-workshop-text',

@@ -146,4 +146,15 @@ export const pageTemplates: readonly PageTemplate[] = [
     as: 'administrator',
   },
   { path: '/digital-cities/reviews', as: 'administrator' },
+  { path: '/digital-cities/calls/pilot-six-places/decision' },
+  { path: '/digital-cities/calls/pilot-six-places/decision/check' },
+  {
+    path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/selection?q.small-towns.least=20',
+    as: 'administrator',
+  },
+  {
+    path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/selection/put?q.small-towns.least=20',
+    as: 'administrator',
+  },
+  { path: '/digital-cities/calls/pilot-six-places/selection/letters', as: 'administrator' },
 ]

@@ -42,7 +42,9 @@ export async function signInAs(visit: Visit): Promise<Response> {
     userAgent: visit.request.headers.get('user-agent') ?? '',
     now: visit.now,
   })
-  return signedIn(visit, secret, visit.sitePath('/me'))
+  const to = fields.get('to')
+  const isHere = /^\/[a-zA-Z-]+\/[\w/?=&.-]*$/.test(to)
+  return signedIn(visit, secret, isHere ? to : visit.sitePath('/me'))
 }
 
 /** What would have been sent by mail. */

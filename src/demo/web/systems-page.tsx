@@ -41,11 +41,11 @@ export function systemsPage(visit: Visit): Promise<Response> {
                   {
                     key: 'where',
                     title: t('demo.where'),
-                    cell: ({ path }) =>
+                    cell: ({ path, network = 'smart-towns' }) =>
                       path === null ? (
                         <Tag text={t('demo.not-yet')} />
                       ) : (
-                        <a href={visit.sitePath(`/smart-towns${path}`)}>{t('demo.open')}</a>
+                        <a href={visit.sitePath(`/${network}${path}`)}>{t('demo.open')}</a>
                       ),
                   },
                 ]}

@@ -2,12 +2,17 @@ import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
 import { selectionMails } from './mails/selection-mails.ts'
 import { networkPreparers } from './permissions.ts'
+import { heldAboutPerson } from './queries/held-about-person.ts'
 import { tables } from './tables.ts'
+import { erasePerson } from './use-cases/erase-person.ts'
 import { checkPage } from './web/check-page.tsx'
+import { decisionApi } from './web/decision-api.ts'
 import { decisionPage } from './web/decision-page.tsx'
 import { decided, tools, waiting } from './web/fills.tsx'
+import { lettersPage, saveLetter, sendNow } from './web/letters-page.tsx'
+import { outcome } from './web/outcome-box.tsx'
 import { giveUpDecider, panelPage, takeDecider } from './web/panel-page.tsx'
-import { publishNow, publishPage } from './web/publish-page.tsx'
+import { offerNow, publishNow, publishPage } from './web/publish-page.tsx'
 import { putNow, putPage, takeBackNow } from './web/put-page.tsx'
 import { dropNow, keepNow } from './web/scenario-actions.ts'
 import { exportSelection } from './web/selection-export.ts'
@@ -21,7 +26,9 @@ export const module: Module = {
   name: 'selections',
   tables,
   mails: selectionMails,
-  fills: [tools, decided, waiting],
+  api: decisionApi,
+  fills: [tools, decided, waiting, outcome],
+  personalData: [{ name: 'selections', collect: heldAboutPerson, erase: erasePerson }],
   routes: [
     ...routesIn('network', networkPreparers, [
       get(`${selection}/panel`, (visit) => panelPage(visit)),
@@ -29,6 +36,10 @@ export const module: Module = {
       post(`${selection}/panel/:person{[0-9a-f-]{36}}/drop`, giveUpDecider),
       get(`${selection}/publish`, publishPage),
       post(`${selection}/publish`, publishNow),
+      get(`${selection}/letters`, (visit) => lettersPage(visit)),
+      post(`${selection}/letters/send`, sendNow),
+      post(`${selection}/letters/:outcome{selected|reserve|not-selected}`, saveLetter),
+      post(`${selection}/offer`, offerNow),
     ]),
     ...routesIn('network', 'signed-in', [
       get(selection, workspacePage),

@@ -14,6 +14,7 @@ import { aReviewedCall, decideIt, type Reviewed } from './testing.ts'
 import { nameDecider } from './use-cases/name-deciders.ts'
 import { publishDecision } from './use-cases/publish-decision.ts'
 import { putForward, solveFirst } from './use-cases/put-forward.ts'
+import { sendLetters, writeLetter } from './use-cases/send-letters.ts'
 import { sign } from './use-cases/sign.ts'
 
 let world: World
@@ -177,4 +178,49 @@ test('the downloaded proof is accepted by the program, and refused after one cha
   expect(await (await world.fetch(check)).text()).toContain('It matches')
   const copy = await (await world.fetch(`${check}?code=${call.codes[2]}&points=99`)).text()
   expect(copy.split('It does not match').length - 1).toBe(2)
+})
+
+test('each applicant gets a letter with their own reason and code, once, in the words of the network', async () => {
+  const call = await aReviewedCall(world.runtime)
+  const key = { tenantId: call.tenantId, callId: call.callId }
+  const ana = await world.person('Ana')
+  await world.runtime.db
+    .insertInto('programmes.author')
+    .values({
+      tenant_id: call.tenantId,
+      application_id: call.ids[2] ?? '',
+      person_id: ana.id,
+      is_lead: true,
+      added_at: world.runtime.clock(),
+    })
+    .execute()
+  await decideIt(world.runtime, key, { by: [chair] })
+  const early = await sendLetters.call(world.runtime, system, key)
+  expect(early.ok ? '' : early.refusal.code).toBe('selections.publish-first')
+  valueOf(await publishDecision.call(world.runtime, system, key))
+  const words = { ...key, outcome: 'reserve', subject: {}, body: { en: 'You are the next.' } }
+  valueOf(await writeLetter.call(world.runtime, system, words))
+  expect(valueOf(await sendLetters.call(world.runtime, system, key))).toEqual({ letters: 1 })
+  expect((await sendLetters.call(world.runtime, system, key)).ok).toBe(false)
+  await world.settle()
+  const { rendered } = await world.runtime.db
+    .selectFrom('kernel.mail')
+    .select('rendered')
+    .where('template', '=', 'selections.outcome')
+    .executeTakeFirstOrThrow()
+  const text = rendered?.text ?? ''
+  expect(text).toContain('You are the next.')
+  expect(text).toContain('room was needed for: Small towns')
+  expect(text).toContain(call.codes[2])
+
+  const page = await world.fetch(`/en/${call.slug}/applications/${call.ids[2]}`, { as: ana })
+  expect(await page.text()).toContain('room was needed for: Small towns')
+  const api = await world.fetch(`/api/v1/networks/${call.slug}/calls/${call.callSlug}/decision`)
+  const { items } = (await api.json()) as { items: { code: string; outcome: string }[] }
+  expect(items.map(({ code, outcome }) => [code, outcome]).slice(0, 4)).toEqual([
+    [expect.anything(), 'selected'],
+    [expect.anything(), 'selected'],
+    [call.codes[3], 'selected'],
+    [call.codes[2], 'reserve'],
+  ])
 })

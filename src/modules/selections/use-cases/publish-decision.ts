@@ -5,27 +5,23 @@ import { useCase } from '#kernel/use-case.ts'
 import { preparers } from '../permissions.ts'
 import { selectionForUpdate } from '../queries/selection-subject.ts'
 
-/** Lets everybody see what was decided with its proof, and says until when applicants may appeal. */
+/** Lets everybody see what was decided with its proof. */
 export const publishDecision = useCase({
   name: 'selections.publish-decision',
   input: z.object({
     tenantId: z.uuid(),
     callId: z.uuid(),
-    appealDays: z.coerce.number().int().min(0).max(90).default(14),
   }),
   may: preparers,
   load: ({ db }, input) => selectionForUpdate(db, input),
-  async run(work, { tenantId, callId, appealDays }, { decisions }) {
+  async run(work, { tenantId, callId }, { decisions }) {
     const [first] = decisions
     if (first === undefined) refuse('selections.not-decided')
     if (first.publishedAt !== null) refuse('selections.is-published')
     await publishProof(work, { tenantId, id: first.recordId })
     await work.db
       .updateTable('selections.decision')
-      .set({
-        published_at: work.now,
-        appeals_until: new Date(work.now.getTime() + appealDays * 86_400_000),
-      })
+      .set({ published_at: work.now })
       .where('tenant_id', '=', tenantId)
       .where('call_id', '=', callId)
       .where('number', '=', first.number)

@@ -8,11 +8,11 @@ import { Tag } from '#ui/tag.tsx'
 import type { Candidate } from '../domain/candidate.ts'
 import { type Changes, queryOf } from '../domain/changes.ts'
 import { type Decided, type Outcome, outcomes } from '../domain/outcome.ts'
+import { reasonWords } from '../mails/reason-words.ts'
 import type { SelectionOfCall } from '../queries/selection-subject.ts'
-import { reasonWords } from './reason-words.ts'
 import type { Explored } from './selection-of.ts'
 
-const pageSize = 50
+const pageSize = 25
 type Props = { visit: Visit; selection: SelectionOfCall; explored: Explored }
 type Row = Decided & { readonly candidate: Candidate }
 

@@ -10,10 +10,10 @@ import { Pagination } from '#ui/pagination.tsx'
 import { CodeBlock, Proof } from '#ui/proof.tsx'
 import { Table } from '#ui/table.tsx'
 import { activityKeys } from '../domain/rules-of-call.ts'
+import { reasonWords } from '../mails/reason-words.ts'
 import { outcomesByCode, publishedDecisions } from '../queries/published.ts'
 import type { DecisionRow } from '../queries/selection-subject.ts'
 import { departureWords } from './departure-words.ts'
-import { reasonWords } from './reason-words.ts'
 
 const pageSize = 200
 

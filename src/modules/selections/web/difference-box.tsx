@@ -4,8 +4,8 @@ import { wordingFor } from '#kernel/wording.ts'
 import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
+import { amountWords, reasonWords } from '../mails/reason-words.ts'
 import type { SelectionOfCall } from '../queries/selection-subject.ts'
-import { amountWords, reasonWords } from './reason-words.ts'
 import type { Explored } from './selection-of.ts'
 
 type Props = { visit: Visit; selection: SelectionOfCall; explored: Explored }

@@ -1,6 +1,6 @@
 import type { Visit } from '#kernel/contract.ts'
+import { offerPlaces } from '#modules/programmes/index.ts'
 import { ConfirmDialog } from '#ui/dialog.tsx'
-import { NumberField } from '#ui/field.tsx'
 import { publishDecision } from '../use-cases/publish-decision.ts'
 import { selectionOf } from './selection-of.ts'
 
@@ -22,16 +22,6 @@ export async function publishPage(visit: Visit): Promise<Response> {
         cancelHref={here}
       >
         <p>{t('selections.publish-what')}</p>
-        <NumberField
-          t={locale.texts}
-          name="appealDays"
-          label={t('selections.appeal-days')}
-          unit={t('selections.days')}
-          value={14}
-          min={0}
-          max={90}
-          isRequired
-        />
       </ConfirmDialog>
     ),
   })
@@ -39,12 +29,18 @@ export async function publishPage(visit: Visit): Promise<Response> {
 
 export async function publishNow(visit: Visit): Promise<Response> {
   const { call } = await selectionOf(visit)
-  const fields = await visit.fields()
   const outcome = await visit.call(publishDecision, {
     tenantId: visit.tenant.id,
     callId: call.id,
-    appealDays: fields.get('appealDays') === '' ? undefined : fields.get('appealDays'),
   })
   const done = outcome.ok ? 'selections.was-published' : outcome.refusal.code
+  return visit.redirect(visit.path(`/calls/${call.slug}/selection`), done)
+}
+
+/** Offers the places: those selected are asked, reserves stand behind them in the recorded order. */
+export async function offerNow(visit: Visit): Promise<Response> {
+  const { call } = await selectionOf(visit)
+  const outcome = await visit.call(offerPlaces, { tenantId: visit.tenant.id, callId: call.id })
+  const done = outcome.ok ? 'selections.were-offered' : outcome.refusal.code
   return visit.redirect(visit.path(`/calls/${call.slug}/selection`), done)
 }

@@ -11,11 +11,11 @@ import { Table } from '#ui/table.tsx'
 import { outcomesOf } from '../domain/outcome.ts'
 import { usualReserves } from '../domain/rules-of-call.ts'
 import { readSolution } from '../domain/solution.ts'
+import { reasonWords } from '../mails/reason-words.ts'
 import { solutionOf } from '../queries/selection-subject.ts'
 import { snapshotOf } from '../queries/snapshot.ts'
 import { sign } from '../use-cases/sign.ts'
 import { departureWords } from './departure-words.ts'
-import { reasonWords } from './reason-words.ts'
 import { selectionOf } from './selection-of.ts'
 
 /** What is put before the deciders, whole, with the place to sign. */

@@ -1,6 +1,6 @@
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
-import { Buttons, LinkButton } from '#ui/button.tsx'
+import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { Figures } from '#ui/description-list.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Steps } from '#ui/progress.tsx'
@@ -131,6 +131,14 @@ function Decided({ visit, selection }: { visit: Visit; selection: SelectionOfCal
               href={visit.path(`/calls/${call.slug}/decision`)}
               text={t('selections.see-decision')}
             />
+            {isPreparer(visit) && (
+              <LinkButton kind="second" href={`${here}/letters`} text={t('selections.letters')} />
+            )}
+            {isPreparer(visit) && (
+              <form method="post" action={`${here}/offer`}>
+                <Button kind="second" text={t('selections.offer-places')} />
+              </form>
+            )}
           </Buttons>
         )}
       </Notice>
