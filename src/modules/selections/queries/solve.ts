@@ -13,7 +13,7 @@ const many = 1000
 function optionsOf(problem: Problem, depth: Depth): DecisionOptions {
   const count = problem.applications.length
   if (depth === 'exact' && count <= mostExact) return { reasons: 'exact' }
-  return count > many ? { reasons: 'bounds', steps: 60 } : { reasons: 'bounds' }
+  return count > many ? { reasons: 'bounds', steps: 150 } : { reasons: 'bounds' }
 }
 
 /**
