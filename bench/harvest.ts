@@ -5,12 +5,14 @@ import { aNetwork } from '../src/modules/network/testing.ts'
 import { harvestSources, sourcesToCheck } from '../src/modules/repository/index.ts'
 import { aPubliccode } from '../src/modules/repository/testing.ts'
 import { addSource } from '../src/modules/repository/use-cases/import-publiccode.ts'
+import { prepareImage } from '../tests/setup.ts'
 import { makeWorld, system, valueOf } from '../tests/world.ts'
 
 const count = 1500
 
 /** Reads 1,500 generated publiccode files from a server on this machine twice; the second time nothing may be written. */
 export async function main(): Promise<number> {
+  process.env['KORZO_TEST_IMAGE'] = await prepareImage()
   const world = await makeWorld({ FETCH_INSIDE: '1' })
   const server = createServer((request, response) => {
     const number = Number(/^\/(\d+)/.exec(request.url ?? '')?.[1])
@@ -27,10 +29,6 @@ export async function main(): Promise<number> {
     valueOf(await addSource.call(runtime, system, { tenantId, url }))
   }
   const written = async () => {
-    const { rows } = await sql<{
-      sum: string
-    }>`select sum(n_tup_ins + n_tup_upd + n_tup_del)::text as sum
-      from pg_stat_xact_all_tables`.execute(runtime.db)
     const tables = [
       'repository.source',
       'repository.record',
@@ -45,7 +43,7 @@ export async function main(): Promise<number> {
         ),
       ),
     )
-    return JSON.stringify([rows.length, marks.map(({ rows: [row] }) => row)])
+    return JSON.stringify(marks.map(({ rows: [row] }) => row))
   }
   for (const round of ['first', 'second']) {
     const before = await written()

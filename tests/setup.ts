@@ -35,7 +35,8 @@ async function preparePostgres(): Promise<() => Promise<void>> {
   return () => server.stop()
 }
 
-async function prepareImage(): Promise<string> {
+/** An image of the empty database of these migrations; kept until they change. */
+export async function prepareImage(): Promise<string> {
   const digest = createHash('sha256')
   for (const { schema, name, sql } of readMigrations(modules.map(({ name }) => name)))
     digest.update(`${schema}/${name}\n${sql}\n`)
