@@ -6,6 +6,7 @@ import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
 import { loadEvents } from './events.ts'
 import { loadMembers } from './members.ts'
+import { loadNeeds } from './needs.ts'
 import { loadNews } from './news.ts'
 import { loadProgramme } from './programme.ts'
 import { loadReviews } from './reviews.ts'
@@ -59,6 +60,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   const calls = await loadProgramme(runtime)
   await loadReviews(runtime, calls)
   await loadSelections(runtime, calls)
+  await loadNeeds(runtime, networkId, members)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
   await loadEvents(runtime, networkId)
   await refreshStatistics(db)

@@ -12,6 +12,11 @@ export type TourStep = {
 }
 
 export const tour: readonly TourStep[] = [
+  {
+    title: 'demo.tour-need',
+    text: 'demo.tour-need-text',
+    path: '/find?q=street+lighting&people=4000',
+  },
   { title: 'demo.tour-home', text: 'demo.tour-home-text', path: '' },
   { title: 'demo.tour-towns', text: 'demo.tour-towns-text', path: '/towns' },
   {

@@ -16,8 +16,8 @@ export type CandidateSearch = {
   readonly found: readonly string[]
 }
 
-const mostDirect = 500
-const mostNear = 150
+const mostDirect = 200
+const mostNear = 50
 
 /**
  * Published solutions that carry one of the topics, those of the same fields with the most signatures, and those found by words; each with its

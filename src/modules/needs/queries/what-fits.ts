@@ -7,7 +7,7 @@ import { type CandidateRow, candidates } from './candidates.ts'
 import { topicVocabulary } from './vocabulary.ts'
 
 /** How many are read word by word after a first ranking by topics, sizes and proof. */
-const mostRead = 120
+const mostRead = 80
 const mostFits = 30
 /** A fit with less than this part of the best one's points is not worth an official's time. */
 const worthwhile = 0.2
