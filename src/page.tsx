@@ -71,6 +71,7 @@ export async function shellOf(visit: Visit, content: PageContent): Promise<Shell
             name: wordingFor(look.name, locale.language).text,
             href: visit.path(''),
             ...(look.accent === null ? {} : { accent: look.accent }),
+            ...(look.logo === null ? {} : { logo: look.logo }),
           },
     navigation: isNetwork ? navigation(visit, content) : [],
     languages: languageLinks(visit),
