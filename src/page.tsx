@@ -7,10 +7,10 @@ import { root } from '#kernel/root.ts'
 import { itemsOf } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { networkById, siteFooter } from '#modules/network/index.ts'
-import { meWaiting } from '#modules/people/index.ts'
 import { loadAssets } from '#ui/assets.ts'
 import { Layout } from '#ui/layout.tsx'
 import type { Shell } from '#ui/shell.ts'
+import { waitingCount } from './waiting-count.ts'
 
 let assets: ReturnType<typeof loadAssets> | undefined
 
@@ -80,7 +80,7 @@ export async function shellOf(visit: Visit, content: PageContent): Promise<Shell
         ? {
             kind: 'person',
             name: actor.name,
-            waiting: (await itemsOf(visit, meWaiting, {})).length,
+            waiting: await waitingCount(visit, actor.personId),
             waitingHref: visit.sitePath('/me'),
             links: [{ href: visit.sitePath('/me'), text: visit.t('people.me') }],
             signOut: { action: visit.sitePath('/sign-out'), token: '' },

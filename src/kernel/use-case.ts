@@ -1,6 +1,7 @@
 import { Refusal, refuse } from '@korzo/values'
 import type { z } from 'zod'
 import { type Actor, actorName, systemActor } from './actor.ts'
+import { changed } from './changes.ts'
 import type { Runtime, UseCase, Work } from './contract.ts'
 import type { Tx } from './db.ts'
 import { recordFact } from './fact.ts'
@@ -42,6 +43,7 @@ export function useCase<Schema extends z.ZodType, Loaded, Output>(
         const value = await runtime.db
           .transaction()
           .execute((tx) => within(workIn(runtime, actor, tx, arrivedAt), input))
+        changed(runtime)
         runtime.jobs.wake()
         return { ok: true, value }
       } catch (error) {
@@ -95,6 +97,7 @@ export async function inTransaction<T>(
   const result = await runtime.db
     .transaction()
     .execute((tx) => run(workIn(runtime, systemActor(name), tx, runtime.clock())))
+  changed(runtime)
   runtime.jobs.wake()
   return result
 }
