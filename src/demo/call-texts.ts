@@ -1,5 +1,6 @@
 import type { Answers } from '@korzo/forms'
 import { region } from './programme-texts.ts'
+import { pilotIndicators } from './result-texts.ts'
 
 const scale = [
   { points: 0, anchor: { en: 'not answered', de: 'nicht beantwortet', sr: 'није одговорено' } },
@@ -104,6 +105,7 @@ export const callTexts = {
         de: 'Digital Cities: Pilotjahr',
         sr: 'Дигитални градови: пробна година',
       },
+      indicators: pilotIndicators,
     },
     title: { en: 'Pilot: six places', de: 'Pilot: sechs Plätze', sr: 'Пробно: шест места' },
     summary: {
@@ -239,5 +241,7 @@ export function answersOf(index: number): Answers {
     'own-money': { minor: 100_000 + index * 25_000, currency: 'EUR' },
     responsible: 'Head of technical services',
     truth: true,
+    gender: index % 5 < 3 ? 'woman' : 'man',
+    'gender-counts': index % 7 > 0,
   }
 }

@@ -9,6 +9,7 @@ import { loadMembers } from './members.ts'
 import { loadNeeds } from './needs.ts'
 import { loadNews } from './news.ts'
 import { loadProgramme } from './programme.ts'
+import { loadResults } from './results.ts'
 import { loadReviews } from './reviews.ts'
 import { loadSelections } from './selection.ts'
 import { loadSolutions } from './solutions.ts'
@@ -60,6 +61,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   const calls = await loadProgramme(runtime)
   await loadReviews(runtime, calls)
   await loadSelections(runtime, calls)
+  await loadResults(runtime, calls)
   await loadNeeds(runtime, networkId, members)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
   await loadEvents(runtime, networkId)

@@ -37,4 +37,10 @@ export const tour: readonly TourStep[] = [
     text: 'demo.tour-workshop-text',
     path: '/events/smart-towns-in-cee',
   },
+  {
+    title: 'demo.tour-results',
+    text: 'demo.tour-results-text',
+    network: 'digital-cities',
+    path: '/programmes/digital-cities-pilot-year/results',
+  },
 ]

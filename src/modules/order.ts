@@ -8,6 +8,7 @@ import { module as partnerships } from './partnerships/module.ts'
 import { module as people } from './people/module.ts'
 import { module as programmes } from './programmes/module.ts'
 import { module as repository } from './repository/module.ts'
+import { module as results } from './results/module.ts'
 import { module as reviews } from './reviews/module.ts'
 import { module as selections } from './selections/module.ts'
 import { module as solutions } from './solutions/module.ts'
@@ -26,4 +27,5 @@ export const modules: readonly Module[] = [
   reviews,
   selections,
   needs,
+  results,
 ]

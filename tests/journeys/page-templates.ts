@@ -157,4 +157,6 @@ export const pageTemplates: readonly PageTemplate[] = [
     as: 'administrator',
   },
   { path: '/digital-cities/calls/pilot-six-places/selection/letters', as: 'administrator' },
+  { path: '/digital-cities/results' },
+  { path: '/digital-cities/programmes/digital-cities-pilot-year/results' },
 ]

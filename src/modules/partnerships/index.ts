@@ -1,4 +1,5 @@
 export { partnershipFigures } from './queries/commitment-ledger.ts'
+export { type NewPartnerships, newPartnerships } from './queries/new-partnerships.ts'
 export { partnershipsOf } from './queries/partnership-list.ts'
 export { beginPartnership } from './use-cases/begin-partnership.ts'
 export { makeCommitment } from './use-cases/make-commitment.ts'

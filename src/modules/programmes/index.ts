@@ -7,6 +7,8 @@ export {
 export type { Criterion } from './domain/call.ts'
 export { defaultForm } from './domain/default-form.ts'
 export { eligibilityOf, factsOf } from './domain/eligibility.ts'
+export { type Indicator, type Measure, measures } from './domain/programme.ts'
+export { womenQuestion } from './domain/women-question.ts'
 export {
   applicationReaders,
   authors,
@@ -27,7 +29,14 @@ export {
   callBySlug,
   callForUpdate,
 } from './queries/call-subject.ts'
-export { applicationParts, callParts, callTools, type ReadApplication } from './slots.ts'
+export { type ProgrammePage, programmeBySlug } from './queries/programme-page.ts'
+export {
+  applicationParts,
+  callParts,
+  callTools,
+  programmeParts,
+  type ReadApplication,
+} from './slots.ts'
 export { acceptOffer, declineOffer, withdrawApplication } from './use-cases/answer-offer.ts'
 export { answerQuestion, askQuestion } from './use-cases/ask-question.ts'
 export { beginApplication } from './use-cases/begin-application.ts'

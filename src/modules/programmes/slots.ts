@@ -1,6 +1,7 @@
 import { slot } from '#kernel/slot.ts'
 import type { Application } from './queries/application-subject.ts'
 import type { Call } from './queries/call-subject.ts'
+import type { ProgrammePage } from './queries/programme-page.ts'
 
 /** An application as its page is read. */
 export type ReadApplication = {
@@ -27,3 +28,9 @@ export const callParts = slot<
   { readonly call: Call },
   { readonly order: number; readonly body: unknown }
 >('programmes.call-parts')
+
+/** A part of a programme's page that later modules bring: what came of it. */
+export const programmeParts = slot<
+  { readonly programme: ProgrammePage },
+  { readonly order: number; readonly body: unknown }
+>('programmes.programme-parts')

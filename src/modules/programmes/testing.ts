@@ -1,3 +1,4 @@
+import type { Form } from '@korzo/forms'
 import { systemActor } from '#kernel/actor.ts'
 import type { Outcome, Runtime } from '#kernel/contract.ts'
 import { foundNetwork } from '#modules/network/index.ts'
@@ -28,7 +29,11 @@ export async function aNetwork(runtime: Runtime): Promise<{ id: string; slug: st
 export async function aCall(
   runtime: Runtime,
   tenantId: string,
-  { isDraft = false, ...given }: Partial<CallInput> & { isDraft?: boolean } = {},
+  {
+    isDraft = false,
+    form = shortForm,
+    ...given
+  }: Partial<CallInput> & { isDraft?: boolean; form?: Form } = {},
 ): Promise<{ id: string; slug: string; editionId: string; programmeId: string }> {
   const now = runtime.clock().getTime()
   const programme = valueOf(
@@ -55,7 +60,7 @@ export async function aCall(
       tenantId,
       editionId: programme.editionId,
       call,
-      form: shortForm,
+      form,
     }),
   )
   if (!isDraft) valueOf(await publishCall.call(runtime, system, { tenantId, callId: drafted.id }))
@@ -63,7 +68,7 @@ export async function aCall(
 }
 
 /** A form of one question. */
-export const shortForm = {
+export const shortForm: Form = {
   title: { en: 'Application' },
   sections: [
     {

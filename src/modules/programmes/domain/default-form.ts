@@ -1,4 +1,5 @@
 import type { Form } from '@korzo/forms'
+import { womenSection } from './women-question.ts'
 
 /** The form a first call begins with: short, in four languages at hand, to be changed on the screen. */
 export const defaultForm: Form = {
@@ -88,5 +89,6 @@ export const defaultForm: Form = {
         },
       ],
     },
+    womenSection,
   ],
 }

@@ -9,13 +9,20 @@ export type ProgrammePartner = {
   readonly url: string
 }
 
-/** What can be counted here instead of being typed. */
+/** What is counted from what happened instead of being typed; how, says the module of the results. */
 export const measures = [
   'applications',
   'countries',
   'small-towns',
+  'rural',
+  'women',
   'selected',
   'accepted',
+  'partnerships',
+  'visits',
+  'participants',
+  'certificates',
+  'money',
 ] as const
 export type Measure = (typeof measures)[number]
 

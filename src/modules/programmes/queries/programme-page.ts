@@ -46,37 +46,3 @@ export async function programmeBySlug(db: Db, tenantId: string, slug: string) {
   return { ...programme, editions, calls }
 }
 export type ProgrammePage = NonNullable<Awaited<ReturnType<typeof programmeBySlug>>>
-
-/** What is counted for the indicators of a programme, over all its calls. */
-export function measured(
-  db: Db,
-  { tenantId, programmeId, now }: { tenantId: string; programmeId: string; now: Date },
-) {
-  return (
-    db
-      .selectFrom('programmes.application as a')
-      .innerJoin('programmes.call as c', (join) =>
-        join.onRef('c.tenant_id', '=', 'a.tenant_id').onRef('c.id', '=', 'a.call_id'),
-      )
-      .innerJoin('programmes.edition as e', (join) =>
-        join.onRef('e.tenant_id', '=', 'c.tenant_id').onRef('e.id', '=', 'c.edition_id'),
-      )
-      .select(({ fn }) => [
-        fn.countAll<number>().as('applications'),
-        fn.count<number>('a.country').distinct().as('countries'),
-        fn.countAll<number>().filterWhere('a.population', '<=', 20_000).as('small-towns'),
-        fn
-          .countAll<number>()
-          .filterWhere('a.rank', 'is not', null)
-          .filterWhere('a.state', 'in', ['selected', 'offered', 'accepted', 'declined', 'expired'])
-          .as('selected'),
-        fn.countAll<number>().filterWhere('a.state', '=', 'accepted').as('accepted'),
-      ])
-      .where('a.tenant_id', '=', tenantId)
-      .where('e.programme_id', '=', programmeId)
-      .where('a.state', 'not in', ['draft', 'withdrawn'])
-      // What is not over yet is nobody's business: counts of an open call would tell applicants their chances.
-      .where('c.closes_at', '<=', now)
-      .executeTakeFirstOrThrow()
-  )
-}

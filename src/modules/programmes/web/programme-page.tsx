@@ -2,19 +2,20 @@ import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { markdownHtml } from '#kernel/markdown.ts'
 import { allows } from '#kernel/permission.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { Buttons, LinkButton } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Prose } from '#ui/prose.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
-import { Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { partnerRoles } from '../domain/programme.ts'
 import { programmeMakers } from '../permissions.ts'
-import { measured, type ProgrammePage, programmeBySlug } from '../queries/programme-page.ts'
+import { type ProgrammePage, programmeBySlug } from '../queries/programme-page.ts'
+import { programmeParts } from '../slots.ts'
 import { deadlineOf, foreign, said } from './say.ts'
 
-/** What a programme wants, who carries and pays it, its years, and by what it is measured. */
+/** What a programme wants, who carries and pays it, its years; what came of it, later modules bring. */
 export async function programmePage(visit: Visit): Promise<Response> {
   const { t, runtime, tenant, params, actor } = visit
   const programme =
@@ -22,6 +23,9 @@ export async function programmePage(visit: Visit): Promise<Response> {
   const title = said(visit, programme.title)
   const aims = said(visit, programme.aims)
   const summary = said(visit, programme.summary)
+  const parts = (await itemsOf(visit, programmeParts, { programme })).sort(
+    (one, other) => one.order - other.order,
+  )
   const isMaker = allows(programmeMakers, actor, { tenantId: tenant.id })
   return visit.page({
     title: title.text,
@@ -56,7 +60,7 @@ export async function programmePage(visit: Visit): Promise<Response> {
           <Partners visit={visit} programme={programme} />
         </div>
         <Editions visit={visit} programme={programme} isMaker={isMaker} />
-        {await Indicators(visit, programme)}
+        {parts.map(({ body }) => body)}
       </>
     ),
   })
@@ -115,52 +119,5 @@ function Editions({ visit, programme, isMaker }: Props & { isMaker: boolean }) {
         )
       })}
     </>
-  )
-}
-
-async function Indicators(visit: Visit, programme: ProgrammePage) {
-  const { t, locale, runtime, tenant, now } = visit
-  if (programme.indicators.length === 0) return null
-  const counted = await measured(runtime.db, {
-    tenantId: tenant.id,
-    programmeId: programme.id,
-    now,
-  })
-  return (
-    <Section title={t('programmes.indicators')} id="indicators">
-      <Table
-        t={locale.texts}
-        caption={t('programmes.indicators')}
-        hasQuietCaption
-        isCardsOnPhone
-        rows={programme.indicators}
-        columns={[
-          {
-            key: 'title',
-            title: t('programmes.indicator'),
-            isHeading: true,
-            cell: ({ title }) => said(visit, title).text,
-          },
-          {
-            key: 'baseline',
-            title: t('programmes.baseline'),
-            isNumber: true,
-            cell: ({ baseline }) => locale.number(baseline),
-          },
-          {
-            key: 'target',
-            title: t('programmes.target'),
-            isNumber: true,
-            cell: ({ target }) => locale.number(target),
-          },
-          {
-            key: 'now',
-            title: t('programmes.counted-now'),
-            isNumber: true,
-            cell: ({ measure }) => (measure === null ? '–' : locale.number(counted[measure])),
-          },
-        ]}
-      />
-    </Section>
   )
 }

@@ -1,0 +1,91 @@
+const counted = { en: 'counted', de: 'gezählt', sr: 'избројано' }
+
+/** By what the pilot year is measured. */
+export const pilotIndicators = [
+  {
+    id: 'applications',
+    title: { en: 'Applications', de: 'Bewerbungen', sr: 'Пријаве' },
+    unit: counted,
+    baseline: 0,
+    target: 8,
+    measure: 'applications',
+  },
+  {
+    id: 'countries',
+    title: { en: 'Countries', de: 'Länder', sr: 'Земље' },
+    unit: counted,
+    baseline: 0,
+    target: 6,
+    measure: 'countries',
+  },
+  {
+    id: 'accepted',
+    title: { en: 'Took their place', de: 'Platz angenommen', sr: 'Прихватили место' },
+    unit: counted,
+    baseline: 0,
+    target: 6,
+    measure: 'accepted',
+  },
+  {
+    id: 'participants',
+    title: {
+      en: 'People at the boot-camp and the visit',
+      de: 'Menschen beim Boot-Camp und beim Besuch',
+      sr: 'Људи на буткампу и у посети',
+    },
+    unit: counted,
+    baseline: 0,
+    target: 10,
+    measure: 'participants',
+  },
+  {
+    id: 'money',
+    title: {
+      en: 'Granted to joint projects (EUR)',
+      de: 'Für gemeinsame Projekte bewilligt (EUR)',
+      sr: 'Одобрено заједничким пројектима (EUR)',
+    },
+    unit: { en: 'EUR', de: 'EUR', sr: 'EUR' },
+    baseline: 0,
+    target: 25_000,
+    measure: 'money',
+  },
+] as const
+
+/** What the pilot year did: days after the selection, how many of those selected were there. */
+export const pilotEvents = [
+  {
+    kind: 'boot-camp',
+    after: 15,
+    days: 3,
+    participants: 5,
+    venue: 'Belgrade',
+    title: {
+      en: 'Boot-camp of the pilot year',
+      de: 'Boot-Camp des Pilotjahrs',
+      sr: 'Буткамп пробне године',
+    },
+    summary: {
+      en: 'Three days of work on one’s own plan.',
+      de: 'Drei Tage Arbeit am eigenen Plan.',
+      sr: 'Три дана рада на сопственом плану.',
+    },
+  },
+  {
+    kind: 'study-visit',
+    after: 30,
+    days: 4,
+    participants: 3,
+    venue: 'Leeds',
+    title: {
+      en: 'Study visit to Leeds',
+      de: 'Studienbesuch in Leeds',
+      sr: 'Студијска посета Лидсу',
+    },
+    summary: {
+      en: 'Four days with hosts who dimmed their lamps.',
+      de: 'Vier Tage bei Gastgebern, die ihre Lampen gedimmt haben.',
+      sr: 'Четири дана код домаћина који су пригушили своје светиљке.',
+    },
+  },
+] as const

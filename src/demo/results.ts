@@ -1,0 +1,120 @@
+import { systemActor } from '#kernel/actor.ts'
+import type { Outcome, Runtime } from '#kernel/contract.ts'
+import {
+  addSession,
+  certifyParticipants,
+  draftEvent,
+  enterParticipants,
+  markPresent,
+  publishEvent,
+} from '#modules/events/index.ts'
+import { callById } from '#modules/programmes/index.ts'
+import { grantMoney } from '#modules/results/index.ts'
+import type { DemoCalls } from './programme.ts'
+import { pilotEvents } from './result-texts.ts'
+
+const actor = systemActor('demo')
+const day = 86_400_000
+const grants = [800_000, 1_250_000]
+
+/** What came of the pilot year: its boot-camp and its visit with those who were there, and the money granted to two of them. */
+export async function loadResults(runtime: Runtime, calls: DemoCalls): Promise<void> {
+  const { tenantId, decidedId } = calls
+  const call = await callById(runtime.db, { tenantId, id: decidedId })
+  const decidedAt = (call?.closesAt ?? runtime.clock()).getTime() + 30 * day
+  const accepted = await runtime.db
+    .selectFrom('programmes.application')
+    .select(['id', 'applicant_name as applicantName'])
+    .where('tenant_id', '=', tenantId)
+    .where('call_id', '=', decidedId)
+    .where('state', '=', 'accepted')
+    .orderBy('rank')
+    .limit(100)
+    .execute()
+  for (const event of pilotEvents) {
+    const there = accepted.slice(0, event.participants)
+    await loadEvent(runtime, { tenantId, event, decidedAt, there })
+  }
+  for (const [index, amountMinor] of grants.entries()) {
+    const agreedOn = new Date(decidedAt + (40 + index * 3) * day).toISOString().slice(0, 10)
+    const applicationId = accepted[index]?.id
+    const granted = { tenantId, applicationId, amountMinor, currency: 'EUR', agreedOn }
+    valueOf(await grantMoney.call(runtime, actor, granted))
+  }
+}
+
+type Held = {
+  readonly tenantId: string
+  readonly event: (typeof pilotEvents)[number]
+  readonly decidedAt: number
+  readonly there: readonly { readonly id: string; readonly applicantName: string }[]
+}
+
+async function loadEvent(
+  runtime: Runtime,
+  { tenantId, event, decidedAt, there }: Held,
+): Promise<void> {
+  const { after, days, participants: _, ...words } = event
+  const [startsAt, endsAt] = [
+    new Date(decidedAt + after * day),
+    new Date(decidedAt + (after + days) * day),
+  ]
+  const before = new Date(decidedAt + 6 * day)
+  const drafted = {
+    ...words,
+    zone: 'Europe/Belgrade',
+    startsAt,
+    endsAt,
+    admission: 'invited',
+    places: 10,
+    opensAt: before,
+    closesAt: startsAt,
+  }
+  const { id: eventId } = valueOf(
+    await draftEvent.call(runtime, actor, { tenantId, event: drafted }, before),
+  )
+  const session = { title: words.title, startsAt, endsAt }
+  const { id: sessionId } = valueOf(
+    await addSession.call(runtime, actor, { tenantId, eventId, session }, before),
+  )
+  valueOf(await publishEvent.call(runtime, actor, { tenantId, eventId }, before))
+  const entrants = there.map(({ id, applicantName }, index) => ({
+    origin: `application:${id}`,
+    name: `Head of technical services, ${applicantName}`,
+    email: `participant-${index + 1}@demo.example`,
+    organisationName: applicantName,
+  }))
+  const list = { tenantId, eventId, originKind: 'application', entrants }
+  valueOf(await enterParticipants.call(runtime, actor, list, before))
+  await notePresence(runtime, { tenantId, eventId, sessionId, at: startsAt })
+  const over = new Date(endsAt.getTime() + day)
+  valueOf(await certifyParticipants.call(runtime, actor, { tenantId, eventId }, over))
+}
+
+async function notePresence(
+  runtime: Runtime,
+  {
+    tenantId,
+    eventId,
+    sessionId,
+    at,
+  }: { tenantId: string; eventId: string; sessionId: string; at: Date },
+): Promise<void> {
+  const registered = await runtime.db
+    .selectFrom('events.registration')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('event_id', '=', eventId)
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  for (const { id: registrationId } of registered)
+    valueOf(await markPresent.call(runtime, actor, { tenantId, sessionId, registrationId }, at))
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value
+  throw new Error(
+    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
+  )
+}

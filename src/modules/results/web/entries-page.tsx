@@ -1,0 +1,165 @@
+import type { Visit } from '#kernel/contract.ts'
+import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
+import { said } from '#modules/network/index.ts'
+import type { ProgrammePage } from '#modules/programmes/index.ts'
+import { Button } from '#ui/button.tsx'
+import { CheckboxesField } from '#ui/choice-field.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { DateField, NumberField } from '#ui/field.tsx'
+import { Lead, Section } from '#ui/heading.tsx'
+import { awardsOf } from '../queries/awards.ts'
+import { choosableEvents } from '../queries/programme-events.ts'
+import { grantMoney } from '../use-cases/grant-money.ts'
+import { nameEvents } from '../use-cases/name-events.ts'
+import { keyOf, programmeOf } from './programme-of.ts'
+
+type Shown = { readonly form?: FormState; readonly applicationId?: string }
+
+/** The little that cannot be counted by itself: which events belong to a programme, and what money was granted. */
+export async function entriesPage(visit: Visit, shown: Shown = {}): Promise<Response> {
+  const { t, locale } = visit
+  const programme = await programmeOf(visit)
+  const { form = blankForm } = shown
+  const results = visit.path(`/programmes/${programme.slug}/results`)
+  return visit.page({
+    title: t('results.entries'),
+    section: '/results',
+    status: form.summary.length > 0 ? 422 : 200,
+    breadcrumb: [
+      { href: visit.path('/results'), label: t('results.results') },
+      { href: results, label: said(visit, programme.title).text },
+    ],
+    body: (
+      <div class="narrow">
+        <h1>{t('results.entries')}</h1>
+        <Lead text={t('results.entries-lead')} />
+        <ErrorSummary t={locale.texts} errors={form.summary} />
+        {await Events(visit, programme)}
+        {await Grants(visit, programme, shown)}
+      </div>
+    ),
+  })
+}
+
+async function Events(visit: Visit, programme: ProgrammePage) {
+  const { t, locale, runtime } = visit
+  const events = await choosableEvents(runtime.db, keyOf(visit, programme))
+  return (
+    <Section title={t('results.events-of-programme')} id="events">
+      {events.length === 0 ? (
+        <p>{t('results.no-events')}</p>
+      ) : (
+        <form
+          method="post"
+          action={visit.path(`/programmes/${programme.slug}/results/entries/events`)}
+        >
+          <CheckboxesField
+            t={locale.texts}
+            name="eventIds"
+            label={t('results.events-of-programme')}
+            hint={t('results.events-hint')}
+            values={events.flatMap(({ id, isNamed }) => (isNamed ? [id] : []))}
+            choices={events.map(({ id, title, startsAt, zone }) => ({
+              value: id,
+              text: `${said(visit, title).text} (${locale.date(startsAt, { timeZone: zone })})`,
+            }))}
+          />
+          <Button text={t('results.save')} />
+        </form>
+      )}
+    </Section>
+  )
+}
+
+async function Grants(
+  visit: Visit,
+  programme: ProgrammePage,
+  { form = blankForm, applicationId }: Shown,
+) {
+  const { t, locale, runtime } = visit
+  const rows = await awardsOf(runtime.db, keyOf(visit, programme))
+  const currency = programme.editions[0]?.currency ?? 'EUR'
+  return (
+    <Section title={t('results.figure-money')} id="grants">
+      {rows.length === 0 && <p>{t('results.nobody-takes-part')}</p>}
+      {rows.map((row) => {
+        const isAgain = row.id === applicationId
+        const typed = (name: string, known: string) =>
+          isAgain ? String(form.values[name] ?? '') : known
+        const errorOf = (name: string) => (isAgain ? form.errors[name] : undefined)
+        const amount = row.amountMinor === null ? '' : String(Number(row.amountMinor) / 100)
+        return (
+          <details open={isAgain}>
+            <summary>
+              {row.code} {row.applicantName}{' '}
+              {row.amountMinor !== null &&
+                locale.money(Number(row.amountMinor), row.currency ?? currency)}
+            </summary>
+            <form
+              method="post"
+              action={visit.path(`/programmes/${programme.slug}/results/entries/grants/${row.id}`)}
+            >
+              <NumberField
+                t={locale.texts}
+                id={isAgain ? 'amountMinor' : `amount-${row.id}`}
+                name="amountMinor"
+                label={t('results.amount')}
+                unit={row.currency ?? currency}
+                step="any"
+                value={typed('amountMinor', amount)}
+                error={errorOf('amountMinor')}
+                isRequired
+              />
+              <DateField
+                t={locale.texts}
+                id={isAgain ? 'agreedOn' : `agreed-${row.id}`}
+                name="agreedOn"
+                label={t('results.agreed-on')}
+                value={typed('agreedOn', row.agreedOn ?? '')}
+                error={errorOf('agreedOn')}
+                isRequired
+              />
+              <Button text={t('results.save')} isSmall />
+            </form>
+          </details>
+        )
+      })}
+    </Section>
+  )
+}
+
+export async function takeEvents(visit: Visit): Promise<Response> {
+  const programme = await programmeOf(visit)
+  const fields = await visit.fields()
+  const outcome = await visit.call(nameEvents, {
+    tenantId: visit.tenant.id,
+    programmeId: programme.id,
+    eventIds: fields.all('eventIds'),
+  })
+  if (!outcome.ok) return entriesPage(visit, { form: refusedForm(visit, fields, outcome.refusal) })
+  return saved(visit, programme)
+}
+
+export async function takeGrant(visit: Visit): Promise<Response> {
+  const programme = await programmeOf(visit)
+  const fields = await visit.fields()
+  const applicationId = visit.params['application'] ?? ''
+  const amount = Number(fields.get('amountMinor').replace(',', '.'))
+  const outcome = await visit.call(grantMoney, {
+    tenantId: visit.tenant.id,
+    applicationId,
+    amountMinor: Math.round(amount * 100),
+    currency: programme.editions[0]?.currency ?? 'EUR',
+    agreedOn: fields.get('agreedOn'),
+  })
+  if (!outcome.ok)
+    return entriesPage(visit, {
+      applicationId,
+      form: refusedForm(visit, fields, outcome.refusal),
+    })
+  return saved(visit, programme)
+}
+
+function saved(visit: Visit, { slug }: ProgrammePage): Response {
+  return visit.redirect(visit.path(`/programmes/${slug}/results/entries`), 'results.saved')
+}
