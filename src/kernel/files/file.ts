@@ -117,6 +117,19 @@ export function fileById(
     .executeTakeFirst()
 }
 
+/** Gives all files of an owner to another one: what they belonged to became part of it. */
+export async function moveFiles(
+  { db }: Work,
+  { tenantId, from, to }: { tenantId: string; from: string; to: string },
+): Promise<void> {
+  await db
+    .updateTable('kernel.file')
+    .set({ owner: to })
+    .where('tenant_id', '=', tenantId)
+    .where('owner', '=', from)
+    .execute()
+}
+
 /** Forgets files of an owner (all, or those named); their content goes with the next sweep when nobody else has it. */
 export async function deleteFiles(
   { db }: Work,

@@ -6,6 +6,7 @@ export {
   fileById,
   filesOfOwner,
   keepUpload,
+  moveFiles,
   type StoredFile,
 } from './file.ts'
 export { readFile } from './store.ts'

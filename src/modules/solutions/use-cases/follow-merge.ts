@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Fact, Work } from '#kernel/contract.ts'
+import { moveFiles } from '#kernel/files/index.ts'
+import { siteTenant } from '#kernel/tenant.ts'
 import { recount } from './index-solution.ts'
 
 const payload = z.object({ keptId: z.uuid(), goneId: z.uuid() })
@@ -35,6 +37,8 @@ export async function followMerge(work: Work, fact: Fact): Promise<void> {
     await sql`update solutions.document set reference_id = ${stays} where reference_id = ${goes}`.execute(
       db,
     )
+    const files = { from: `reference:${goes}`, to: `reference:${stays}` }
+    await moveFiles(work, { tenantId: siteTenant, ...files })
     await db.deleteFrom('solutions.reference').where('id', '=', goes).execute()
     await recount(work, solutionId)
   }
