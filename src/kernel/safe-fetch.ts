@@ -10,8 +10,8 @@ export type SafeFetchOptions = {
   readonly mostBytes: number
   /** For everything together: names, redirects, content. */
   readonly milliseconds: number
-  /** Also addresses of this machine and its network; for tests alone. */
-  readonly allowInside?: boolean
+  /** Also addresses of this machine and its network, all or some; for tests alone. */
+  readonly allowInside?: boolean | ((url: URL) => boolean)
 }
 
 /** What came of a fetch; a failure says why in a word (`too-long`, `inside-address`, `status-404`). */
@@ -50,7 +50,9 @@ async function fetchOnce(
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) return failed('not-http')
   if (url.username !== '' || url.password !== '') return failed('with-password')
-  const pinned = await pin(url.hostname.replace(/^\[|\]$/g, ''), options.allowInside === true)
+  const { allowInside = false } = options
+  const mayInside = typeof allowInside === 'boolean' ? allowInside : allowInside(url)
+  const pinned = await pin(url.hostname.replace(/^\[|\]$/g, ''), mayInside)
   if (pinned === undefined) return failed('inside-address')
   const response = await send(url, pinned, { etag: options.etag ?? null, signal })
   const { statusCode = 0, headers } = response

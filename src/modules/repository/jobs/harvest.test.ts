@@ -52,7 +52,7 @@ beforeAll(async () => {
     response.writeHead(404).end()
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  base = `http://127.0.0.1:${portOf(server)}`
 })
 afterAll(async () => {
   await new Promise((closed) => {
@@ -62,6 +62,7 @@ afterAll(async () => {
   await world.close()
 })
 
+const portOf = (one: Server): number => (one.address() as AddressInfo).port
 const limits = { mostBytes: 1_000_000, milliseconds: 5000 }
 const add = (path: string) =>
   addSource.call(world.runtime, secretary.actor, { tenantId: network.id, url: `${base}${path}` })
@@ -116,6 +117,33 @@ describe('an address somebody names', () => {
       reason: 'with-password',
     })
     expect(asked).toBe(before)
+  })
+})
+
+describe('an address of the open net', () => {
+  test.each([
+    ['of the cloud', 'http://169.254.169.254/latest'],
+    ['of this machine', 'http://localhost:PORT/secret'],
+    ['of this machine in version six', 'http://[::1]:PORT/secret'],
+    ['written as a number', 'http://2130706433:PORT/secret'],
+  ])('that leads on to an address inside %s is not followed', async (_what, inside) => {
+    const served: string[] = []
+    const outer = createServer((request, response) => {
+      served.push(request.url ?? '')
+      response.writeHead(302, { location: inside.replace('PORT', String(portOf(server))) }).end()
+    })
+    await new Promise<void>((ready) => outer.listen(0, '127.0.0.1', ready))
+    const start = `http://127.0.0.1:${portOf(outer)}/start`
+    const before = asked
+    // The first address stands for one of the open net; whatever it leads to is looked at like any other.
+    const allowInside = ({ href }: URL) => href === start
+    expect(await fetchSafely(start, { ...limits, allowInside })).toEqual({
+      kind: 'failed',
+      reason: 'inside-address',
+    })
+    expect(served).toEqual(['/start'])
+    expect(asked).toBe(before)
+    await new Promise((closed) => outer.close(closed))
   })
 })
 
