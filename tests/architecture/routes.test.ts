@@ -22,10 +22,13 @@ afterAll(() => world.close())
 const parameter = /:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g
 const samples = [
   'applications.csv',
+  'participants.csv',
+  'solutions.csv',
   '00000000-0000-7000-8000-000000000000',
   '1',
   'abc',
   'csv',
+  'selected',
   'abc.json',
   'deadbeef.json',
 ]
