@@ -5,6 +5,7 @@ import { tables } from './tables.ts'
 import { entriesPage, takeEvents, takeGrant } from './web/entries-page.tsx'
 import { resultsOfProgramme } from './web/fills.tsx'
 import { programmeResultsPage } from './web/programme-results-page.tsx'
+import { exportResults } from './web/results-export.ts'
 import { resultsPage } from './web/results-page.tsx'
 
 const programme = '/programmes/:slug{[a-z0-9-]+}/results'
@@ -23,6 +24,9 @@ export const module: Module = {
     ...routesIn('network', 'public', [
       get('/results', resultsPage),
       get(programme, programmeResultsPage),
+      get('/programmes/:slug{[a-z0-9-]+}/:file{results\\.(?:csv|xlsx|pdf)}', exportResults, {
+        limit: { times: 30, seconds: 60 },
+      }),
     ]),
   ],
 }

@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Form } from '@korzo/forms'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readSheet } from '#kernel/sheets/index.ts'
 import { anEvent } from '#modules/events/testing.ts'
 import {
   acceptOffer,
@@ -200,4 +203,20 @@ test('everybody reads the results, in each language; the secretariat enters what
   expect(right.headers.get('location')).toContain('done=results.saved')
   const page = await (await world.fetch(`/en/${network.slug}/programmes/${slug}/results`)).text()
   expect(page).toContain('€1,200.50')
+})
+
+test('results are taken along as a report and as a table; nothing is exported before a call is over', async () => {
+  const address = `/sr/${network.slug}/programmes/${slug}/results`
+  const pdf = Buffer.from(await (await world.fetch(`${address}.pdf`)).arrayBuffer())
+  expect([pdf.subarray(0, 5).toString(), pdf.includes('/StructTreeRoot')]).toEqual(['%PDF-', true])
+  const sheet = await (await world.fetch(`${address}.csv`)).text()
+  expect(sheet).toContain('Пријаве,7,')
+  expect(sheet).toContain('Жене,2,')
+  const book = Buffer.from(await (await world.fetch(`${address}.xlsx`)).arrayBuffer())
+  const file = join(world.runtime.config.dataFolder, 'results.xlsx')
+  await writeFile(file, book)
+  const { rows } = await readSheet(file)
+  expect(rows.find(({ cells }) => cells[1] === 'Србија')?.cells.slice(2, 4)).toEqual(['3', '1'])
+  world.at('2026-03-09T08:59:59Z')
+  expect((await world.fetch(`${address}.csv`)).status).toBe(404)
 })

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import {
   type Answers,
   answerTo,
@@ -12,56 +11,24 @@ import {
   textsOf,
 } from '@korzo/forms'
 import type { Visit } from '#kernel/contract.ts'
+import { type PdfBlock, taggedPdf } from '#kernel/tagged-pdf.ts'
 import { factsFor, type Opened } from './application-view.tsx'
 import { kindWord } from './rule-words.ts'
 import { said } from './say.ts'
 
-const load = createRequire(import.meta.url)
-const face = (name: string) => load.resolve(`@expo-google-fonts/commissioner/${name}`)
-
-/** One heading or line of the document, in the order it is read. */
-type Block = { readonly as: 'H1' | 'H2' | 'H3' | 'P'; readonly text: string }
-
-/** What was handed in, as a tagged PDF: headings and paragraphs in reading order, title and language said. */
-export async function pdfOf(visit: Visit, opened: Opened): Promise<Buffer> {
+/** What was handed in, as a tagged PDF. */
+export function pdfOf(visit: Visit, opened: Opened): Promise<Buffer> {
   const { application } = opened
   const title = `${application.code} · ${application.applicantName}`
-  const { default: PDFDocument } = await import('pdfkit')
-  const document = new PDFDocument({
-    size: 'A4',
-    margin: 56,
-    tagged: true,
-    lang: visit.locale.tag,
-    displayTitle: true,
-    pdfVersion: '1.7',
-    info: { Title: title, Creator: 'Korzo', CreationDate: application.submittedAt ?? visit.now },
+  return taggedPdf({
+    title,
+    language: visit.locale.tag,
+    madeAt: application.submittedAt ?? visit.now,
+    blocks: blocksOf(visit, opened, title),
   })
-  document.registerFont('text', face('400Regular/Commissioner_400Regular.ttf'))
-  document.registerFont('bold', face('600SemiBold/Commissioner_600SemiBold.ttf'))
-  const chunks: Buffer[] = []
-  const finished = new Promise<Buffer>((ready, fail) => {
-    document.on('data', (chunk: Buffer) => chunks.push(chunk))
-    document.on('end', () => ready(Buffer.concat(chunks)))
-    document.on('error', fail)
-  })
-  const root = document.struct('Document')
-  document.addStructure(root)
-  for (const { as, text } of blocksOf(visit, opened, title)) {
-    const draw = () => {
-      const size = { H1: 20, H2: 15, H3: 11, P: 11 }[as]
-      document
-        .font(as === 'P' ? 'text' : 'bold')
-        .fontSize(size)
-        .text(text, { paragraphGap: as === 'P' ? 8 : 3 })
-    }
-    root.add(document.struct(as, {}, [draw]))
-  }
-  root.end()
-  document.end()
-  return finished
 }
 
-function blocksOf(visit: Visit, opened: Opened, title: string): Block[] {
+function blocksOf(visit: Visit, opened: Opened, title: string): PdfBlock[] {
   const { t, locale } = visit
   const { application, call, form, answers, partners } = opened
   const at =
@@ -76,7 +43,7 @@ function blocksOf(visit: Visit, opened: Opened, title: string): Block[] {
     },
     { as: 'P', text: `${t('programmes.arrived-at')}: ${at}` },
     { as: 'P', text: `SHA-256: ${application.digest ?? ''}` },
-    ...asked.sections.flatMap((section): Block[] => [
+    ...asked.sections.flatMap((section): PdfBlock[] => [
       { as: 'H2', text: said(visit, section.title).text },
       ...section.fields
         .filter(
@@ -85,14 +52,14 @@ function blocksOf(visit: Visit, opened: Opened, title: string): Block[] {
             asked.isAsked(field) &&
             answerTo(answers, field.id) !== undefined,
         )
-        .flatMap((field): Block[] => [
+        .flatMap((field): PdfBlock[] => [
           { as: 'H3', text: said(visit, field.label).text },
           { as: 'P', text: wordsOf(visit, field, answers) },
         ]),
     ]),
     ...(partners.length === 0 ? [] : [{ as: 'H2' as const, text: t('programmes.partners') }]),
     ...partners.map(
-      ({ name, country, role, state }): Block => ({
+      ({ name, country, role, state }): PdfBlock => ({
         as: 'P',
         text: `${name}, ${locale.country(country)}: ${role} (${t(`programmes.partner-${state}`)})`,
       }),

@@ -17,6 +17,7 @@ import { IndicatorsAtLength, standings } from './indicators.tsx'
 import { ParticipantsMap } from './participants-map.tsx'
 import { PartsChart } from './parts-chart.tsx'
 import { countedOf, keyOf, programmeOf } from './programme-of.ts'
+import { sizeWords } from './size-words.ts'
 
 /** What came of a programme, for those who paid for it and for everybody else. */
 export async function programmeResultsPage(visit: Visit): Promise<Response> {
@@ -67,7 +68,11 @@ async function Body(visit: Visit, programme: ProgrammePage, figures: Counts) {
       <IndicatorsAtLength visit={visit} rows={standings(programme, figures)} />
       {await Where(visit, programme)}
       <Calls visit={visit} calls={calls} />
-      <AllFigures visit={visit} rows={await figureRows(visit, programme, figures)} />
+      <AllFigures
+        visit={visit}
+        slug={programme.slug}
+        rows={await figureRows(visit, programme, figures)}
+      />
     </>
   )
 }
@@ -107,16 +112,11 @@ async function Where(visit: Visit, programme: ProgrammePage) {
           title={t('results.by-size')}
           rowTitle={t('results.size')}
           parts={await bySize(runtime.db, key)}
-          name={({ name }) => t(`results.size-${sizeOf(name)}`)}
+          name={({ name }) => sizeWords(visit, name)}
         />
       </div>
     </Section>
   )
-}
-
-const sizes = ['small', 'middle', 'large', 'unknown'] as const
-function sizeOf(name: string): (typeof sizes)[number] {
-  return sizes.find((size) => size === name) ?? 'unknown'
 }
 
 function Calls({ visit, calls }: { visit: Visit; calls: readonly ClosedCall[] }) {
@@ -174,11 +174,29 @@ function Calls({ visit, calls }: { visit: Visit; calls: readonly ClosedCall[] })
   )
 }
 
-function AllFigures({ visit, rows }: { visit: Visit; rows: readonly MoreFigure[] }) {
+function AllFigures({
+  visit,
+  slug,
+  rows,
+}: {
+  visit: Visit
+  slug: string
+  rows: readonly MoreFigure[]
+}) {
   const { t, locale } = visit
   return (
     <Section title={t('results.all-figures')} id="figures">
       <p>{t('results.all-figures-how')}</p>
+      <Buttons>
+        {(['pdf', 'xlsx', 'csv'] as const).map((ending) => (
+          <LinkButton
+            kind="second"
+            isSmall
+            href={visit.path(`/programmes/${slug}/results.${ending}`)}
+            text={t(`results.as-${ending}`)}
+          />
+        ))}
+      </Buttons>
       <Table
         t={locale.texts}
         caption={t('results.all-figures')}
