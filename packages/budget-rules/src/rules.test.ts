@@ -4,7 +4,7 @@ import { type BudgetRule, countBudget } from './count.ts'
 import { electionOf } from './election.ts'
 import { costOf, raiseShares } from './equal-shares/completion.ts'
 import { chosenIn, countEqualShares } from './equal-shares/count.ts'
-import { marketOf } from './equal-shares/state.ts'
+import { type Market, marketOf } from './equal-shares/state.ts'
 import {
   asElection,
   asPlain,
@@ -127,33 +127,47 @@ describe('Equal Shares', () => {
     )
   })
 
-  test('with add1 ends where raising share by share ends, however many raises it takes at once', () => {
-    fc.assert(
-      fc.property(
-        randomElections(true),
-        fc.constantFrom('cardinality', 'cost', 'points'),
-        (plain, utility) => {
-          const election = asElection(plain)
-          const step = BigInt(1 + (plain.ballots.length % 3))
-          const market = marketOf(election, utility, tieRanks(election, 'name', null))
-          const taken = raiseShares(market, 'add1', step)
-          let endowment = election.budget
-          let slow = countEqualShares(market, endowment)
-          const supported = [...market.support.total].filter((total) => total > 0).length
-          let raises = 0
-          while (chosenIn(slow).length < supported) {
-            endowment += step * BigInt(election.ballots.voters)
-            const next = countEqualShares(market, endowment)
-            if (costOf(next) > election.budget) break
-            slow = next
-            raises++
-          }
-          expect([taken.raises, chosenIn(taken.count)]).toEqual([raises, chosenIn(slow)])
-        },
-      ),
-      { numRuns: 300 },
-    )
-  })
+  /** Raising share by share, every count for itself. */
+  function raisedOneByOne(market: Market, step: bigint) {
+    const { election } = market
+    const supported = [...market.support.total].filter((total) => total > 0).length
+    let endowment = election.budget
+    let count = countEqualShares(market, endowment)
+    let raises = 0
+    while (chosenIn(count).length < supported) {
+      endowment += step * BigInt(election.ballots.voters)
+      const next = countEqualShares(market, endowment)
+      if (costOf(next) > election.budget) break
+      count = next
+      raises++
+    }
+    return [raises, chosenIn(count)]
+  }
+
+  test.each([
+    [1n, 300],
+    [37n, 100],
+    [211n, 40],
+  ])(
+    'with add1 ends where raising share by share ends, however many raises it takes at once (money in %s-ths)',
+    (unit, numRuns) => {
+      fc.assert(
+        fc.property(
+          randomElections(true),
+          fc.constantFrom('cardinality', 'cost', 'points'),
+          (plain, utility) => {
+            const costs = plain.costs.map((cost) => cost * unit)
+            const election = asElection({ ...plain, costs, budget: plain.budget * unit })
+            const step = BigInt(1 + (plain.ballots.length % 3))
+            const market = marketOf(election, utility, tieRanks(election, 'name', null))
+            const taken = raiseShares(market, 'add1', step)
+            expect([taken.raises, chosenIn(taken.count)]).toEqual(raisedOneByOne(market, step))
+          },
+        ),
+        { numRuns },
+      )
+    },
+  )
 
   test('decides exactly where doubles cannot: a budget of 10^30 and prices that differ in the last unit', () => {
     const huge = 10n ** 30n

@@ -1,3 +1,4 @@
+import { type Followed, followTo } from './between.ts'
 import { chosenIn, countEqualShares } from './count.ts'
 import type { Count, Market } from './state.ts'
 
@@ -38,14 +39,14 @@ export function raiseShares(market: Market, completion: Completion, step: bigint
     if (chosenIn(best).length === supported || isEnough(best, completion))
       return { count: best, raises: Number(raises), counts: Number(raises) + 1 }
     const stride = strides.next()
-    const next = countEqualShares(market, endowment + stride * raise, { former: best })
-    strides.tell(next.followed)
-    if (stride > 1n && !next.followed) continue
-    if (costOf(next) > election.budget)
+    const next = countAfter(best, endowment + stride * raise, stride)
+    strides.tell(next)
+    if (next.count === null) continue
+    if (stride === 1n && costOf(next.count) > election.budget)
       return { count: best, raises: Number(raises), counts: Number(raises) + 2 }
     endowment += stride * raise
     raises += stride
-    best = next
+    best = next.count
   }
 }
 
@@ -53,21 +54,43 @@ function isEnough(count: Count, completion: Completion): boolean {
   return completion === 'add1-exhaustive' && isExhaustive(count)
 }
 
+/** A single raise is counted for itself; several at once only while all counts between are alike. */
+function countAfter(former: Count, endowment: bigint, stride: bigint): Followed {
+  if (stride > 1n) return followTo(former, endowment)
+  const count = countEqualShares(former.market, endowment)
+  const isAlike = count.winners.join() === former.winners.join()
+  return { count, foreseen: isAlike ? Number.POSITIVE_INFINITY : 1 }
+}
+
+/** Fewer raises than this are counted one by one: to show that all are alike takes about as long as three counts. */
+const fewest = 6
+
 /**
- * How many raises to take at once: twice as many as long as all counts between are known to be alike, and then by halves
- * up to the raise where they change. Every raise is either counted or known to choose what its neighbours do.
+ * How many raises to take at once: up to the one before the next other choice is foreseen. Every raise is either counted
+ * or known to choose what its neighbours do.
  */
 function strideOf() {
-  let stride = 1n
-  let isNarrowing = false
+  let stride = 1
+  let alike = 0
+
+  function afterSingle(isAlike: boolean): number {
+    if (isAlike) return ++alike % fewest === 0 ? fewest : 1
+    const last = alike
+    alike = 0
+    return Math.min(last, 64)
+  }
+
   return {
-    next: () => stride,
-    tell(isAlike: boolean): void {
-      if (!isAlike && stride > 1n) isNarrowing = true
-      else if (stride === 1n) isNarrowing = false
-      if (!isNarrowing) stride = isAlike ? stride * 2n : 1n
-      else stride /= 2n
-      if (stride === 0n) stride = 1n
+    next: () => BigInt(stride),
+    tell({ count, foreseen }: Followed): void {
+      let wanted = 1
+      if (stride === 1) wanted = afterSingle(foreseen > 1)
+      else if (count === null) wanted = Math.min(stride * foreseen, stride - 1)
+      else {
+        alike += stride
+        wanted = stride * Math.min(foreseen - 1, 4)
+      }
+      stride = wanted < fewest ? 1 : Math.min(2 ** 40, Math.floor(wanted))
     },
   }
 }

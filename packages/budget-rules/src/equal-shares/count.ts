@@ -1,12 +1,10 @@
-import { estimate, refresh, suretyOf } from './estimate.ts'
+import { estimate, refresh, suretyOf, takeStep } from './estimate.ts'
 import { completeLedger, exactPrice, priceNumber } from './exact.ts'
 import { pay } from './pay.ts'
 import { beginCount, type Choice, type Count, close, type Market, setLow } from './state.ts'
 
 /** What a caller may ask for besides. */
 export type Watch = {
-  /** A count that begins with less: `followed` tells whether all counts between the two choose as both do. */
-  readonly former?: Count
   /** Takes this project in the round if it is tied there. */
   readonly take?: { readonly round: number; readonly project: number }
 }
@@ -21,46 +19,10 @@ export function countEqualShares(market: Market, endowment: bigint, watch: Watch
   const count = beginCount(market, endowment)
   for (;;) {
     const choice = choose(count, watch)
-    if (choice === null) {
-      if (watch.former?.choices.length !== count.choices.length) count.followed = false
-      return count
-    }
-    if (watch.former !== undefined && count.followed)
-      count.followed = followsFormer(count, choice.project, watch.former)
+    if (choice === null) return count
     count.choices.push(choice)
     pay(count, choice)
   }
-}
-
-/**
- * Whether in this round every count between the former one and this one chooses this project too. While the same
- * projects are chosen, voters who begin with more have no less left, and no price is higher. So it is enough that the
- * former count chose it, and that nothing else is now cheaper than it was then.
- */
-function followsFormer(count: Count, project: number, former: Count): boolean {
-  const before = former.choices[count.winners.length]
-  if (before?.project !== project) return false
-  const high = ((before.price + before.sure) / factorOf(count, project)) * (1 + 2 ** -50)
-  return rivalsBelow(count, project, high).every((rival) =>
-    isNoCheaper(count, rival, { project, former }),
-  )
-}
-
-/** Decides in whole numbers what is too close for doubles; where prices are equal, the order of ties does. */
-function isNoCheaper(
-  count: Count,
-  rival: number,
-  { project, former }: { readonly project: number; readonly former: Count },
-): boolean {
-  const price = exactPrice(count, rival, suretyOf(count, rival).sure)
-  if (price === null) return true
-  completeLedger(former)
-  const { factor, ranks } = count.market
-  const { prices, denominator } = former.ledger
-  const own = price.numerator * denominator * (factor[project] as bigint)
-  const scale = price.rich * count.ledger.denominator * (factor[rival] as bigint)
-  const then = (prices[count.winners.length] as bigint) * scale
-  return own === then ? (ranks[project] as number) < (ranks[rival] as number) : own > then
 }
 
 /** Lets a finished count pass by round after round; `look` sees each when its winner is known and nobody has paid yet. */
@@ -79,7 +41,8 @@ export function replay(
   })
 }
 
-function choose(count: Count, watch: Watch): Choice | null {
+/** The project to buy in this round, with its price; null when none can be afforded. */
+export function choose(count: Count, watch: Watch): Choice | null {
   const first = cheapest(count)
   if (first < 0) return null
   const choice = certify(count, first)
@@ -108,16 +71,17 @@ function cheapest(count: Count): number {
       best = p
     }
     if (best < 0 || pricedIn[best] === winners.length) return best
-    estimate(count, best)
+    takeStep(count, best)
   }
 }
 
-function rivalsBelow(count: Count, first: number, high: number): number[] {
+/** Open projects that may cost no more than `high` per unit of utility. */
+export function rivalsBelow(count: Count, first: number, high: number): number[] {
   const { bound, pricedIn, winners } = count
   const rivals: number[] = []
   for (let p = 0; p < bound.length; p++) {
     if (!mayBeat(bound[p] as number, high) || p === first) continue
-    if (pricedIn[p] !== winners.length) estimate(count, p)
+    while (pricedIn[p] !== winners.length && mayBeat(bound[p] as number, high)) takeStep(count, p)
     if (mayBeat(bound[p] as number, high)) rivals.push(p)
   }
   return rivals
@@ -128,7 +92,7 @@ function mayBeat(bound: number, high: number): boolean {
 }
 
 /** Doubles that may be off by more than this part of a price are made good from the exact prices. */
-const tolerance = 1e-7
+const tolerance = 1e-4
 
 /** The choice of a project, with its exact price where doubles do not suffice; null when it cannot be afforded. */
 function certify(count: Count, project: number): Choice | null {

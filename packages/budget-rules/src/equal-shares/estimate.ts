@@ -11,48 +11,47 @@ function sumError(count: Count, project: number, voters: number): number {
   )
 }
 
-/**
- * Estimates the price by Newton's steps from the last price, which it can only exceed. The lower bound holds because
- * below the estimate at least the rich pay every further unit.
- */
+/** Estimates the price by Newton's steps from the last price, which it can only exceed. */
 export function estimate(count: Count, project: number): void {
+  while (count.pricedIn[project] !== count.winners.length) takeStep(count, project)
+}
+
+/**
+ * One of Newton's steps towards the price, which is reached when the step changes nothing. Every step gives a lower
+ * bound: whoever gives no more than the money left, or no more than the price for each unit, cannot pay for the project
+ * at less than the next price.
+ */
+export function takeStep(count: Count, project: number): void {
   const { support, costNumber } = count.market
   const cost = costNumber[project] as number
-  const from = support.start[project] as number
-  const to = support.start[project + 1] as number
-  const { ballot, weight, use } = support
+  const { start, ballot, weight, use } = support
   const { money } = count
-  let price = count.price[project] as number
-  for (;;) {
-    let poor = 0
-    let rich = 0
-    let poorVoters = 0
-    for (let at = from; at < to; at++) {
-      const has = money[ballot[at] as number] as number
-      const voters = weight[at] as number
-      const units = use[at] as number
-      if (has < price * units) {
-        poor += voters * has
-        poorVoters += voters
-      } else rich += voters * units
-    }
-    const error = sumError(count, project, poorVoters)
-    if (rich === 0) {
-      if (poor + error < cost || !affordable(count, project)) close(count, project)
-      count.pricedIn[project] = count.winners.length
-      return
-    }
-    const next = (cost - poor) / rich
-    if (next > price * (1 + 2 ** -50)) {
-      price = next
-      continue
-    }
-    count.price[project] = price
-    const low = price - error / rich - count.error - price * 2 ** -49
-    setLow(count, project, Math.max(count.low[project] as number, low))
+  const price = count.price[project] as number
+  const to = start[project + 1] as number
+  let poor = 0
+  let rich = 0
+  let poorVoters = 0
+  for (let at = start[project] as number; at < to; at++) {
+    const has = money[ballot[at] as number] as number
+    const voters = weight[at] as number
+    const units = use[at] as number
+    if (has < price * units) {
+      poor += voters * has
+      poorVoters += voters
+    } else rich += voters * units
+  }
+  const error = sumError(count, project, poorVoters)
+  if (rich === 0) {
+    if (poor + error < cost || !affordable(count, project)) close(count, project)
     count.pricedIn[project] = count.winners.length
     return
   }
+  const next = (cost - poor) / rich
+  if (next > price * (1 + 2 ** -50)) count.price[project] = next
+  else count.pricedIn[project] = count.winners.length
+  const reached = count.price[project] as number
+  const low = reached - error / rich - count.error - reached * 2 ** -49
+  setLow(count, project, Math.max(count.low[project] as number, low))
 }
 
 function affordable(count: Count, project: number): boolean {

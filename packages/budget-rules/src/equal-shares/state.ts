@@ -70,8 +70,6 @@ export type Count = {
   /** The round for which `price` holds; −1 when it is only a lower bound. */
   readonly pricedIn: Int32Array
   readonly winners: number[]
-  /** Whether all counts between a former one and this one choose the same; true when none was given. */
-  followed: boolean
   /** How each of the winners was chosen. */
   readonly choices: Choice[]
   /** Rounds at whose beginning everybody's money was computed again from the exact prices. */
@@ -99,7 +97,6 @@ export function beginCount(market: Market, endowment: bigint): Count {
     bound: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
     pricedIn: new Int32Array(size).fill(-1),
     winners: [],
-    followed: true,
     choices: [],
     refreshedIn: new Set(),
     free: [],
