@@ -20,12 +20,15 @@ type Options = {
   /** A folder of an earlier run to go on with; a new one otherwise. */
   readonly dataFolder?: string
   readonly arguments?: readonly string[]
+  /** Settings of this run, as `INBOUND_MAIL_DOMAIN`. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** Starts the built program on a free port, on the database of this run of the suite, and waits until it answers. */
 export async function startRunningSite({
   dataFolder,
   arguments: given = ['--demo'],
+  settings = {},
 }: Options = {}): Promise<RunningSite> {
   if (!existsSync(join(root, 'dist', 'built.json'))) throw new Error('run `npm run build` first')
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'korzo-journey-'))
@@ -37,6 +40,7 @@ export async function startRunningSite({
       KORZO_DATA: folder,
       LOG_LEVEL: 'warn',
       ...database,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -66,6 +66,9 @@ export async function mailboxPage(visit: Visit): Promise<Response> {
               <strong>{rendered?.subject ?? t('demo.mail-waits')}</strong> · {address} ·{' '}
               {locale.dateTime(at)}
             </summary>
+            {rendered?.replyTo !== undefined && (
+              <p class="quiet">{t('demo.mail-reply-to', { address: rendered.replyTo })}</p>
+            )}
             <pre class="mail-text">{linked(rendered?.text ?? '')}</pre>
           </details>
         ))}

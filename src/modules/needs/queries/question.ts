@@ -7,6 +7,8 @@ import type { QuestionState } from '../tables.ts'
 /** A question with what a page and a use case need; addresses are not among it. */
 export type Question = Parties & {
   readonly tenantId: string
+  /** Of the network it was asked in; empty when it was asked outside of any. */
+  readonly networkSlug: string
   readonly id: string
   readonly referenceId: string
   readonly needId: string | null
@@ -29,9 +31,11 @@ export function questions(db: Db | Tx) {
     .innerJoin('solutions.reference as r', 'r.id', 'q.reference_id')
     .innerJoin('solutions.solution as s', 's.id', 'r.solution_id')
     .innerJoin('network.organisation as o', 'o.id', 'r.organisation_id')
+    .innerJoin('kernel.tenant as n', 'n.id', 'q.tenant_id')
     .leftJoin('network.organisation as a', 'a.id', 'q.asker_organisation_id')
     .select([
       'q.tenant_id as tenantId',
+      'n.slug as networkSlug',
       'q.id',
       'q.reference_id as referenceId',
       'q.need_id as needId',
@@ -148,13 +152,17 @@ export type ToAnswer = {
   readonly sentAt: Date | null
 }
 
-/** Questions that wait for a person's answer, in all networks. One query: it runs on every page of somebody signed in. */
+/**
+ * Questions that wait for a person's answer, in all networks. One query: it runs on every page of somebody signed in. The networks are named so that
+ * the index by contact, which begins with the network, is used.
+ */
 export function questionsToAnswer(db: Db, personId: string): Promise<ToAnswer[]> {
   return db
     .selectFrom('needs.question as q')
     .innerJoin('solutions.reference as r', 'r.id', 'q.reference_id')
     .innerJoin('solutions.solution as s', 's.id', 'r.solution_id')
     .select(['q.id', 's.name', 'q.sent_at as sentAt'])
+    .where('q.tenant_id', 'in', (tenants) => tenants.selectFrom('kernel.tenant').select('id'))
     .where('q.contact_id', '=', personId)
     .where('q.state', '=', 'sent')
     .orderBy('q.sent_at')

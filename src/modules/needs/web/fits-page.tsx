@@ -79,9 +79,11 @@ async function Found(visit: Visit, opened: Opened) {
       )}
       {fits.length > 0 && (
         <Section title={t('needs.solutions-that-fit', { count: fits.length })} id="fits">
-          {fits.map((fit) => (
-            <FitCard visit={visit} fit={fit} said={said} names={names} back={askedQuery(asked)} />
-          ))}
+          <div class="stack">
+            {fits.map((fit) => (
+              <FitCard visit={visit} fit={fit} said={said} names={names} back={askedQuery(asked)} />
+            ))}
+          </div>
         </Section>
       )}
       <Towns visit={visit} fits={fits} inhabitants={said.inhabitants} />

@@ -4,7 +4,7 @@ import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
 import { allows } from '#kernel/permission.ts'
 import { said } from '#modules/network/index.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextareaField } from '#ui/field.tsx'
@@ -209,6 +209,12 @@ function Afterwards({
           )}
         </Section>
       )}
+      {!isContact && (
+        <Section title={t('needs.do-it-too')} id="adopt">
+          <p>{t('needs.do-it-too-how')}</p>
+          <LinkButton href={adoptionHref(visit, question)} text={t('needs.adopt')} />
+        </Section>
+      )}
       <Section title={t('needs.of-use-to-others')} id="publish">
         <p>
           {t(
@@ -225,6 +231,17 @@ function Afterwards({
         </form>
       </Section>
     </>
+  )
+}
+
+/** Where the asker's town enters itself: from its need when there is one, so that the need is solved by it. */
+function adoptionHref(visit: Visit, question: Question): string {
+  const { networkSlug, needId, referenceId, solution } = question
+  const network = networkSlug === '' ? '' : `/${networkSlug}`
+  return visit.sitePath(
+    needId === null
+      ? `${network}/solutions/${solution.slug}/claim?from=${referenceId}`
+      : `${network}/needs/${needId}/adopt/${referenceId}`,
   )
 }
 

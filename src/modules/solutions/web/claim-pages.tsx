@@ -20,9 +20,11 @@ import { type OpenedReference, openReference } from './reference-page.tsx'
 import { referenceHref } from './reference-parts.tsx'
 import { solutionOf } from './solution-page.tsx'
 
-/** The form with which somebody says: this town has it. */
+/** The form with which somebody says: this town has it. `?from=` names the reference it was learned from. */
 export async function claimPage(visit: Visit): Promise<Response> {
-  return newClaim(visit, await solutionOf(visit), blankForm)
+  const adoptedFrom = visit.url.searchParams.get('from')
+  const form = adoptedFrom === null ? blankForm : filledForm({ adoptedFrom })
+  return newClaim(visit, await solutionOf(visit), form)
 }
 
 async function newClaim(
