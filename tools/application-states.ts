@@ -34,7 +34,11 @@ const colours: Readonly<Record<string, string>> = {
 export function applicationStatesSvg(): string {
   const arrows = stepNames
     .filter((name) => name !== 'withdraw')
-    .flatMap((name) => steps[name].from.map((from) => arrow(name, from, steps[name].to)))
+    .flatMap((name) =>
+      steps[name].from
+        .filter((from) => from !== steps[name].to)
+        .map((from) => arrow(name, from, steps[name].to)),
+    )
   const boxes = Object.keys(places).map((state) => box(state as ApplicationState))
   const note = `withdraw (authors): from ${steps.withdraw.from.join(', ')}`
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1300 480" font-family="sans-serif" font-size="12" role="img" aria-label="The states of an application">

@@ -1,3 +1,4 @@
+export { type AppealInputs, appealOrder, appealRule } from './appeal-order.ts'
 export {
   type DecisionOptions,
   decide,

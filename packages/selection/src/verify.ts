@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '@korzo/proofs'
 import { InputError } from '@korzo/values'
+import { appealRule, verifyAppeal } from './appeal-order.ts'
 import { isProved } from './certificate.ts'
 import { certificateOf, decide, resultJson, rule } from './decide.ts'
 import { type Model, modelOf } from './model.ts'
@@ -40,6 +41,7 @@ export const verifiers: Readonly<Record<string, (proof: Proof) => string | null>
       throw error
     }
   },
+  [appealRule]: verifyAppeal,
 }
 
 function verifySelection(proof: Proof): void {

@@ -41,6 +41,7 @@ export { acceptOffer, declineOffer, withdrawApplication } from './use-cases/answ
 export { answerQuestion, askQuestion } from './use-cases/ask-question.ts'
 export { beginApplication } from './use-cases/begin-application.ts'
 export { enterApplications } from './use-cases/enter-applications.ts'
+export { moveUpOnAppeal } from './use-cases/move-up-on-appeal.ts'
 export { publishCall } from './use-cases/publish-call.ts'
 export { offerPlaces, recordSelection } from './use-cases/record-selection.ts'
 export { checkApplication } from './use-cases/return-application.ts'

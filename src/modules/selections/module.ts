@@ -5,6 +5,8 @@ import { networkPreparers } from './permissions.ts'
 import { heldAboutPerson } from './queries/held-about-person.ts'
 import { tables } from './tables.ts'
 import { erasePerson } from './use-cases/erase-person.ts'
+import { appealPage, takeAppeal } from './web/appeal-page.tsx'
+import { answerPage, appealsPage, takeAnswer } from './web/appeals-page.tsx'
 import { checkPage } from './web/check-page.tsx'
 import { decisionApi } from './web/decision-api.ts'
 import { decisionPage } from './web/decision-page.tsx'
@@ -21,6 +23,8 @@ import { workspacePage } from './web/workspace-page.tsx'
 
 const call = '/calls/:slug{[a-z0-9-]+}'
 const selection = `${call}/selection`
+const appeal = ':appeal{[0-9a-f-]{36}}'
+const application = '/applications/:id{[0-9a-f-]{36}}'
 
 export const module: Module = {
   name: 'selections',
@@ -34,7 +38,7 @@ export const module: Module = {
       get(`${selection}/panel`, (visit) => panelPage(visit)),
       post(`${selection}/panel`, takeDecider),
       post(`${selection}/panel/:person{[0-9a-f-]{36}}/drop`, giveUpDecider),
-      get(`${selection}/publish`, publishPage),
+      get(`${selection}/publish`, (visit) => publishPage(visit)),
       post(`${selection}/publish`, publishNow),
       get(`${selection}/letters`, (visit) => lettersPage(visit)),
       post(`${selection}/letters/send`, sendNow),
@@ -53,6 +57,11 @@ export const module: Module = {
       get(`${selection}/sign`, (visit) => signPage(visit)),
       post(`${selection}/sign`, signNow),
       post(`${selection}/take-back`, takeBackNow),
+      get(`${selection}/appeals`, appealsPage),
+      get(`${selection}/appeals/${appeal}`, (visit) => answerPage(visit)),
+      post(`${selection}/appeals/${appeal}`, takeAnswer),
+      get(`${application}/appeal-decision`, (visit) => appealPage(visit)),
+      post(`${application}/appeal-decision`, takeAppeal),
     ]),
     ...routesIn('network', 'public', [
       get(`${call}/decision`, decisionPage),

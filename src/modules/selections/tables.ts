@@ -55,6 +55,8 @@ export type Said = {
   readonly deciders: readonly {
     readonly role: string
     readonly name: string
+    /** So that the name can be taken away when the person asks to be erased. */
+    readonly personId?: string
     readonly signedAt: string
   }[]
   readonly departures: readonly Departure[]
@@ -77,6 +79,7 @@ export type DecisionTable = {
   published_at: MaybeInstant
   appeals_until: MaybeInstant
   letters_at: MaybeInstant
+  appeal_id: Maybe<string>
 }
 
 export type OutcomeTable = {

@@ -44,6 +44,7 @@ export const steps = {
   select: { from: checked, to: 'selected', by: ['secretariat'] },
   'keep-in-reserve': { from: checked, to: 'reserve', by: ['secretariat'] },
   'not-select': { from: checked, to: 'not-selected', by: ['secretariat'] },
+  'grant-appeal': { from: ['not-selected', 'reserve'], to: 'reserve', by: ['secretariat'] },
   offer: { from: ['selected', 'reserve'], to: 'offered', by: ['secretariat', 'program'] },
   accept: { from: ['offered'], to: 'accepted', by: ['authors'] },
   decline: { from: ['offered'], to: 'declined', by: ['authors'] },

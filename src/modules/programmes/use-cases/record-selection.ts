@@ -7,7 +7,7 @@ import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { programmeMakers } from '../permissions.ts'
 import { applicationForUpdate } from '../queries/application-subject.ts'
-import { callForUpdate } from '../queries/call-subject.ts'
+import { type Call, callForUpdate } from '../queries/call-subject.ts'
 import { holderOf } from '../queries/holds.ts'
 import { followHolds } from './follow-holds.ts'
 import { takeStep } from './take-step.ts'
@@ -78,6 +78,12 @@ export const recordSelection = useCase({
   },
 })
 
+/** Until when an offer made now is answered: the day of the call, or its days after that one is over. */
+export function answerUntil({ answersBy, answerDays }: Call, now: Date): Date {
+  if (answersBy !== null && answersBy > now) return answersBy
+  return new Date(now.getTime() + answerDays * 86_400_000)
+}
+
 /**
  * Offers the places: those selected have theirs until the day of the call, reserves stand behind them in the ledger in the recorded order
  * and move up at once when one is given back.
@@ -90,8 +96,7 @@ export const offerPlaces = useCase({
   async run(work, _input, call) {
     const { tenantId, id: callId, capacityId } = call
     if (capacityId === null) refuse('programmes.call-not-published')
-    const usual = new Date(work.now.getTime() + call.answerDays * 86_400_000)
-    const until = call.answersBy !== null && call.answersBy > work.now ? call.answersBy : usual
+    const until = answerUntil(call, work.now)
     const waiting = await work.db
       .selectFrom('programmes.application as a')
       .select(['a.id', 'a.rank'])

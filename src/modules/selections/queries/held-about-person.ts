@@ -1,6 +1,6 @@
 import type { Db } from '#kernel/db.ts'
 
-/** What selections hold about a person: where they decide, what they signed, what they kept. */
+/** What selections hold about a person: where they decide, what they signed, what they kept, appeals they made or answered. */
 export async function heldAboutPerson(db: Db, personId: string) {
   return {
     decides: await db
@@ -27,5 +27,25 @@ export async function heldAboutPerson(db: Db, personId: string) {
       .orderBy('id')
       .limit(1000)
       .execute(),
+    appeals: await appealsWhere(db, 'made_by', personId),
+    answeredAppeals: await appealsWhere(db, 'answered_by', personId),
   }
+}
+
+function appealsWhere(db: Db, role: 'made_by' | 'answered_by', personId: string) {
+  return db
+    .selectFrom('selections.appeal')
+    .select([
+      'application_id as applicationId',
+      'text',
+      'made_at as madeAt',
+      'is_granted as isGranted',
+      'answer',
+      'answered_at as answeredAt',
+    ])
+    .where(role, '=', personId)
+    .orderBy('made_at')
+    .orderBy('id')
+    .limit(1000)
+    .execute()
 }

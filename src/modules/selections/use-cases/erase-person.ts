@@ -1,6 +1,10 @@
+import { sql } from 'kysely'
 import type { Work } from '#kernel/contract.ts'
 
-/** What goes when somebody asks to be erased: their kept tries and unsigned seats. A signature under a decision stays, as the decision does; its name follows the person's. */
+/**
+ * What goes when somebody asks to be erased: their kept tries, unsigned seats, the names beside their signatures and answers. What was
+ * decided, by which role and when, stays.
+ */
 export async function erasePerson({ db }: Work, personId: string): Promise<void> {
   await db
     .updateTable('selections.scenario')
@@ -21,4 +25,21 @@ export async function erasePerson({ db }: Work, personId: string): Promise<void>
       ),
     )
     .execute()
+  for (const role of ['made_by', 'answered_by'] as const)
+    await db
+      .updateTable('selections.appeal')
+      .set({ [role]: null })
+      .where(role, '=', personId)
+      .execute()
+  await takeNameAway(db, personId)
+}
+
+/** The public page of a decision names its deciders; the proof never did. */
+async function takeNameAway(db: Work['db'], personId: string): Promise<void> {
+  const signed = JSON.stringify([{ personId }])
+  await sql`update selections.decision set said = jsonb_set(said, '{deciders}', (
+      select jsonb_agg(case when one->>'personId' = ${personId}
+        then (one - 'personId') || '{"name": "–"}' else one end order by place)
+      from jsonb_array_elements(said->'deciders') with ordinality as each(one, place)))
+    where said->'deciders' @> ${signed}::jsonb`.execute(db)
 }

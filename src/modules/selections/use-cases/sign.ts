@@ -97,7 +97,8 @@ async function decideNow(
   await writeOutcomes(work, selection, { decided, rules, candidates })
   const count = (outcome: string) => decided.filter((one) => one.outcome === outcome).length
   const said: Said = {
-    deciders: panel.map(({ role, name, signedAt }) => ({
+    deciders: panel.map(({ personId, role, name, signedAt }) => ({
+      personId,
       role,
       name,
       signedAt: (signedAt ?? work.now).toISOString(),

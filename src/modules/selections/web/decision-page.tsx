@@ -53,6 +53,13 @@ export async function decisionPage(visit: Visit): Promise<Response> {
           ]}
         />
         {await Departures(visit, call, decision)}
+        {decision.appealsUntil !== null && (
+          <p>
+            {t('selections.appeals-run-until', {
+              when: locale.dateTime(decision.appealsUntil, call.zone),
+            })}
+          </p>
+        )}
         <HowToCheck visit={visit} call={call} decision={decision} />
         {await Outcomes(visit, call, decision)}
         <Further visit={visit} decisions={decisions.slice(1)} />
@@ -234,8 +241,16 @@ function Further({ visit, decisions }: { visit: Visit; decisions: readonly Decis
           code={decision.code.slice(0, 16)}
           link={{ href: proofHref(visit, decision), text: t('selections.download-proof') }}
         >
-          {t('selections.appeal-granted-on', { when: locale.date(decision.decidedAt) })}{' '}
-          {decision.said.departures.map(({ reason }) => reason).join(' ')}
+          {decision.said.departures.map((one) => (
+            <p>
+              {t('selections.appeal-granted-on', {
+                code: 'code' in one ? one.code : '',
+                when: locale.date(decision.decidedAt),
+                who: decision.said.deciders.map(({ name }) => name).join('; '),
+              })}{' '}
+              {t('selections.granted-what')} {one.reason}
+            </p>
+          ))}
         </Proof>
       ))}
     </Section>

@@ -5,6 +5,7 @@ import { wordingFor } from '#kernel/wording.ts'
 import { meWaiting } from '#modules/people/index.ts'
 import { callParts, callTools } from '#modules/programmes/index.ts'
 import { Proof } from '#ui/proof.tsx'
+import { appealsToAnswer } from '../queries/appeals.ts'
 import { publishedDecisions, waitingForSignature } from '../queries/published.ts'
 
 /** Among the tools of a call: its selection, once it is closed. */
@@ -43,14 +44,26 @@ export const decided = fill(callParts, async (visit: Visit, { call }) => {
   return [{ order: 10, body }]
 })
 
-/** What waits for a decider: to read and sign. */
+/** What waits for a decider: to read and sign; for whoever answers them, appeals. */
 export const waiting = fill(meWaiting, async ({ runtime, actor, t, locale }: Visit) => {
   const personId = personOf(actor)
   if (personId === null) return []
   const found = await waitingForSignature(runtime.db, personId)
-  return found.map(({ network, slug, title }) => ({
-    text: t('selections.waits-for-you', { call: wordingFor(title, locale.language).text }),
-    href: `/${locale.language}/${network}/calls/${slug}/selection/sign`,
-    until: null,
-  }))
+  const networkIds = [...actor.audiences].flatMap((audience) => {
+    const [kind, id = '', role] = audience.split(':')
+    return kind === 'network' && role === 'secretariat' ? [id] : []
+  })
+  const appeals = await appealsToAnswer(runtime.db, { personId, networkIds })
+  return [
+    ...found.map(({ network, slug, title }) => ({
+      text: t('selections.waits-for-you', { call: wordingFor(title, locale.language).text }),
+      href: `/${locale.language}/${network}/calls/${slug}/selection/sign`,
+      until: null,
+    })),
+    ...appeals.map(({ id, network, slug, code, answerBy }) => ({
+      text: t('selections.appeal-waits-for-you', { code }),
+      href: `/${locale.language}/${network}/calls/${slug}/selection/appeals/${id}`,
+      until: answerBy,
+    })),
+  ]
 })

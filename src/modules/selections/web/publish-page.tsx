@@ -1,17 +1,25 @@
+import { instantIn, localIn } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
+import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
+import { InvalidInput } from '#kernel/invalid-input.ts'
 import { offerPlaces } from '#modules/programmes/index.ts'
 import { ConfirmDialog } from '#ui/dialog.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { DateField } from '#ui/field.tsx'
+import { usualAppealsUntil } from '../domain/appeal.ts'
 import { publishDecision } from '../use-cases/publish-decision.ts'
 import { selectionOf } from './selection-of.ts'
 
-/** Asks before a decision is published. */
-export async function publishPage(visit: Visit): Promise<Response> {
-  const { t, locale } = visit
+/** Asks before a decision is published, and until when one may appeal against it. */
+export async function publishPage(visit: Visit, form: FormState = blankForm): Promise<Response> {
+  const { t, locale, now } = visit
   const { call, title } = await selectionOf(visit)
   const here = visit.path(`/calls/${call.slug}/selection`)
+  const usual = localIn(call.zone, usualAppealsUntil(now)).slice(0, 10)
   return visit.page({
     title: t('selections.publish'),
     section: '/calls',
+    status: form.summary.length > 0 ? 422 : 200,
     breadcrumb: [{ href: here, label: title }],
     body: (
       <ConfirmDialog
@@ -21,7 +29,17 @@ export async function publishPage(visit: Visit): Promise<Response> {
         confirm={t('selections.publish')}
         cancelHref={here}
       >
+        <ErrorSummary t={locale.texts} errors={form.summary} />
         <p>{t('selections.publish-what')}</p>
+        <DateField
+          t={locale.texts}
+          name="appealsUntil"
+          label={t('selections.appeals-until')}
+          hint={t('selections.appeals-until-hint', { zone: call.zone })}
+          value={String(form.values['appealsUntil'] ?? usual)}
+          error={form.errors['appealsUntil']}
+          isRequired
+        />
       </ConfirmDialog>
     ),
   })
@@ -29,10 +47,15 @@ export async function publishPage(visit: Visit): Promise<Response> {
 
 export async function publishNow(visit: Visit): Promise<Response> {
   const { call } = await selectionOf(visit)
+  const fields = await visit.fields()
+  const day = fields.get('appealsUntil')
   const outcome = await visit.call(publishDecision, {
     tenantId: visit.tenant.id,
     callId: call.id,
+    appealsUntil: day === '' ? null : (instantIn(call.zone, `${day}T23:59`) ?? null),
   })
+  if (!outcome.ok && outcome.refusal instanceof InvalidInput)
+    return publishPage(visit, refusedForm(visit, fields, outcome.refusal))
   const done = outcome.ok ? 'selections.was-published' : outcome.refusal.code
   return visit.redirect(visit.path(`/calls/${call.slug}/selection`), done)
 }

@@ -125,6 +125,13 @@ function Decided({ visit, selection }: { visit: Visit; selection: SelectionOfCal
             <LinkButton href={`${here}/publish`} text={t('selections.publish')} />
           </Buttons>
         )}
+        {decision.appealsUntil !== null && (
+          <p>
+            {t('selections.appeals-run-until', {
+              when: locale.dateTime(decision.appealsUntil, call.zone),
+            })}
+          </p>
+        )}
         {publishedAt !== null && (
           <Buttons>
             <LinkButton
@@ -134,6 +141,7 @@ function Decided({ visit, selection }: { visit: Visit; selection: SelectionOfCal
             {isPreparer(visit) && (
               <LinkButton kind="second" href={`${here}/letters`} text={t('selections.letters')} />
             )}
+            <LinkButton kind="second" href={`${here}/appeals`} text={t('selections.appeals')} />
             {isPreparer(visit) && (
               <form method="post" action={`${here}/offer`}>
                 <Button kind="second" text={t('selections.offer-places')} />
