@@ -78,13 +78,15 @@ export async function placesOfParticipants(
 export async function womenAnswers(db: Db, key: Counted) {
   const { field, woman, consent } = womenQuestion
   const asks = `$.sections[*].fields[*] ? (@.id == "${field}")`
+  // the answers are looked at only when some form asked
   const { rows } = await sql<{ isAsked: boolean; answered: number; women: number }>`
-    with ${counted(key)}, said as (select v.answers->>${field} as gender from a
-      join kernel.response r on r.tenant_id = ${key.tenantId} and r.id = a.response_id
-      join kernel.revision v on v.tenant_id = r.tenant_id and v.response_id = r.id and v.number = r.submitted_revision
-      where (v.answers->${consent})::text = 'true' and v.answers ? ${field})
-    select exists (select from kernel.form_version f join closed on closed.form_id = f.form_id
-        where f.tenant_id = ${key.tenantId} and jsonb_path_exists(f.definition, ${asks}::jsonpath)) as "isAsked",
+    with ${counted(key)}, asked as materialized (select exists (select from kernel.form_version f join closed on closed.form_id = f.form_id
+        where f.tenant_id = ${key.tenantId} and jsonb_path_exists(f.definition, ${asks}::jsonpath)) as "is"),
+      said as (select v.answers->>${field} as gender from a
+        join kernel.response r on r.tenant_id = ${key.tenantId} and r.id = a.response_id
+        join kernel.revision v on v.tenant_id = r.tenant_id and v.response_id = r.id and v.number = r.submitted_revision
+        where (select "is" from asked) and (v.answers->${consent})::text = 'true' and v.answers ? ${field})
+    select (select "is" from asked) as "isAsked",
       count(*)::int as answered, count(*) filter (where gender = ${woman})::int as women
     from said`.execute(db)
   return rows[0] ?? { isAsked: false, answered: 0, women: 0 }
