@@ -159,4 +159,16 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/digital-cities/calls/pilot-six-places/selection/letters', as: 'administrator' },
   { path: '/digital-cities/results' },
   { path: '/digital-cities/programmes/digital-cities-pilot-year/results' },
+  { path: '/smart-towns/find?q=street+lighting&people=4000' },
+  { path: '/find?q=street+lighting' },
+  {
+    path: '/smart-towns/find?q=street+lighting&people=4000',
+    link: '/references/[0-9a-f-]+/ask$',
+    as: 'official',
+  },
+  { path: '/smart-towns/needs' },
+  { path: '/smart-towns/needs', link: '/needs/[0-9a-f-]+$' },
+  { path: '/smart-towns/needs/new?q=street+lighting', as: 'official' },
+  { path: '/smart-towns/towns/idrija', link: '/needs/[0-9a-f-]+$', below: '/edit', as: 'official' },
+  { path: '/questions', as: 'official' },
 ]
