@@ -38,6 +38,7 @@ function buildProgram(outdir) {
     absWorkingDir: root,
     entryPoints: {
       korzo: 'src/cli/main.ts',
+      'pdf-worker': 'src/modules/knowledge/jobs/pdf-worker.mjs',
       'decide-worker': 'src/modules/selections/jobs/decide-worker.ts',
     },
     outdir,

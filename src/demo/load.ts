@@ -5,6 +5,7 @@ import { inTransaction } from '#kernel/use-case.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
 import { loadEvents } from './events.ts'
+import { loadGuides } from './guides.ts'
 import { loadMembers } from './members.ts'
 import { loadNeeds } from './needs.ts'
 import { loadNews } from './news.ts'
@@ -56,6 +57,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   )
   const members = await inTransaction(runtime, 'demo', (work) => loadMembers(work, networkId))
   await loadNews(runtime, networkId)
+  await loadGuides(runtime, networkId)
   await loadWorkingTogether(runtime, networkId, members)
   await loadSolutions(runtime, networkId, members)
   const calls = await loadProgramme(runtime)

@@ -1,6 +1,7 @@
 export { editors } from './permissions.ts'
 export { latestNews, type NewsItem } from './queries/public-articles.ts'
 export { knowledgeParts } from './slots.ts'
+export { addPaper } from './use-cases/keep-paper.ts'
 export { publishArticle } from './use-cases/publish-article.ts'
 export { beginArticle, saveArticle } from './use-cases/save-article.ts'
 export { addCategory } from './use-cases/save-category.ts'

@@ -3,9 +3,13 @@ import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { secretariat } from '#modules/network/index.ts'
+import { readPaper } from './jobs/read-paper.ts'
+import { heldAboutPerson } from './queries/held-about-person.ts'
 import { tables } from './tables.ts'
 import { forgetViewers } from './use-cases/count-view.ts'
 import { emptyTrash } from './use-cases/delete-article.ts'
+import { erasePerson } from './use-cases/erase-person.ts'
+import { readQueue } from './use-cases/keep-paper.ts'
 import { scheduleQueue } from './use-cases/publish-article.ts'
 import { takeAllEffects, takeEffect } from './use-cases/take-effect.ts'
 import { accessibilityPage } from './web/accessibility-page.tsx'
@@ -27,8 +31,10 @@ import {
 import { newsFeed } from './web/feed.ts'
 import { footer, home } from './web/fills.tsx'
 import { knowledgePage } from './web/knowledge-page.tsx'
+import { libraryPage, paperAccess, paperPage } from './web/library-pages.tsx'
 import { manageNewsPage, managePagesPage } from './web/manage-list.tsx'
 import { newsItemPage, newsPage, pagePage } from './web/news-pages.tsx'
+import { editPaperPage, newPaperPage, takePaper, takePaperAway } from './web/paper-form.tsx'
 import { pictureAccess, picturesPage, uploadPicture } from './web/pictures.tsx'
 import {
   addNewTestimonial,
@@ -58,13 +64,15 @@ export const module: Module = {
     { key: 'knowledge.news', path: '/news', order: 8 },
   ],
   fills: [home, footer],
-  fileAccess: { article: pictureAccess },
+  fileAccess: { article: pictureAccess, paper: paperAccess },
+  personalData: [{ name: 'knowledge', collect: heldAboutPerson, erase: erasePerson }],
   jobs: [
     {
       name: scheduleQueue,
       run: (runtime, payload) =>
         inTransaction(runtime, scheduleQueue, (work) => takeEffect(work, key.parse(payload))),
     },
+    { name: readQueue, run: readPaper },
     { name: 'knowledge.take-all-effects', cron: '* * * * *', run: takeAllEffects },
     { name: 'knowledge.forget-viewers', cron: '5 0 * * *', run: forgetViewers },
     { name: 'knowledge.empty-trash', cron: '15 3 * * *', run: emptyTrash },
@@ -72,6 +80,8 @@ export const module: Module = {
   routes: [
     ...routesIn('network', 'public', [
       get('/knowledge', knowledgePage),
+      get('/knowledge/library', libraryPage),
+      get('/knowledge/library/:slug', paperPage),
       get('/news', newsPage),
       get('/news/feed.atom', newsFeed),
       get('/news/:slug', newsItemPage),
@@ -79,6 +89,11 @@ export const module: Module = {
       get('/accessibility', accessibilityPage),
     ]),
     ...routesIn('network', secretariat, [
+      get('/manage/library/new', newPaperPage),
+      post('/manage/library/new', takePaper),
+      get('/manage/library/:paper', editPaperPage),
+      post('/manage/library/:paper', takePaper),
+      post('/manage/library/:paper/remove', takePaperAway),
       get('/manage/news', manageNewsPage),
       get('/manage/news/new', newNewsPage),
       post('/manage/news/new', beginNews),

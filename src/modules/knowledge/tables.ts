@@ -79,6 +79,30 @@ export type TestimonialTable = {
   created_at: Instant
 }
 
+export type PaperTable = {
+  tenant_id: string
+  id: string
+  slug: string
+  kind: 'case-story' | 'guide' | 'publication'
+  title: Localized
+  summary: Localized
+  body: Localized
+  authors: string[]
+  year: number
+  language: string
+  topics: string[]
+  file_id: MaybeText
+  file_state: 'none' | 'waiting' | 'read' | 'unreadable'
+  file_text: ColumnType<string, string | undefined, string>
+  file_pages: MaybeNumber
+  file_fault: ColumnType<string, string | undefined, string>
+  is_published: boolean
+  is_invented: boolean
+  added_by: MaybeText
+  created_at: Instant
+  changed_at: Instant
+}
+
 declare module '#kernel/db.ts' {
   interface Tables {
     'knowledge.category': CategoryTable
@@ -89,6 +113,7 @@ declare module '#kernel/db.ts' {
     'knowledge.view_salt': ViewSaltTable
     'knowledge.picture': PictureTable
     'knowledge.testimonial': TestimonialTable
+    'knowledge.paper': PaperTable
   }
 }
 
@@ -101,4 +126,5 @@ export const tables = {
   'knowledge.view_salt': 'local',
   'knowledge.picture': 'tenant',
   'knowledge.testimonial': 'tenant',
+  'knowledge.paper': 'tenant',
 } satisfies Record<string, TableMark>

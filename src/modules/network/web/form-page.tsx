@@ -11,6 +11,8 @@ type Props = {
   readonly form: FormState
   readonly action: string
   readonly button: string
+  /** Whether files come with it. */
+  readonly isUpload?: boolean | undefined
   readonly section?: string | undefined
   readonly breadcrumb?: readonly { label: string; href: string }[] | undefined
   readonly fields: Child
@@ -20,6 +22,7 @@ type Props = {
 /** A page that is one form: what was typed comes back with its errors, and one button ends it. */
 export function formPage(visit: Visit, props: Props): Promise<Response> {
   const { title, lead, form, action, button, section, breadcrumb, fields, below } = props
+  const enctype = props.isUpload === true ? 'multipart/form-data' : undefined
   return visit.page({
     title,
     status: form.summary.length > 0 ? 422 : 200,
@@ -30,7 +33,7 @@ export function formPage(visit: Visit, props: Props): Promise<Response> {
         <Heading level={1} text={title} />
         {lead !== undefined && <Lead text={lead} />}
         <ErrorSummary t={visit.locale.texts} errors={form.summary} />
-        <form method="post" action={action}>
+        <form method="post" action={action} enctype={enctype}>
           {fields}
           <Button text={button} />
         </form>

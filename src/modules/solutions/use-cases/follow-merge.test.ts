@@ -80,10 +80,7 @@ async function aFileOf(referenceId: string): Promise<string> {
   const { db, clock } = world.runtime
   const digest = 'a'.repeat(64)
   const [id, fileId] = [crypto.randomUUID(), crypto.randomUUID()]
-  await db
-    .insertInto('kernel.blob')
-    .values({ digest, bytes: 1, stored_at: clock() })
-    .execute()
+  await db.insertInto('kernel.blob').values({ digest, bytes: 1, stored_at: clock() }).execute()
   await db
     .insertInto('kernel.file')
     .values({

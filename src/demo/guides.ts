@@ -1,0 +1,135 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { systemActor } from '#kernel/actor.ts'
+import type { Runtime } from '#kernel/contract.ts'
+import { keepUpload } from '#kernel/files/index.ts'
+import { addPaper } from '#modules/knowledge/index.ts'
+
+const actor = systemActor('demo')
+type Guide = {
+  readonly kind: 'case-story' | 'guide' | 'publication'
+  readonly title: Readonly<Record<string, string>>
+  readonly summary: Readonly<Record<string, string>>
+  readonly authors: readonly string[]
+  readonly yearsAgo: number
+  readonly language: string
+  readonly topics: readonly string[]
+  readonly body?: Readonly<Record<string, string>>
+  /** The pages of its file. */
+  readonly pages: readonly string[]
+}
+
+/** Invented; nobody named wrote them. */
+const guides: readonly Guide[] = [
+  {
+    kind: 'guide',
+    title: {
+      en: 'Street lighting in a town of four thousand: a guide in nine steps',
+      de: 'Straßenbeleuchtung in einer Stadt mit viertausend Menschen: Leitfaden in neun Schritten',
+      sr: 'Улична расвета у граду од четири хиљаде људи: водич у девет корака',
+    },
+    summary: {
+      en: 'From counting the poles to the first winter: what to ask, whom to involve, what it costs.',
+      de: 'Vom Zählen der Masten bis zum ersten Winter: was man fragt, wen man einbezieht, was es kostet.',
+      sr: 'Од бројања стубова до прве зиме: шта питати, кога укључити, колико кошта.',
+    },
+    authors: ['Working group on energy of the network (invented)'],
+    yearsAgo: 1,
+    language: 'en',
+    topics: ['street-lighting'],
+    pages: [
+      'Step one: count the poles, and note which of them nobody needs. Step two: ask the grid operator for the load curve of a year.',
+      'Step three: write the tender for light on the street, not for lamps. Ask for a luminaire that can be opened without special tools.',
+      'The first winter: dimming to a third after eleven was noticed by nobody; the crossing at the school stays bright.',
+    ],
+  },
+  {
+    kind: 'case-story',
+    title: {
+      en: 'The bus that comes when it is called',
+      de: 'Der Bus, der kommt, wenn man ihn ruft',
+      sr: 'Аутобус који дође кад се позове',
+    },
+    summary: {
+      en: 'A valley of eleven villages gave up its timetable, and more people ride.',
+      de: 'Ein Tal mit elf Dörfern gab den Fahrplan auf, und mehr Menschen fahren mit.',
+      sr: 'Долина са једанаест села одустала је од реда вожње, и више људи се вози.',
+    },
+    authors: ['Mobility office of an invented valley'],
+    yearsAgo: 0,
+    language: 'en',
+    topics: [],
+    body: {
+      en: 'Two vans, one telephone and a small program. The first three months were hard: nobody trusted a bus without a timetable. **What helped** was a person at the telephone whom everyone knows.',
+      de: 'Zwei Kleinbusse, ein Telefon und ein kleines Programm. Die ersten drei Monate waren schwer: Niemand traute einem Bus ohne Fahrplan. **Geholfen hat** eine Person am Telefon, die alle kennen.',
+      sr: 'Два комбија, један телефон и мали програм. Прва три месеца била су тешка: нико није веровао аутобусу без реда вожње. **Помогла је** особа на телефону коју сви знају.',
+    },
+    pages: [],
+  },
+  {
+    kind: 'publication',
+    title: {
+      en: 'Small towns and their data: a survey of ninety town halls',
+      de: 'Kleine Städte und ihre Daten: eine Umfrage unter neunzig Rathäusern',
+      sr: 'Мали градови и њихови подаци: анкета у деведесет градских кућа',
+    },
+    summary: {
+      en: 'What is kept where, who may see it, and what was never used.',
+      de: 'Was wo liegt, wer es sehen darf und was nie benutzt wurde.',
+      sr: 'Шта се где чува, ко сме да види и шта никада није коришћено.',
+    },
+    authors: ['Institute for Small Towns (invented)', 'Secretariat of the network'],
+    yearsAgo: 2,
+    language: 'en',
+    topics: [],
+    pages: [
+      'Of ninety invented town halls, sixty one keep the register of trees in a spreadsheet that one person understands.',
+      'Recommendation: begin with three data sets that somebody asks for every week, and publish those before buying a platform.',
+    ],
+  },
+]
+
+/** Invented guides, a case story and a publication; the small PDFs are made here. */
+export async function loadGuides(runtime: Runtime, tenantId: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'korzo-guides-'))
+  try {
+    for (const [index, { pages, yearsAgo, ...said }] of guides.entries()) {
+      const path = join(folder, `${index}.pdf`)
+      const fileId =
+        pages.length === 0 ? null : await fileOf(runtime, tenantId, { ...said, pages, path })
+      const year = runtime.clock().getUTCFullYear() - yearsAgo
+      const input = { ...said, tenantId, fileId, year, isPublished: true, isInvented: true }
+      const outcome = await addPaper.call(runtime, actor, input)
+      if (!outcome.ok) throw outcome.refusal
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+type File = Pick<Guide, 'title' | 'pages'> & { readonly path: string }
+
+async function fileOf(
+  runtime: Runtime,
+  tenantId: string,
+  { title, pages, path }: File,
+): Promise<string> {
+  const { default: PDFDocument } = await import('pdfkit')
+  const heading = title['en'] ?? ''
+  const CreationDate = runtime.clock()
+  const pdf = new PDFDocument({ lang: 'en', info: { Title: heading, CreationDate } })
+  pdf.fontSize(20).text(heading).moveDown().fontSize(12)
+  for (const [index, text] of pages.entries()) {
+    if (index > 0) pdf.addPage()
+    pdf.text(text)
+  }
+  pdf.end()
+  await pipeline(pdf, createWriteStream(path))
+  const { size: bytes } = await stat(path)
+  const upload = { field: 'file', name: `guide-${pages.length}-pages.pdf`, path, bytes }
+  const limits = { types: ['pdf'], mostBytes: 1_000_000 }
+  return (await keepUpload(runtime, { tenantId, actor }, upload, limits)).id
+}
