@@ -8,10 +8,11 @@ import { addSource } from '../src/modules/repository/use-cases/import-publiccode
 import { prepareImage } from '../tests/setup.ts'
 import { makeWorld, system, valueOf } from '../tests/world.ts'
 
-const count = 1500
+const usual = 1500
 
 /** Reads 1,500 generated publiccode files from a server on this machine twice; the second time nothing may be written. */
-export async function main(): Promise<number> {
+export async function main([given = String(usual)]: readonly string[]): Promise<number> {
+  const count = Number(given)
   process.env['KORZO_TEST_IMAGE'] = await prepareImage()
   const world = await makeWorld({ FETCH_INSIDE: '1' })
   const server = createServer((request, response) => {
