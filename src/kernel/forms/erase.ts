@@ -1,5 +1,5 @@
 import { fileIdsOf } from '@korzo/forms'
-import type { Runtime } from '../contract.ts'
+import type { Runtime, Work } from '../contract.ts'
 import type { Db } from '../db.ts'
 import { deleteFiles } from '../files/file.ts'
 import { inTransaction } from '../use-case.ts'
@@ -69,4 +69,33 @@ async function eraseIn(runtime: Runtime, key: ResponseKey): Promise<void> {
     await deleteFiles(work, { tenantId, owner: response.holder, ids: [...gone] })
     await work.record('kernel.answers-erased', { responseId }, { tenantId })
   })
+}
+
+/** Erases all answers of a response, in every revision, and their files, because the person they are about is erased. */
+export async function eraseAnswers(work: Work, key: ResponseKey): Promise<void> {
+  const { db } = work
+  const { tenantId, responseId } = key
+  const response = await responseById(db, key)
+  if (response === undefined) return
+  const revisions = await db
+    .selectFrom('kernel.revision')
+    .select('answers')
+    .where('tenant_id', '=', tenantId)
+    .where('response_id', '=', responseId)
+    .execute()
+  const ids = revisions.flatMap(({ answers }) => fileIdsOf(response.form, answers))
+  await db
+    .updateTable('kernel.revision')
+    .set({ answers: JSON.stringify({}) })
+    .where('tenant_id', '=', tenantId)
+    .where('response_id', '=', responseId)
+    .execute()
+  await db
+    .updateTable('kernel.response')
+    .set({ erase_at: null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', responseId)
+    .execute()
+  await deleteFiles(work, { tenantId, owner: response.holder, ids: [...new Set(ids)] })
+  await work.record('kernel.answers-erased', { responseId }, { tenantId })
 }

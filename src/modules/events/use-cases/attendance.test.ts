@@ -15,7 +15,7 @@ import { agendaOf } from '../queries/agenda.ts'
 import { eventById } from '../queries/event-by.ts'
 import { eventFigures } from '../queries/event-figures.ts'
 import { participantList } from '../queries/registrations.ts'
-import { surveyAnswers } from '../queries/surveys.ts'
+import { registrationAnswers, surveyAnswers } from '../queries/surveys.ts'
 import { aNetwork, anEvent } from '../testing.ts'
 import { answerSurvey } from './answer-survey.ts'
 import { certifyParticipants } from './certify.ts'
@@ -206,6 +206,27 @@ test('who is erased keeps neither name nor address here, and stays counted', asy
   valueOf(await eraseMe.call(runtime, ana.actor, { isSure: 'yes' }))
   const all = await participantList(runtime.db, { tenantId, eventId: event.id })
   expect(all).toMatchObject([{ name: '–', email: null, personId: null, state: 'confirmed' }])
+})
+
+test('who is erased keeps no answer given at registration, those of others stay', async () => {
+  const { runtime } = world
+  const { id: tenantId } = network
+  const questions = { usual: ['diet' as const], own: [] }
+  const event = await anEvent(runtime, tenantId, { questions })
+  const [ana, boris] = [await world.person('Ana Fasting'), await world.person('Boris Hungry')]
+  for (const { name, actor } of [ana, boris]) {
+    const given = { tenantId, eventId: event.id, answers: { diet: `Diet of ${name}` } }
+    valueOf(await registerForEvent.call(runtime, actor, given))
+  }
+  const kept = async () => {
+    const row = await eventById(runtime.db, { tenantId, id: event.id })
+    const key = { tenantId, formId: row?.formId ?? '' }
+    const answers = await registrationAnswers(runtime.db, key)
+    return [...answers.values()].map(({ diet }) => diet)
+  }
+  expect(await kept()).toEqual(['Diet of Ana Fasting', 'Diet of Boris Hungry'])
+  valueOf(await eraseMe.call(runtime, ana.actor, { isSure: 'yes' }))
+  expect(await kept()).toEqual([undefined, 'Diet of Boris Hungry'])
 })
 
 test('every actor may exactly what is theirs: all pairs', async () => {

@@ -1,17 +1,19 @@
 import type { Work } from '#kernel/contract.ts'
 import { deleteFiles } from '#kernel/files/index.ts'
+import { eraseAnswers } from '#kernel/forms/index.ts'
 import { paperOwner } from '../queries/papers.ts'
 
-/** Takes the name, the address and the papers out of a person's registrations; that somebody was there stays counted. */
+/** Takes the name, the address, the papers and what was answered out of a person's registrations; that somebody was there stays counted. */
 export async function erasePerson(work: Work, personId: string): Promise<void> {
   const { db } = work
   const own = await db
     .selectFrom('events.registration')
-    .select(['tenant_id as tenantId', 'id'])
+    .select(['tenant_id as tenantId', 'id', 'response_id as responseId'])
     .where('person_id', '=', personId)
     .limit(10_000)
     .execute()
-  for (const { tenantId, id } of own) {
+  for (const { tenantId, id, responseId } of own) {
+    if (responseId !== null) await eraseAnswers(work, { tenantId, responseId })
     await deleteFiles(work, { tenantId, owner: paperOwner(id) })
     await db
       .deleteFrom('events.paper')
