@@ -37,7 +37,12 @@ export {
   programmeParts,
   type ReadApplication,
 } from './slots.ts'
-export { acceptOffer, declineOffer, withdrawApplication } from './use-cases/answer-offer.ts'
+export {
+  acceptOffer,
+  answerActivity,
+  declineOffer,
+  withdrawApplication,
+} from './use-cases/answer-offer.ts'
 export { answerQuestion, askQuestion } from './use-cases/ask-question.ts'
 export { beginApplication } from './use-cases/begin-application.ts'
 export { enterApplications } from './use-cases/enter-applications.ts'

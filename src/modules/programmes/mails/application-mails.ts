@@ -68,6 +68,9 @@ export const applicationMails: readonly Mail[] = [
     locale.t('programmes.mail-found-ineligible-text', said),
   ]),
   applicationMail('offered', (locale, said) => [locale.t('programmes.mail-offered-text', said)]),
+  applicationMail('activity-freed', (locale, said) => [
+    locale.t('programmes.mail-activity-freed-text', said),
+  ]),
   applicationMail('offer-expired', (locale, said) => [
     locale.t('programmes.mail-offer-expired-text', said),
   ]),

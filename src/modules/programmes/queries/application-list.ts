@@ -146,6 +146,13 @@ export function waitingApplications(db: Db, personId: string, now: Date) {
         where.and([where('a.state', '=', 'draft'), where('c.closes_at', '>', now)]),
         where.and([where('a.state', '=', 'returned'), where('a.correct_by', '>', now)]),
         where('a.state', '=', 'offered'),
+        where.and([
+          where('a.state', '=', 'accepted'),
+          sql<boolean>`exists (select from kernel.hold p
+            join programmes.activity v on v.tenant_id = p.tenant_id and v.capacity_id = p.capacity_id
+            where p.tenant_id = a.tenant_id and v.call_id = a.call_id
+              and p.holder = 'application:' || a.id and p.state = 'offered')`,
+        ]),
       ]),
     )
     .orderBy('a.changed_at', 'desc')

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { systemActor } from '#kernel/actor.ts'
 import { claim, releaseHold } from '#kernel/capacity/index.ts'
 import type { Fact, Work } from '#kernel/contract.ts'
 import { workIn } from '#kernel/use-case.ts'
-import { applicationForUpdate } from '../queries/application-subject.ts'
+import { applicationById, applicationForUpdate } from '../queries/application-subject.ts'
 import { type Call, callForUpdate } from '../queries/call-subject.ts'
 import { holderOf, livingParts, placesToFollow } from '../queries/holds.ts'
 import { takeStep } from './take-step.ts'
@@ -105,5 +106,36 @@ export async function followFact(work: Work, { tenantId, payload }: Fact): Promi
   for (const { id } of calls) {
     const call = await callForUpdate(work.db, { tenantId, id })
     if (call !== undefined) await followHolds(work, call)
+  }
+  await tellOfActivities(work, { tenantId, holds })
+}
+
+/** Whoever took a place already is told when an activity they waited for becomes free; with an offered place it is told anyway. */
+async function tellOfActivities(
+  work: Work,
+  { tenantId, holds }: { tenantId: string; holds: readonly string[] },
+): Promise<void> {
+  const freed = await work.db
+    .selectFrom('kernel.hold as h')
+    .innerJoin('programmes.activity as v', (join) =>
+      join.onRef('v.tenant_id', '=', 'h.tenant_id').onRef('v.capacity_id', '=', 'h.capacity_id'),
+    )
+    .innerJoin('programmes.application as a', (join) =>
+      join
+        .onRef('a.tenant_id', '=', 'h.tenant_id')
+        .on(sql<boolean>`h.holder = 'application:' || a.id`),
+    )
+    .select('a.id')
+    .distinct()
+    .where('h.tenant_id', '=', tenantId)
+    .where('h.id', 'in', holds)
+    .where('h.state', '=', 'offered')
+    .where('a.state', '=', 'accepted')
+    .orderBy('a.id')
+    .limit(500)
+    .execute()
+  for (const { id } of freed) {
+    const application = await applicationById(work.db, { tenantId, id })
+    if (application !== undefined) await tellAuthors(work, application, 'programmes.activity-freed')
   }
 }

@@ -100,11 +100,13 @@ export const giveBack = deed({
 export async function submit(visit: Visit): Promise<Response> {
   const { tenant, params } = visit
   const fields = await visit.fields()
-  const outcome = await visit.call(submitApplication, {
-    tenantId: tenant.id,
-    applicationId: params['id'],
-    base: fields.get('base'),
-  })
+  const key = { tenantId: tenant.id, applicationId: params['id'] }
+  if (fields.get('wishes') === 'asked') {
+    const wished = { ...key, activityIds: fields.all('activityIds') }
+    const outcome = await visit.call(chooseActivities, wished)
+    if (!outcome.ok) return checkPage(visit, refusedForm(visit, fields, outcome.refusal))
+  }
+  const outcome = await visit.call(submitApplication, { ...key, base: fields.get('base') })
   if (!outcome.ok) return checkPage(visit, refusedForm(visit, fields, outcome.refusal))
   return visit.redirect(visit.path(`/applications/${params['id']}`), 'programmes.handed-in-now')
 }

@@ -25,7 +25,7 @@ import { OfferBox } from './offer-box.tsx'
 import { kindWord } from './rule-words.ts'
 import { foreign, said } from './say.ts'
 import { SecretariatBox } from './secretariat-box.tsx'
-import { Together } from './together.tsx'
+import { Together, Wishes } from './together.tsx'
 import { Points } from './write-page.tsx'
 
 /** An application as its authors and the secretariat see it: where it stands, what comes next, everything that was said and done. */
@@ -196,6 +196,10 @@ export async function checkPage(visit: Visit, form: FormState = blankForm): Prom
         </div>
         <form method="post" action={`${home}/submit`}>
           <input type="hidden" name="base" value={String(revision)} />
+          {await Wishes(visit, opened)}
+          <p>
+            <a href={`${home}#partners`}>{t('programmes.name-others-first')}</a>
+          </p>
           <Buttons>
             <Button text={t('programmes.hand-in')} />
             <LinkButton kind="second" href={`${home}/write`} text={t('programmes.write-on')} />

@@ -26,17 +26,19 @@ export const home = fill(homeParts, async (visit: Visit) => {
   return [{ order: 20, body }]
 })
 
-/** What waits for me: drafts of open calls, corrections, places offered. */
+/** What waits for me: drafts of open calls, corrections, places offered, activities that became free. */
 export const waiting = fill(meWaiting, async (visit: Visit) => {
   const { runtime, actor, now, t, locale } = visit
   const personId = personOf(actor)
   if (personId === null) return []
   const found = await waitingApplications(runtime.db, personId, now)
   return found.map(({ network, id, state, callTitle, closesAt, correctBy, offeredUntil }) => ({
-    text: t(`programmes.waiting-${state as 'draft' | 'returned' | 'offered'}`, {
+    text: t(`programmes.waiting-${state as 'draft' | 'returned' | 'offered' | 'accepted'}`, {
       call: said(visit, callTitle).text,
     }),
     href: `/${locale.language}/${network}/applications/${id}`,
-    until: state === 'offered' ? offeredUntil : state === 'returned' ? correctBy : closesAt,
+    until: { offered: offeredUntil, accepted: null, returned: correctBy, draft: closesAt }[
+      state as 'draft' | 'returned' | 'offered' | 'accepted'
+    ],
   }))
 })

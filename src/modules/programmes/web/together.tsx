@@ -10,6 +10,26 @@ import { activitiesOf } from '../queries/call-subject.ts'
 import type { Opened } from './application-view.tsx'
 import { said } from './say.ts'
 
+/** The activities of the call to tick, if it has any. */
+export async function Wishes(visit: Visit, { application, call }: Opened) {
+  const { t, locale, runtime } = visit
+  const activities = await activitiesOf(runtime.db, call.tenantId, call.id)
+  if (activities.length === 0) return null
+  return (
+    <>
+      <input type="hidden" name="wishes" value="asked" />
+      <CheckboxesField
+        t={locale.texts}
+        name="activityIds"
+        label={t('programmes.wishes')}
+        hint={t('programmes.wishes-hint')}
+        choices={activities.map(({ id, title }) => ({ value: id, text: said(visit, title).text }))}
+        values={await wishesOf(runtime.db, application)}
+      />
+    </>
+  )
+}
+
 /** Who is in it and who writes it, and the activities that are wanted. */
 export async function Together(visit: Visit, opened: Opened) {
   const { t, locale, runtime } = visit
@@ -24,16 +44,7 @@ export async function Together(visit: Visit, opened: Opened) {
         <Section title={t('programmes.wishes')} id="wishes">
           {canWrite ? (
             <form method="post" action={`${home}/wishes`}>
-              <CheckboxesField
-                t={locale.texts}
-                name="activityIds"
-                label={t('programmes.wishes-label')}
-                choices={activities.map(({ id, title }) => ({
-                  value: id,
-                  text: said(visit, title).text,
-                }))}
-                values={wishes}
-              />
+              {await Wishes(visit, opened)}
               <Button kind="second" text={t('programmes.save')} />
             </form>
           ) : (
