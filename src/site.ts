@@ -75,12 +75,15 @@ export function assembleSite(
  */
 export async function startSite(
   config: Config,
-  { prepare }: { prepare?: (runtime: Runtime) => Promise<readonly Module[]> } = {},
+  {
+    prepare,
+    clock = systemClock,
+  }: { prepare?: (runtime: Runtime) => Promise<readonly Module[]>; clock?: Clock } = {},
 ): Promise<Site & { url: string }> {
   const database = await openDatabase(config)
   await prepareDatabase(database)
-  const extra = (await prepare?.(assembleSite(config, database).runtime)) ?? []
-  const site = assembleSite(config, database, { extra })
+  const extra = (await prepare?.(assembleSite(config, database, { clock }).runtime)) ?? []
+  const site = assembleSite(config, database, { clock, extra })
   const { runtime } = site
   const server = await listen(site.web, config)
   const url = config.publicUrl ?? `http://${config.host}:${server.port}`
