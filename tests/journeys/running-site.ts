@@ -73,7 +73,7 @@ export async function startRunningSite({
 const databases = new Map<string, string>()
 
 /** On PostgreSQL each folder has a database of its own. */
-async function ownDatabase(folder: string): Promise<Record<string, string>> {
+export async function ownDatabase(folder: string): Promise<Record<string, string>> {
   const server = process.env['KORZO_TEST_POSTGRES_URL']
   if (server === undefined) return { DATABASE_URL: '' }
   const known = databases.get(folder)
