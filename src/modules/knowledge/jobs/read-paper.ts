@@ -4,8 +4,8 @@ import { fileById, readFile } from '#kernel/files/index.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { readingLimits } from '../domain/paper.ts'
 import { paperBy } from '../queries/papers.ts'
-import { keepPaperText } from '../use-cases/keep-paper-text.ts'
 import { readQueue } from '../use-cases/keep-paper.ts'
+import { keepPaperText } from '../use-cases/keep-paper-text.ts'
 import { textOfPdf } from './pdf-text.ts'
 
 const payload = z.object({ tenantId: z.uuid(), paperId: z.uuid() })
