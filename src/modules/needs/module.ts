@@ -6,6 +6,7 @@ import { heldAboutPerson } from './queries/held-about-person.ts'
 import { tables } from './tables.ts'
 import { takeSignature } from './use-cases/adopt-for-need.ts'
 import { erasePerson } from './use-cases/erase-person.ts'
+import { followPerson, followTown } from './use-cases/follow-merge.ts'
 import { takeReply } from './use-cases/take-reply.ts'
 import { adoptPage, takeAdoption } from './web/adopt-pages.tsx'
 import { api } from './web/api.ts'
@@ -33,7 +34,11 @@ export const module: Module = {
   mails: conversationMails,
   replies: { question: takeReply },
   jobs: [{ name: 'needs.move-conversations', cron: '20 6 * * *', run: moveConversations }],
-  listens: { 'solutions.reference-signed': takeSignature },
+  listens: {
+    'solutions.reference-signed': takeSignature,
+    'network.organisations-merged': followTown,
+    'people.person-merged': followPerson,
+  },
   personalData: [{ name: 'needs', collect: heldAboutPerson, erase: erasePerson }],
   routes: [
     ...routesIn('network', 'public', [get('/find', fitsPage, searching), get('/needs', needsPage)]),
