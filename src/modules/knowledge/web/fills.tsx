@@ -1,3 +1,4 @@
+import { changesOf } from '#kernel/changes.ts'
 import type { Runtime, Visit } from '#kernel/contract.ts'
 import { memoOf } from '#kernel/memo.ts'
 import { fill } from '#kernel/slot.ts'
@@ -37,9 +38,12 @@ export const home = fill(homeParts, async (visit: Visit) => {
   return [...(news.length > 0 ? [newest] : []), ...(voices.length > 0 ? [said] : [])]
 })
 
-/** Asked for by every page of a network: a new one may be missing for five seconds. */
-const pagesOf = memoOf(5, ({ db, clock }: Runtime, tenantId) =>
-  publicPages(db, { tenantId, now: clock() }),
+/** Asked for by every page of a network: again when something changed here, and every five seconds. */
+const pagesOf = (runtime: Runtime, tenantId: string) =>
+  keptPages(runtime, `${tenantId} ${changesOf(runtime)}`)
+
+const keptPages = memoOf(5, ({ db, clock }: Runtime, key) =>
+  publicPages(db, { tenantId: key.split(' ')[0] ?? '', now: clock() }),
 )
 
 /** At the foot of every page: the news, the network's pages in the usual order, the accessibility statement. */

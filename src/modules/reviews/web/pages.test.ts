@@ -135,12 +135,13 @@ test('a review of somebody else, one that never was and one in another network a
     `/en/${other.network}/reviews/${own.id}`,
   ]
   const answers = []
+  await world.fetch('/en/me', { as: eva }) // what waits for her is counted once for all pages
   for (const path of paths) {
     const { answer, statements } = await watched(() => world.fetch(path, { as: eva }))
     const body = (await answer.text()).replaceAll(/nonce="[^"]*"|reviews-\d+|[0-9a-f-]{36}/g, '')
     answers.push({ status: answer.status, title: /<h1[^>]*>[^<]*/.exec(body)?.[0], statements })
   }
-  expect([answers[0]?.status, answers[0]?.statements.length]).toEqual([404, 3])
+  expect([answers[0]?.status, answers[0]?.statements.length]).toEqual([404, 1])
   expect(answers[1]).toEqual(answers[0])
   expect(answers[2]).toEqual(answers[0])
   for (const deed of ['', '/take-back', '/conflict', '/remarks']) {
