@@ -282,7 +282,7 @@ test('those who have a place are the participants of the visit and of the boot-c
     await as(secretariat, `${site}/events/${slug}`, async (page) => {
       const choices = page.getByLabel('Activity')
       const wanted = await choices
-        .locator('option', { hasText: new RegExp(`${event.of}\\s*$`) })
+        .locator('option', { hasText: new RegExp(event.of) })
         .getAttribute('value')
       await choices.selectOption(wanted ?? '')
       await press(page, 'Take the participants from there')
