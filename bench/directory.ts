@@ -82,7 +82,7 @@ async function measured(
   })
   try {
     await ready(child)
-    await load(port, paths, 2, child.pid)
+    await load(port, paths, 8, child.pid) // until the compiler has seen everything
     const results: Result[] = []
     for (let round = 0; round < rounds; round++)
       results.push(await load(port, paths, seconds, child.pid))
