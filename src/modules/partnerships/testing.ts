@@ -1,52 +1,16 @@
 import { type Actor, systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
-import { admitMember, foundNetwork, listOrganisation } from '#modules/network/index.ts'
+import type { Runtime } from '#kernel/contract.ts'
+import { done } from '../network/testing-life.ts'
 import { proposePartnership } from './use-cases/propose-partnership.ts'
-
-const system = systemActor('test')
-
-/** The value of an outcome; a refusal fails with its code. */
-export function done<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(`refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`)
-}
-
-/** What came of a call in one word: `done`, or the code of the refusal. */
-export function wordOf(outcome: Outcome<unknown>): string {
-  return outcome.ok ? 'done' : outcome.refusal.code
-}
-
-/** A network of this slug, in English, German and Serbian. */
-export async function aNetwork(runtime: Runtime, slug: string): Promise<string> {
-  const name = { en: `Network ${slug}` }
-  const input = { slug, name, summary: name, languages: ['en', 'de', 'sr'] }
-  return done(await foundNetwork.call(runtime, system, input)).id
-}
-
-/** A town, member of a network when one is named. */
-export async function aTown(
-  runtime: Runtime,
-  name: string,
-  { networkId, country = 'SI' }: { networkId?: string; country?: string } = {},
-): Promise<string> {
-  const listed = await listOrganisation.call(runtime, system, {
-    kind: 'town',
-    name: { en: name },
-    country,
-    latitude: 46,
-    longitude: 14,
-  })
-  const { id } = done(listed)
-  if (networkId === undefined) return id
-  const membership = { networkId, organisationId: id, joinedOn: '2026-01-01' }
-  done(await admitMember.call(runtime, system, membership))
-  return id
-}
 
 /** A partnership that is forming between two members, proposed by `actor`. */
 export async function aPartnership(
   runtime: Runtime,
-  { actor = system, networkId, parties }: { actor?: Actor; networkId: string; parties: string[] },
+  {
+    actor = systemActor('test'),
+    networkId,
+    parties,
+  }: { actor?: Actor; networkId: string; parties: string[] },
 ): Promise<{ id: string; slug: string }> {
   const [organisationId, ...partners] = parties
   const input = { networkId, kind: 'tandem', title: { en: 'Light' }, organisationId, partners }
