@@ -24,11 +24,13 @@ export async function main([given = String(usual)]: readonly string[]): Promise<
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
   const { runtime } = world
+  const began = performance.now()
   const { id: tenantId } = await aNetwork(runtime)
   for (let number = 0; number < count; number += 1) {
     const url = `http://127.0.0.1:${port}/${number}/publiccode.yml`
     valueOf(await addSource.call(runtime, system, { tenantId, url }))
   }
+  process.stdout.write(`${count} addresses entered: ${secondsSince(began)} s\n`)
   const written = async () => {
     const tables = [
       'repository.source',
@@ -50,13 +52,17 @@ export async function main([given = String(usual)]: readonly string[]): Promise<
     const before = await written()
     const start = performance.now()
     const sum = await harvestSources(runtime, await sourcesToCheck(runtime.db), 0)
-    const seconds = (performance.now() - start) / 1000
+    const seconds = secondsSince(start)
     const same = (await written()) === before ? 'nothing written' : 'rows written'
     process.stdout.write(
-      `${round} harvest of ${count}: ${seconds.toFixed(1)} s, taken ${sum.taken}, changed ${sum.changed}, failed ${sum.failed}: ${same}\n`,
+      `${round} harvest of ${count}: ${seconds} s, taken ${sum.taken}, changed ${sum.changed}, failed ${sum.failed}: ${same}\n`,
     )
   }
   server.close()
   await world.close()
   return 0
+}
+
+function secondsSince(start: number): string {
+  return ((performance.now() - start) / 1000).toFixed(1)
 }

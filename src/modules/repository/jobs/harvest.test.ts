@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isOutside } from '#kernel/outside-address.ts'
@@ -28,6 +29,10 @@ beforeAll(async () => {
     asked += 1
     const path = request.url ?? ''
     const file = files.get(path)
+    if (file !== undefined && path.startsWith('/moody'))
+      return void response.writeHead(200, { etag: `"${asked}"` }).end(file)
+    if (file !== undefined && path.startsWith('/plain'))
+      return void response.writeHead(200).end(file)
     if (file !== undefined) {
       const etag = `"${file.length}"`
       if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end()
@@ -47,6 +52,15 @@ beforeAll(async () => {
       }
       return pour()
     }
+    if (path === '/gigabyte')
+      return void response
+        .writeHead(200, { 'content-length': '1073741824' })
+        .write('publiccodeYmlVersion: 0')
+    if (path === '/packed')
+      return void response
+        .writeHead(200, { 'content-encoding': 'gzip' })
+        .end(gzipSync(Buffer.alloc(50_000_000, 'a')))
+    if (path === '/silent') return void response.writeHead(200).write('publiccodeYmlVersion: 0')
     if (path === '/picture')
       return void response.writeHead(200).end(Buffer.from([0x89, 0x50, 0xff, 0xfe]))
     response.writeHead(404).end()
@@ -154,10 +168,13 @@ describe('a harvest', () => {
       bomb.push(`${one}: &${one} [${Array(9).fill(`*${other}`).join(',')}]`)
     files.set('/bomb', bomb.join('\n'))
     files.set('/html', '<!doctype html><title>Not a file</title>')
-    for (const path of ['/loop', '/file', '/endless', '/picture', '/bomb', '/html', '/nothing'])
+    files.set('/types', aPubliccode(1).replace(/^name: .*$/m, 'name: [1, {a: b}]'))
+    files.set('/list', '- publiccodeYmlVersion\n- 0.4')
+    const hostile = ['/loop', '/file', '/endless', '/gigabyte', '/packed', '/picture', '/bomb']
+    for (const path of [...hostile, '/html', '/types', '/list', '/nothing'])
       valueOf(await add(path))
     const sum = await harvest()
-    expect(sum).toEqual({ checked: 7, taken: 0, changed: 0, failed: 7 })
+    expect(sum).toEqual({ checked: 11, taken: 0, changed: 0, failed: 11 })
     const found = await sourcesOf(world.runtime.db, network.id)
     const reasons = Object.fromEntries(
       found.map(({ url, lastError }) => [url.slice(base.length), lastError]),
@@ -166,6 +183,7 @@ describe('a harvest', () => {
       '/loop': 'too-many-redirects',
       '/file': 'not-http',
       '/endless': 'too-long',
+      '/gigabyte': 'too-long',
       '/nothing': 'status-404',
     })
     expect(Object.values(reasons).every((reason) => reason !== '')).toBe(true)
@@ -175,6 +193,14 @@ describe('a harvest', () => {
       .executeTakeFirstOrThrow()
     expect(Number(count)).toBe(0)
     await world.runtime.db.deleteFrom('repository.source').execute()
+  })
+
+  test('of an address that answers and then says no more ends', async () => {
+    const options = { ...limits, milliseconds: 50, allowInside: true }
+    expect(await fetchSafely(`${base}/silent`, options)).toEqual({
+      kind: 'failed',
+      reason: 'too-slow',
+    })
   })
 
   test('a second time writes nothing; a change is brought in and keeps what people wrote', async () => {
@@ -237,6 +263,17 @@ describe('a harvest', () => {
     const file = await world.fetch('/en/solutions/street-app-0/publiccode.yml')
     expect(await file.text()).toBe(data[0]?.publiccodeYml)
     expect((await world.fetch('/en/solutions/street-app-0')).status).toBe(200)
+  })
+
+  test('a second time writes nothing, whether a server has no ETag or a new one each time', async () => {
+    files.set('/plain', aPubliccode(201))
+    files.set('/moody', aPubliccode(202))
+    valueOf(await add('/plain'))
+    valueOf(await add('/moody'))
+    expect(await harvest()).toMatchObject({ taken: 2 })
+    const before = await written()
+    expect(await harvest()).toEqual({ checked: 14, taken: 0, changed: 0, failed: 0 })
+    expect(await written()).toEqual(before)
   })
 
   test('a file with errors is refused with each error and its line', async () => {

@@ -73,4 +73,27 @@ describe('a public list that is read again', () => {
       { slug: 'same-name-2', version: 1 },
     ])
   })
+
+  test('gives each a free address, also where a numbered one was taken before', async () => {
+    const named = (key: string, name: string) => ({
+      key,
+      content: solutionContent.parse(aContent({ name: { en: name } })),
+    })
+    await take(named('c', 'Water meter 2'))
+    await take(named('d', 'Water meter'), named('e', 'Water meter'), named('f', 'New'))
+    await take(named('g', 'New'))
+    const rows = await world.runtime.db
+      .selectFrom('solutions.solution')
+      .select(['slug'])
+      .where('source_key', 'in', ['c', 'd', 'e', 'f', 'g'])
+      .orderBy('source_key')
+      .execute()
+    expect(rows.map(({ slug }) => slug)).toEqual([
+      'water-meter-2',
+      'water-meter',
+      'water-meter-3',
+      'new-2',
+      'new-3',
+    ])
+  })
 })

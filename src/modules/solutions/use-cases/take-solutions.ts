@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Work } from '#kernel/contract.ts'
+import type { Tx } from '#kernel/db.ts'
 import { isSame, mergeTaken } from '../domain/merge-taken.ts'
 import { slugOf } from '../domain/slug.ts'
 import type { SolutionContent } from '../domain/solution.ts'
@@ -163,15 +164,26 @@ async function freeSlugs({ db }: Work, entries: readonly TakenSolution[]): Promi
   const bases = entries.map(({ content: { name } }) =>
     slugOf(name['en'] ?? Object.values(name)[0] ?? ''),
   )
-  const { rows } = await sql<{ slug: string }>`select slug from solutions.solution
-    where slug = any(${bases}::text[]) or regexp_replace(slug, '-[0-9]+$', '') = any(${bases}::text[])`.execute(
-    db,
-  )
-  const taken = new Set([...rows.map(({ slug }) => slug), ...reserved])
+  const clashing = await slugsAmong(db, sql`slug = any(${bases}::text[])`)
+  // Numbered ones cannot be found by an index: they are looked for only where the plain one will not do.
+  const unusable = new Set([...clashing, ...reserved])
+  const crowded = bases.filter((base, at) => unusable.has(base) || bases.indexOf(base) !== at)
+  const numbered =
+    crowded.length === 0
+      ? []
+      : await slugsAmong(db, sql`regexp_replace(slug, '-[0-9]+$', '') = any(${crowded}::text[])`)
+  const taken = new Set([...clashing, ...numbered, ...reserved])
   return bases.map((base) => {
     let slug = base
     for (let number = 2; taken.has(slug); number += 1) slug = `${base}-${number}`
     taken.add(slug)
     return slug
   })
+}
+
+async function slugsAmong(db: Tx, which: RawBuilder<unknown>): Promise<string[]> {
+  const { rows } = await sql<{
+    slug: string
+  }>`select slug from solutions.solution where ${which}`.execute(db)
+  return rows.map(({ slug }) => slug)
 }
