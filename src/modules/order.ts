@@ -2,6 +2,7 @@ import type { Module } from '#kernel/contract.ts'
 import { module as activities } from './activities/module.ts'
 import { module as events } from './events/module.ts'
 import { module as knowledge } from './knowledge/module.ts'
+import { module as mailings } from './mailings/module.ts'
 import { module as needs } from './needs/module.ts'
 import { module as network } from './network/module.ts'
 import { module as partnerships } from './partnerships/module.ts'
@@ -17,6 +18,7 @@ import { module as solutions } from './solutions/module.ts'
 export const modules: readonly Module[] = [
   people,
   network,
+  mailings,
   partnerships,
   knowledge,
   solutions,

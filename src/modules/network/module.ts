@@ -1,9 +1,7 @@
 import type { Module } from '#kernel/contract.ts'
 import { get, routesIn } from '#kernel/route.ts'
-import { networkJobs } from './jobs/network-jobs.ts'
 import { claimMails } from './mails/claim-mails.ts'
 import { joiningMails } from './mails/joining-mails.ts'
-import { mailingMail } from './mails/mailing-mail.ts'
 import { networkPersonalData } from './personal-data.ts'
 import { tables } from './tables.ts'
 import { directoryFills } from './web/directory-fills.ts'
@@ -21,8 +19,7 @@ export const module: Module = {
   tables,
   navigation: [{ key: 'network.towns', path: '/towns', order: 1 }],
   api: [...networkApi, ...lifeApi],
-  jobs: networkJobs,
-  mails: [mailingMail, ...joiningMails, ...claimMails],
+  mails: [...joiningMails, ...claimMails],
   fills: [...directoryFills, ...lifeFills],
   fileAccess: { network: logoAccess },
   personalData: [networkPersonalData],

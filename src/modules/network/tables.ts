@@ -2,7 +2,6 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import type { TableMark } from '#kernel/tables.ts'
 import { directoryTables } from './tables-directory.ts'
 import { groupTables } from './tables-groups.ts'
-import { mailingTables } from './tables-mailings.ts'
 
 type Instant = ColumnType<Date, Date, Date>
 type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -85,5 +84,4 @@ export const tables = {
   'network.membership': 'tenant',
   ...directoryTables,
   ...groupTables,
-  ...mailingTables,
 } satisfies Record<string, TableMark>

@@ -3,7 +3,7 @@ import type { Mail } from '#kernel/contract.ts'
 import { letter } from '#kernel/letter.ts'
 import type { Locale } from '#kernel/locale.ts'
 import { wordingFor } from '#kernel/wording.ts'
-import { inviting, subscribing } from '../domain/mail-link.ts'
+import { inviting } from '../domain/invitation-link.ts'
 import { networkName } from '../queries/network-name.ts'
 
 const given = z.object({
@@ -72,24 +72,6 @@ export const joiningMails: readonly Mail[] = [
         action: {
           text: locale.t('network.answer-invitation'),
           href: address(`/join/invitation?word=${word}`),
-        },
-      })
-    },
-  },
-  {
-    name: 'network.confirm-subscription',
-    async render(given) {
-      const { locale } = given
-      const { network, address, word } = await read(given)
-      return letter(locale, {
-        subject: locale.t('network.confirm-subscription-subject', { network }),
-        paragraphs: [
-          locale.t('network.confirm-subscription-text', { network, days: subscribing.days }),
-          locale.t('network.not-you'),
-        ],
-        action: {
-          text: locale.t('network.confirm-subscription'),
-          href: address(`/newsletter/confirm?word=${word}`),
         },
       })
     },

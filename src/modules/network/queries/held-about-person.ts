@@ -1,6 +1,6 @@
 import type { Db } from '#kernel/db.ts'
 
-/** What the network module holds about a person: groups, requests to join, subscriptions. */
+/** What the network module holds about a person: groups, requests to join. */
 export async function heldAboutPerson(db: Db, personId: string) {
   const groups = await db
     .selectFrom('network.group_member')
@@ -29,18 +29,5 @@ export async function heldAboutPerson(db: Db, personId: string) {
     .orderBy('created_at')
     .limit(1000)
     .execute()
-  const subscriptions = await db
-    .selectFrom('network.subscription')
-    .select([
-      'address',
-      'language',
-      'asked_at as askedAt',
-      'confirmed_at as confirmedAt',
-      'ended_at as endedAt',
-    ])
-    .where('person_id', '=', personId)
-    .orderBy('asked_at')
-    .limit(1000)
-    .execute()
-  return { groups, joinings, subscriptions }
+  return { groups, joinings }
 }

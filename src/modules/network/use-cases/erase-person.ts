@@ -1,17 +1,11 @@
 import type { Work } from '#kernel/contract.ts'
 
-/** Takes a person out of groups and mailings. */
+/** Takes a person out of groups and requests to join. */
 export async function erasePerson({ db }: Work, personId: string): Promise<void> {
   await db.deleteFrom('network.group_member').where('person_id', '=', personId).execute()
-  await db.deleteFrom('network.subscription').where('person_id', '=', personId).execute()
   await db
     .updateTable('network.joining')
     .set({ contact_name: '–', contact_address: '', why: '', person_id: null })
-    .where('person_id', '=', personId)
-    .execute()
-  await db
-    .updateTable('network.mailing_recipient')
-    .set({ person_id: null })
     .where('person_id', '=', personId)
     .execute()
 }

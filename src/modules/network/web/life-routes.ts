@@ -7,32 +7,14 @@ import { editGroupPage, groupsPage, newGroupPage, saveGroup, saveNewGroup } from
 import { invitationPage, joinPage, postInvitation, postJoin } from './join-pages.tsx'
 import { joiningPage, oneJoiningPage, postInvite, postJoiningAnswer } from './joining-page.tsx'
 import { removeLogo, saveLogo } from './logo-actions.ts'
-import { confirmMailingPage, mailingPage } from './mailing-page.tsx'
-import {
-  editMailingPage,
-  mailingsPage,
-  newMailingPage,
-  postMailing,
-  saveMailing,
-  testMailing,
-} from './mailing-pages.tsx'
 import { managePage } from './manage-page.tsx'
 import { networkPage } from './network-page.tsx'
-import {
-  confirmSubscriptionPage,
-  newsletterPage,
-  oneNewsletterPage,
-  postConfirmSubscription,
-  postSubscribe,
-  postUnsubscribe,
-  unsubscribePage,
-} from './newsletter-pages.tsx'
 import { assignRole, endRole, endRolePage, peoplePage } from './people-page.tsx'
 import { saveSettings, settingsPage } from './settings-page.tsx'
 
 const id = ':id{[0-9a-f-]+}'
 
-/** The life of a network: groups, joining, mailings, and what its secretariat sees to. */
+/** The life of a network: groups, joining, and what its secretariat sees to. */
 export const lifeRoutes: readonly Route[] = [
   // Fixed words come before the names of groups.
   ...routesIn('network', secretariat, [
@@ -51,15 +33,6 @@ export const lifeRoutes: readonly Route[] = [
     post('/manage/joining', postInvite),
     get(`/manage/joining/${id}`, (visit) => oneJoiningPage(visit)),
     post(`/manage/joining/${id}`, postJoiningAnswer),
-    get('/manage/mailings', mailingsPage),
-    get('/manage/mailings/new', newMailingPage),
-    post('/manage/mailings/new', saveMailing),
-    get(`/manage/mailings/${id}`, (visit) => mailingPage(visit)),
-    get(`/manage/mailings/${id}/edit`, editMailingPage),
-    post(`/manage/mailings/${id}/edit`, saveMailing),
-    post(`/manage/mailings/${id}/test`, testMailing),
-    get(`/manage/mailings/${id}/send`, confirmMailingPage),
-    post(`/manage/mailings/${id}/send`, postMailing),
   ]),
   ...routesIn('network', 'signed-in', [
     get('/groups/:slug/edit', (visit) => editGroupPage(visit)),
@@ -77,12 +50,5 @@ export const lifeRoutes: readonly Route[] = [
     post('/join', postJoin, { limit: { times: 10, seconds: 3600 } }),
     get('/join/invitation', (visit) => invitationPage(visit)),
     post('/join/invitation', postInvitation),
-    get('/newsletter', (visit) => newsletterPage(visit)),
-    post('/newsletter', postSubscribe, { limit: { times: 10, seconds: 600 } }),
-    get('/newsletter/confirm', (visit) => confirmSubscriptionPage(visit)),
-    post('/newsletter/confirm', postConfirmSubscription),
-    get(`/newsletter/${id}`, oneNewsletterPage),
-    get('/unsubscribe', (visit) => unsubscribePage(visit)),
-    post('/unsubscribe', postUnsubscribe, { crossSite: true, limit: { times: 120, seconds: 60 } }),
   ]),
 ]

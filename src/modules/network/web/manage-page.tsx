@@ -14,7 +14,6 @@ export async function managePage(visit: Visit): Promise<Response> {
     ['/manage/claims', t('network.claims'), t('network.no-claims-how')],
     ['/manage/import', t('network.import'), t('network.import-lead')],
     ['/groups', t('network.groups'), t('network.groups-what')],
-    ['/manage/mailings', t('network.mailings'), t('network.mailings-what')],
   ] as const
   const brought = (await itemsOf(visit, manageParts, {})).sort((a, b) => a.order - b.order)
   const parts = [...own, ...brought.map(({ path, title, text }) => [path, title, text] as const)]

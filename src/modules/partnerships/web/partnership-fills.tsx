@@ -79,7 +79,7 @@ const countsFill = fill(homeParts, async (visit) => {
       <p>
         <a href={visit.path('/groups')}>{t('network.groups')}</a>
         {' · '}
-        <a href={visit.path('/newsletter')}>{t('network.newsletter')}</a>
+        <a href={visit.path('/newsletter')}>{t('mailings.newsletter')}</a>
         {' · '}
         <a href={visit.path('/join')}>{t('network.join')}</a>
       </p>

@@ -38,7 +38,7 @@ export function recipients({ networkId, kind, filter }: Audience): RawBuilder<Re
 }
 
 function subscribers(networkId: string): RawBuilder<Recipient> {
-  return sql<Recipient>`select s.address, s.person_id as "personId", s.language from network.subscription s
+  return sql<Recipient>`select s.address, s.person_id as "personId", s.language from mailings.subscription s
     where s.tenant_id = ${networkId} and s.confirmed_at is not null and s.ended_at is null order by s.address`
 }
 
@@ -49,7 +49,7 @@ function members(networkId: string, filter: MailingFilter): RawBuilder<Recipient
   return sql<Recipient>`select e.address, p.id as "personId", p.language
     from people.person p join people.email e on e.person_id = p.id and e.is_primary
     where p.erased_at is null and p.merged_into is null
-      and not exists (select 1 from network.mail_refusal x where x.tenant_id = ${networkId} and x.address = e.address)
+      and not exists (select 1 from mailings.mail_refusal x where x.tenant_id = ${networkId} and x.address = e.address)
       and exists (
         select 1 from people.role r
         left join network.membership m on m.tenant_id = ${networkId} and m.left_on is null

@@ -1,47 +1,52 @@
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { type FormState, filledForm, refusalText, refusedForm } from '#kernel/form-state.ts'
+import {
+  foreign,
+  formPage,
+  groupList,
+  idParam,
+  LocalizedFields,
+  manageTrail,
+  networkRoles,
+  networkSettings,
+  organisationKinds,
+  roleText,
+  said,
+  typed,
+} from '#modules/network/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { RadiosField, SelectField } from '#ui/choice-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Heading, Lead } from '#ui/heading.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { networkRoles } from '../domain/network-role.ts'
-import { organisationKinds } from '../domain/organisation-kind.ts'
-import { groupList } from '../queries/group-list.ts'
 import { type MailingRow, mailingList, memberFacets } from '../queries/mailing-list.ts'
 import { mailingById } from '../queries/mailing-subject.ts'
-import { networkSettings } from '../queries/manage-network.ts'
 import { sendMailing, sendTestMailing } from '../use-cases/send-mailing.ts'
 import { writeMailing } from '../use-cases/write-mailing.ts'
-import { formPage } from './form-page.tsx'
-import { idParam } from './id-param.ts'
-import { foreign, LocalizedFields, said, typed } from './localized-fields.tsx'
 import { mailingPage } from './mailing-page.tsx'
-import { manageTrail } from './manage-page.tsx'
-import { roleText } from './people-page.tsx'
 
 /** Drafts and what was sent. */
 export async function mailingsPage(visit: Visit): Promise<Response> {
   const { t, tenant, runtime } = visit
   const rows = await mailingList(runtime.db, { networkId: tenant.id, isPublic: false, limit: 200 })
   return visit.page({
-    title: t('network.mailings'),
+    title: t('mailings.mailings'),
     breadcrumb: manageTrail(visit),
     body: (
       <>
-        <Heading level={1} text={t('network.mailings')} />
-        <Lead text={t('network.mailings-what')} />
+        <Heading level={1} text={t('mailings.mailings')} />
+        <Lead text={t('mailings.mailings-what')} />
         <LinkButton
           href={visit.path('/manage/mailings/new')}
-          text={t('network.write-mailing')}
+          text={t('mailings.write-mailing')}
           icon="mail"
         />
         {rows.length === 0 ? (
           <EmptyState
-            title={t('network.no-mailing')}
-            text={t('network.no-mailing-how')}
+            title={t('mailings.no-mailing')}
+            text={t('mailings.no-mailing-how')}
             icon="mail"
           />
         ) : (
@@ -57,14 +62,14 @@ function MailingTable({ visit, rows }: { visit: Visit; rows: readonly MailingRow
   return (
     <Table
       t={locale.texts}
-      caption={t('network.mailings')}
+      caption={t('mailings.mailings')}
       hasQuietCaption
       isCardsOnPhone
       rows={rows}
       columns={[
         {
           key: 'subject',
-          title: t('network.subject'),
+          title: t('mailings.subject'),
           isHeading: true,
           cell: ({ id, subject }) => {
             const wording = said(visit, subject)
@@ -77,16 +82,16 @@ function MailingTable({ visit, rows }: { visit: Visit; rows: readonly MailingRow
         },
         {
           key: 'kind',
-          title: t('network.mailing-kind'),
+          title: t('mailings.mailing-kind'),
           cell: ({ kind }) =>
-            t(kind === 'members' ? 'network.mailing-members' : 'network.mailing-newsletter'),
+            t(kind === 'members' ? 'mailings.mailing-members' : 'mailings.mailing-newsletter'),
         },
         {
           key: 'state',
           title: t('network.state'),
           cell: ({ state }) => (
             <Tag
-              text={locale.say(`network.mailing-state-${state}`) ?? state}
+              text={locale.say(`mailings.mailing-state-${state}`) ?? state}
               tone={state === 'sent' ? 'good' : 'open'}
             />
           ),
@@ -110,34 +115,34 @@ export async function writePage(visit: Visit, { form, mailingId }: Writing): Pro
   const { languages } = await networkSettings(runtime.db, tenant.id)
   const texts = { visit, form, languages }
   return formPage(visit, {
-    title: t('network.write-mailing'),
+    title: t('mailings.write-mailing'),
     breadcrumb: [
       ...manageTrail(visit),
-      { label: t('network.mailings'), href: visit.path('/manage/mailings') },
+      { label: t('mailings.mailings'), href: visit.path('/manage/mailings') },
     ],
     form,
     action: visit.path(
       mailingId === undefined ? '/manage/mailings/new' : `/manage/mailings/${mailingId}/edit`,
     ),
-    button: t('network.save-and-preview'),
+    button: t('mailings.save-and-preview'),
     fields: (
       <>
         <RadiosField
           t={locale.texts}
           name="kind"
-          label={t('network.mailing-kind')}
+          label={t('mailings.mailing-kind')}
           value={typed(form, 'kind') || 'members'}
           error={form.errors['kind']}
           choices={[
             {
               value: 'members',
-              text: t('network.mailing-members'),
-              hint: t('network.mailing-members-what'),
+              text: t('mailings.mailing-members'),
+              hint: t('mailings.mailing-members-what'),
             },
             {
               value: 'newsletter',
-              text: t('network.mailing-newsletter'),
-              hint: t('network.mailing-newsletter-what'),
+              text: t('mailings.mailing-newsletter'),
+              hint: t('mailings.mailing-newsletter-what'),
             },
           ]}
           isRequired
@@ -146,14 +151,14 @@ export async function writePage(visit: Visit, { form, mailingId }: Writing): Pro
         <LocalizedFields
           {...texts}
           name="subject"
-          label={t('network.subject')}
+          label={t('mailings.subject')}
           longest={200}
           isRequired
         />
         <LocalizedFields
           {...texts}
           name="body"
-          label={t('network.text')}
+          label={t('mailings.text')}
           hint={t('network.markdown-hint')}
           longest={50_000}
           rows={10}
@@ -182,7 +187,7 @@ async function FilterFields({ visit, form }: { visit: Visit; form: FormState }) 
   })
   return (
     <fieldset class="panel">
-      <legend>{t('network.filter-members')}</legend>
+      <legend>{t('mailings.filter-members')}</legend>
       <SelectField
         {...field('kind')}
         label={t('network.join-kind')}
@@ -246,15 +251,18 @@ export async function saveMailing(visit: Visit): Promise<Response> {
       form: refusedForm(visit, fields, outcome.refusal),
       ...(mailingId === undefined ? {} : { mailingId }),
     })
-  return visit.redirect(visit.path(`/manage/mailings/${outcome.value.id}`), 'network.mailing-saved')
+  return visit.redirect(
+    visit.path(`/manage/mailings/${outcome.value.id}`),
+    'mailings.mailing-saved',
+  )
 }
 
 export function testMailing(visit: Visit): Promise<Response> {
-  return sent(visit, sendTestMailing, 'network.test-sent')
+  return sent(visit, sendTestMailing, 'mailings.test-sent')
 }
 
 export function postMailing(visit: Visit): Promise<Response> {
-  return sent(visit, sendMailing, 'network.mailing-on-its-way')
+  return sent(visit, sendMailing, 'mailings.mailing-on-its-way')
 }
 
 async function sent(

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { signedLink } from '#kernel/signed-link.ts'
+import { foundGroup, joinGroup } from '#modules/network/index.ts'
 import { makeWorld, monday, type Someone, system, type World } from '../../../../tests/world.ts'
+import { aNetwork, aTown, done, wordOf } from '../../network/testing-life.ts'
 import { mailingProgress } from '../queries/mailing-list.ts'
 import { countRecipients, firstRecipients } from '../queries/mailing-recipients.ts'
-import { aNetwork, aTown, done, wordOf } from '../testing-life.ts'
-import { foundGroup } from './found-group.ts'
-import { joinGroup } from './join-group.ts'
 import { sendMailing, sendTestMailing } from './send-mailing.ts'
 import { sendMailingBatch } from './send-mailing-batch.ts'
 import { writeMailing } from './write-mailing.ts'
@@ -56,7 +55,7 @@ async function mailsOf(mailingId: string) {
   const mails = await world.runtime.db
     .selectFrom('kernel.mail')
     .select(['address', 'rendered', 'arguments', 'state'])
-    .where('template', '=', 'network.mailing')
+    .where('template', '=', 'mailings.mailing')
     .orderBy('address')
     .execute()
   return mails.filter((mail) => mail.arguments['mailingId'] === mailingId)
@@ -110,7 +109,7 @@ test('each gets it once in their language, with a way out, and no script', async
 test('sent twice at once, and its job run again, everybody gets one', async () => {
   const id = await draft()
   const outcomes = await Promise.all([send(id), send(id)])
-  expect(outcomes.map(wordOf).sort()).toEqual(['done', 'network.mailing-is-sent'])
+  expect(outcomes.map(wordOf).sort()).toEqual(['done', 'mailings.mailing-is-sent'])
   const batch = () => sendMailingBatch.call(world.runtime, system, { networkId, mailingId: id })
   await Promise.all([batch(), batch()])
   await world.settle()
@@ -147,14 +146,14 @@ test('a mailing to many goes out in batches, none doubled, none left out', async
     asked_at: now,
     confirmed_at: now,
   }))
-  await world.runtime.db.insertInto('network.subscription').values(rows).execute()
+  await world.runtime.db.insertInto('mailings.subscription').values(rows).execute()
   const id = await draft({ kind: 'newsletter' })
   expect(done(await send(id))).toEqual({ recipients: many })
   await world.settle()
   const mails = await mailsOf(id)
   expect([mails.length, new Set(mails.map(({ address }) => address)).size]).toEqual([many, many])
   await world.runtime.db
-    .deleteFrom('network.subscription')
+    .deleteFrom('mailings.subscription')
     .where('tenant_id', '=', networkId)
     .execute()
 })
@@ -230,7 +229,7 @@ describe('the newsletter', () => {
       .selectFrom('kernel.mail')
       .select('rendered')
       .where('address', '=', email)
-      .where('template', '=', 'network.confirm-subscription')
+      .where('template', '=', 'mailings.confirm-subscription')
       .orderBy('id', 'desc')
       .executeTakeFirst()
     return {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { networkRoles } from './network-role.ts'
-import { organisationKinds } from './organisation-kind.ts'
+import { networkRoles, organisationKinds } from '#modules/network/index.ts'
 
 const none = z.literal('').transform(() => undefined)
 

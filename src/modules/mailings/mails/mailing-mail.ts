@@ -4,9 +4,9 @@ import { letter } from '#kernel/letter.ts'
 import { markdownHtml } from '#kernel/markdown.ts'
 import { signedLink } from '#kernel/signed-link.ts'
 import { wordingFor } from '#kernel/wording.ts'
-import { inDays, unsubscribing } from '../domain/mail-link.ts'
+import { networkName } from '#modules/network/index.ts'
+import { inDays, unsubscribing } from '../domain/mailing-link.ts'
 import { mailingById } from '../queries/mailing-subject.ts'
-import { networkName } from '../queries/network-name.ts'
 
 const given = z.object({
   networkId: z.string(),
@@ -17,7 +17,7 @@ const given = z.object({
 
 /** A mailing as its reader gets it: in their language, with the way out of it. */
 export const mailingMail: Mail = {
-  name: 'network.mailing',
+  name: 'mailings.mailing',
   isOnce: true,
   async render({ runtime, locale, arguments: values, url }) {
     const { networkId, mailingId, address, isTest } = given.parse(values)
@@ -33,7 +33,7 @@ export const mailingMail: Mail = {
       expiresAt: inDays(runtime.clock(), unsubscribing.days),
     })
     return letter(locale, {
-      subject: isTest ? locale.t('network.test-subject', { subject: subject.text }) : subject.text,
+      subject: isTest ? locale.t('mailings.test-subject', { subject: subject.text }) : subject.text,
       paragraphs: [],
       prose: { text: body.text, html: markdownHtml(body.text), language: body.language },
       ...(address === undefined
@@ -42,8 +42,8 @@ export const mailingMail: Mail = {
             unsubscribe: {
               text: locale.t(
                 mailing.kind === 'newsletter'
-                  ? 'network.unsubscribe-newsletter'
-                  : 'network.unsubscribe-members',
+                  ? 'mailings.unsubscribe-newsletter'
+                  : 'mailings.unsubscribe-members',
                 { network },
               ),
               href: url(`/${locale.language}/${slug}/unsubscribe?word=${word}`),

@@ -3,15 +3,13 @@ import { z } from 'zod'
 import { personOf } from '#kernel/actor.ts'
 import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
+import { networkForUpdate, optionalId, secretariat } from '#modules/network/index.ts'
 import { mailingFilter } from '../domain/mailing-filter.ts'
-import { optionalId } from '../domain/optional-text.ts'
-import { secretariat } from '../permissions.ts'
 import { mailingForUpdate } from '../queries/mailing-subject.ts'
-import { networkForUpdate } from '../queries/network-for-update.ts'
 
 /** Writes a draft of a mailing, or writes it anew; what was sent stays as it is. */
 export const writeMailing = useCase({
-  name: 'network.write-mailing',
+  name: 'mailings.write-mailing',
   input: z.object({
     networkId: z.uuid(),
     mailingId: optionalId,
@@ -29,7 +27,7 @@ export const writeMailing = useCase({
     return draft && { ...network, draft }
   },
   async run({ db, now, newId, actor, record }, input, { id: networkId, draft }) {
-    if (draft !== undefined && draft.state !== 'draft') refuse('network.mailing-is-sent')
+    if (draft !== undefined && draft.state !== 'draft') refuse('mailings.mailing-is-sent')
     const id: string = draft?.mailingId ?? newId()
     const values = {
       kind: input.kind,
@@ -40,7 +38,7 @@ export const writeMailing = useCase({
     }
     if (draft === undefined) {
       await db
-        .insertInto('network.mailing')
+        .insertInto('mailings.mailing')
         .values({
           tenant_id: networkId,
           id,
@@ -52,13 +50,13 @@ export const writeMailing = useCase({
         .execute()
     } else {
       await db
-        .updateTable('network.mailing')
+        .updateTable('mailings.mailing')
         .set(values)
         .where('tenant_id', '=', networkId)
         .where('id', '=', id)
         .execute()
     }
-    await record('network.mailing-written', { mailingId: id }, { tenantId: networkId })
+    await record('mailings.mailing-written', { mailingId: id }, { tenantId: networkId })
     return { id }
   },
 })

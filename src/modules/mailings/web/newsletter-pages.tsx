@@ -2,6 +2,7 @@ import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusalText, refusedForm } from '#kernel/form-state.ts'
 import { markdownHtml } from '#kernel/markdown.ts'
+import { foreign, idParam, said, typed } from '#modules/network/index.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextField } from '#ui/field.tsx'
@@ -12,20 +13,18 @@ import { mailingList } from '../queries/mailing-list.ts'
 import { mailingById } from '../queries/mailing-subject.ts'
 import { confirmSubscription, subscribe } from '../use-cases/subscribe.ts'
 import { unsubscribe } from '../use-cases/unsubscribe.ts'
-import { idParam } from './id-param.ts'
-import { foreign, said, typed } from './localized-fields.tsx'
 
 /** The newsletter: a form to ask for it, and all that were sent. */
 export async function newsletterPage(visit: Visit, form: FormState = blankForm): Promise<Response> {
   const { t, locale, tenant, runtime } = visit
   const sent = await mailingList(runtime.db, { networkId: tenant.id, isPublic: true, limit: 200 })
   return visit.page({
-    title: t('network.newsletter'),
+    title: t('mailings.newsletter'),
     status: form.summary.length > 0 ? 422 : 200,
     body: (
       <div class="narrow">
-        <Heading level={1} text={t('network.newsletter')} />
-        <Lead text={t('network.newsletter-lead')} />
+        <Heading level={1} text={t('mailings.newsletter')} />
+        <Lead text={t('mailings.newsletter-lead')} />
         <ErrorSummary t={locale.texts} errors={form.summary} />
         <form method="post" action={visit.path('/newsletter')}>
           <TextField
@@ -33,16 +32,16 @@ export async function newsletterPage(visit: Visit, form: FormState = blankForm):
             name="email"
             type="email"
             label={t('people.email')}
-            hint={t('network.newsletter-hint')}
+            hint={t('mailings.newsletter-hint')}
             autocomplete="email"
             value={typed(form, 'email')}
             error={form.errors['email']}
             isRequired
           />
-          <Button text={t('network.subscribe')} />
+          <Button text={t('mailings.subscribe')} />
         </form>
-        <Section title={t('network.newsletter-archive')} id="archive">
-          {sent.length === 0 && <p class="quiet">{t('network.newsletter-none')}</p>}
+        <Section title={t('mailings.newsletter-archive')} id="archive">
+          {sent.length === 0 && <p class="quiet">{t('mailings.newsletter-none')}</p>}
           <Timeline
             entries={sent.map(({ id, subject, sentAt, createdAt }) => {
               const day = (sentAt ?? createdAt).toISOString().slice(0, 10)
@@ -72,7 +71,7 @@ export async function postSubscribe(visit: Visit): Promise<Response> {
     language: visit.locale.language,
   })
   if (!outcome.ok) return newsletterPage(visit, refusedForm(visit, fields, outcome.refusal))
-  return visit.redirect(visit.path('/newsletter'), 'network.look-into-mail')
+  return visit.redirect(visit.path('/newsletter'), 'mailings.look-into-mail')
 }
 
 /** One newsletter as it was sent. */
@@ -85,7 +84,7 @@ export async function oneNewsletterPage(visit: Visit): Promise<Response> {
   const body = said(visit, mailing.body)
   return visit.page({
     title: subject.text,
-    breadcrumb: [{ label: t('network.newsletter'), href: visit.path('/newsletter') }],
+    breadcrumb: [{ label: t('mailings.newsletter'), href: visit.path('/newsletter') }],
     body: (
       <>
         <Heading
@@ -132,7 +131,7 @@ function askingPage(visit: Visit, asking: Asking): Promise<Response> {
           <>
             <Lead text={error} />
             <p>
-              <a href={visit.path('/newsletter')}>{visit.t('network.newsletter')}</a>
+              <a href={visit.path('/newsletter')}>{visit.t('mailings.newsletter')}</a>
             </p>
           </>
         )}
@@ -148,10 +147,10 @@ function wordOf({ url }: Visit): string {
 export function confirmSubscriptionPage(visit: Visit, error?: string): Promise<Response> {
   const { t } = visit
   return askingPage(visit, {
-    title: t('network.newsletter'),
-    lead: t('network.confirm-subscription-click'),
+    title: t('mailings.newsletter'),
+    lead: t('mailings.confirm-subscription-click'),
     action: visit.path(`/newsletter/confirm?word=${encodeURIComponent(wordOf(visit))}`),
-    button: t('network.confirm-subscription'),
+    button: t('mailings.confirm-subscription'),
     error,
   })
 }
@@ -159,16 +158,16 @@ export function confirmSubscriptionPage(visit: Visit, error?: string): Promise<R
 export async function postConfirmSubscription(visit: Visit): Promise<Response> {
   const outcome = await visit.call(confirmSubscription, { word: wordOf(visit) })
   if (!outcome.ok) return confirmSubscriptionPage(visit, refusalText(visit.locale, outcome.refusal))
-  return visit.redirect(visit.path('/newsletter'), 'network.subscribed')
+  return visit.redirect(visit.path('/newsletter'), 'mailings.subscribed')
 }
 
 export function unsubscribePage(visit: Visit, error?: string): Promise<Response> {
   const { t } = visit
   return askingPage(visit, {
-    title: t('network.unsubscribe'),
-    lead: t('network.unsubscribe-click'),
+    title: t('mailings.unsubscribe'),
+    lead: t('mailings.unsubscribe-click'),
     action: visit.path(`/unsubscribe?word=${encodeURIComponent(wordOf(visit))}`),
-    button: t('network.unsubscribe'),
+    button: t('mailings.unsubscribe'),
     error,
   })
 }
@@ -180,18 +179,18 @@ export async function postUnsubscribe(visit: Visit): Promise<Response> {
   const undo = url.searchParams.get('undo') === 'yes'
   const outcome = await visit.call(unsubscribe, { word, undo })
   if (!outcome.ok) return unsubscribePage(visit, refusalText(visit.locale, outcome.refusal))
-  if (undo) return visit.redirect(visit.path(''), 'network.mails-again')
+  if (undo) return visit.redirect(visit.path(''), 'mailings.mails-again')
   return visit.page({
-    title: t('network.unsubscribe'),
+    title: t('mailings.unsubscribe'),
     body: (
       <div class="narrow">
-        <Heading level={1} text={t('network.unsubscribed')} />
-        <Lead text={t('network.unsubscribed-lead')} />
+        <Heading level={1} text={t('mailings.unsubscribed')} />
+        <Lead text={t('mailings.unsubscribed-lead')} />
         <form
           method="post"
           action={visit.path(`/unsubscribe?undo=yes&word=${encodeURIComponent(word)}`)}
         >
-          <Button kind="second" text={t('network.unsubscribe-undo')} />
+          <Button kind="second" text={t('mailings.unsubscribe-undo')} />
         </form>
       </div>
     ),

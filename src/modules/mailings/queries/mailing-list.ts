@@ -17,7 +17,7 @@ export async function mailingList(
   { networkId, isPublic, limit }: { networkId: string; isPublic: boolean; limit: number },
 ): Promise<MailingRow[]> {
   let query = db
-    .selectFrom('network.mailing')
+    .selectFrom('mailings.mailing')
     .select(['id', 'kind', 'subject', 'state', 'created_at as createdAt', 'sent_at as sentAt'])
     .where('tenant_id', '=', networkId)
     .orderBy('created_at', 'desc')
@@ -43,7 +43,7 @@ export async function mailingProgress(
     select count(*)::int as recipients,
       count(*) filter (where m.state = 'sent')::int as sent,
       count(*) filter (where m.state = 'failed')::int as failed
-    from network.mailing_recipient r left join kernel.mail m on m.id = r.mail_id
+    from mailings.mailing_recipient r left join kernel.mail m on m.id = r.mail_id
     where r.tenant_id = ${networkId} and r.mailing_id = ${mailingId}`.execute(db)
   return rows[0] ?? { recipients: 0, sent: 0, failed: 0 }
 }

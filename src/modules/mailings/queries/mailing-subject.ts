@@ -34,7 +34,7 @@ export async function mailingForUpdate(
 
 function mailings(db: Db, networkId: string, mailingId: string) {
   return db
-    .selectFrom('network.mailing')
+    .selectFrom('mailings.mailing')
     .select([
       'tenant_id as id',
       'id as mailingId',

@@ -1,6 +1,7 @@
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { markdownHtml } from '#kernel/markdown.ts'
+import { idParam, manageTrail, said } from '#modules/network/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { Figures } from '#ui/description-list.tsx'
 import { ConfirmDialog, ConfirmLink } from '#ui/dialog.tsx'
@@ -11,14 +12,11 @@ import { Prose } from '#ui/prose.tsx'
 import { mailingProgress } from '../queries/mailing-list.ts'
 import { countRecipients, firstRecipients } from '../queries/mailing-recipients.ts'
 import { type MailingSubject, mailingById } from '../queries/mailing-subject.ts'
-import { idParam } from './id-param.ts'
-import { said } from './localized-fields.tsx'
-import { manageTrail } from './manage-page.tsx'
 
 function trail(visit: Visit) {
   return [
     ...manageTrail(visit),
-    { label: visit.t('network.mailings'), href: visit.path('/manage/mailings') },
+    { label: visit.t('mailings.mailings'), href: visit.path('/manage/mailings') },
   ]
 }
 
@@ -43,7 +41,7 @@ export async function mailingPage(visit: Visit, refusal?: string): Promise<Respo
           level={1}
           text={subject.text}
           kicker={t(
-            mailing.kind === 'members' ? 'network.mailing-members' : 'network.mailing-newsletter',
+            mailing.kind === 'members' ? 'mailings.mailing-members' : 'mailings.mailing-newsletter',
           )}
         />
         {refusal !== undefined && (
@@ -69,11 +67,11 @@ async function DraftPart({ visit, mailing }: Props) {
   const first = await firstRecipients(runtime.db, audience, 5)
   const path = visit.path(`/manage/mailings/${mailing.mailingId}`)
   return (
-    <Section title={t('network.recipients')} id="recipients">
-      <p class="lead">{t('network.recipients-count', { count })}</p>
+    <Section title={t('mailings.recipients')} id="recipients">
+      <p class="lead">{t('mailings.recipients-count', { count })}</p>
       {first.length > 0 && (
         <p>
-          {t('network.first-recipients', {
+          {t('mailings.first-recipients', {
             addresses: locale.list(first.map(({ address }) => address)),
           })}
         </p>
@@ -84,11 +82,11 @@ async function DraftPart({ visit, mailing }: Props) {
             kind="second"
             icon="pencil"
             href={`${path}/edit`}
-            text={t('network.change-mailing')}
+            text={t('mailings.change-mailing')}
           />
-          <Button kind="second" text={t('network.send-test')} />
+          <Button kind="second" text={t('mailings.send-test')} />
           {count > 0 && (
-            <ConfirmLink link={{ href: `${path}/send`, text: t('network.send-mailing') }} />
+            <ConfirmLink link={{ href: `${path}/send`, text: t('mailings.send-mailing') }} />
           )}
         </Buttons>
       </form>
@@ -104,17 +102,17 @@ async function ProgressPart({ visit, mailing }: Props) {
     mailing.mailingId,
   )
   return (
-    <Section title={t('network.sending')} id="sending">
+    <Section title={t('mailings.sending')} id="sending">
       <ProgressBar
-        text={t('network.sent-of', { sent, recipients })}
+        text={t('mailings.sent-of', { sent, recipients })}
         value={sent + failed}
         max={Math.max(1, recipients)}
       />
       <Figures
         items={[
-          { value: locale.number(recipients), text: t('network.recipients') },
-          { value: locale.number(sent), text: t('network.mails-sent') },
-          { value: locale.number(failed), text: t('network.mails-failed') },
+          { value: locale.number(recipients), text: t('mailings.recipients') },
+          { value: locale.number(sent), text: t('mailings.mails-sent') },
+          { value: locale.number(failed), text: t('mailings.mails-failed') },
         ]}
       />
     </Section>
@@ -148,17 +146,17 @@ export async function confirmMailingPage(visit: Visit): Promise<Response> {
   const count = await countRecipients(runtime.db, audience)
   const path = visit.path(`/manage/mailings/${mailing.mailingId}`)
   return visit.page({
-    title: t('network.send-mailing'),
+    title: t('mailings.send-mailing'),
     breadcrumb: trail(visit),
     body: (
       <ConfirmDialog
         t={locale.texts}
-        title={t('network.send-question', { count })}
+        title={t('mailings.send-question', { count })}
         action={`${path}/send`}
-        confirm={t('network.send-mailing')}
+        confirm={t('mailings.send-mailing')}
         cancelHref={path}
       >
-        <p>{t('network.send-what')}</p>
+        <p>{t('mailings.send-what')}</p>
       </ConfirmDialog>
     ),
   })

@@ -11,7 +11,7 @@ import { mailingQueue } from './send-mailing.ts'
  * that nobody is written to twice. Orders itself again until all are done.
  */
 export const sendMailingBatch = useCase({
-  name: 'network.send-mailing-batch',
+  name: 'mailings.send-mailing-batch',
   input: z.object({ networkId: z.uuid(), mailingId: z.uuid() }),
   may: administrators,
   load: ({ db }, { networkId, mailingId }) => mailingForUpdate(db, networkId, mailingId),
@@ -24,7 +24,7 @@ export const sendMailingBatch = useCase({
       return { queued }
     }
     await work.db
-      .updateTable('network.mailing')
+      .updateTable('mailings.mailing')
       .set({ state: 'sent', sent_at: work.now })
       .where('tenant_id', '=', networkId)
       .where('id', '=', mailingId)
@@ -36,7 +36,7 @@ export const sendMailingBatch = useCase({
 async function queueNext({ db, send }: Work, mailing: MailingSubject): Promise<number> {
   const { id: networkId, mailingId } = mailing
   const waiting = await db
-    .selectFrom('network.mailing_recipient')
+    .selectFrom('mailings.mailing_recipient')
     .select(['address', 'person_id', 'language'])
     .where('tenant_id', '=', networkId)
     .where('mailing_id', '=', mailingId)
@@ -46,12 +46,12 @@ async function queueNext({ db, send }: Work, mailing: MailingSubject): Promise<n
     .execute()
   for (const { address, person_id: personId, language } of waiting) {
     const mailId = await send({
-      template: 'network.mailing',
+      template: 'mailings.mailing',
       to: { personId, address, language },
       arguments: { networkId, mailingId, address },
     })
     await db
-      .updateTable('network.mailing_recipient')
+      .updateTable('mailings.mailing_recipient')
       .set({ mail_id: mailId })
       .where('tenant_id', '=', networkId)
       .where('mailing_id', '=', mailingId)

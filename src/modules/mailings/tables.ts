@@ -44,16 +44,16 @@ export type MailRefusalTable = { tenant_id: string; address: string; refused_at:
 
 declare module '#kernel/db.ts' {
   interface Tables {
-    'network.mailing': MailingTable
-    'network.mailing_recipient': MailingRecipientTable
-    'network.subscription': SubscriptionTable
-    'network.mail_refusal': MailRefusalTable
+    'mailings.mailing': MailingTable
+    'mailings.mailing_recipient': MailingRecipientTable
+    'mailings.subscription': SubscriptionTable
+    'mailings.mail_refusal': MailRefusalTable
   }
 }
 
-export const mailingTables = {
-  'network.mailing': 'tenant',
-  'network.mailing_recipient': 'tenant',
-  'network.subscription': 'tenant',
-  'network.mail_refusal': 'tenant',
+export const tables = {
+  'mailings.mailing': 'tenant',
+  'mailings.mailing_recipient': 'tenant',
+  'mailings.subscription': 'tenant',
+  'mailings.mail_refusal': 'tenant',
 } satisfies Record<string, TableMark>

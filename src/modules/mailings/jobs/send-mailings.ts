@@ -3,8 +3,8 @@ import type { Job, Runtime } from '#kernel/contract.ts'
 import { mailingQueue } from '../use-cases/send-mailing.ts'
 import { sendMailingBatch } from '../use-cases/send-mailing-batch.ts'
 
-/** What the network does after a mailing was sent off. */
-export const networkJobs: readonly Job[] = [{ name: mailingQueue, run: sendBatch }]
+/** Puts the mails of a mailing that was sent off into the queue, batch by batch. */
+export const sendMailingsJob: Job = { name: mailingQueue, run: sendBatch }
 
 async function sendBatch(runtime: Runtime, payload: Record<string, unknown>): Promise<void> {
   const outcome = await sendMailingBatch.call(runtime, systemActor(mailingQueue), payload)

@@ -1,0 +1,2 @@
+export { sendMailing } from './use-cases/send-mailing.ts'
+export { writeMailing } from './use-cases/write-mailing.ts'
