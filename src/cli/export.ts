@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { csvChunks, xlsxChunks } from '#kernel/sheets/index.ts'
 import { tenantBySlug } from '#kernel/tenant.ts'
-import { allMembers } from '#modules/network/index.ts'
+import { allMembers } from '#modules/directory-files/index.ts'
 import { type Command, exit, UsageError } from './command.ts'
 import { withSite } from './site-command.ts'
 

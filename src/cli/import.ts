@@ -6,7 +6,7 @@ import { refusalText } from '#kernel/form-state.ts'
 import { localeOf } from '#kernel/locale.ts'
 import { readSheet, type Sheet } from '#kernel/sheets/index.ts'
 import { tenantBySlug } from '#kernel/tenant.ts'
-import { guessColumns, importOrganisations, importPlan } from '#modules/network/index.ts'
+import { guessColumns, importOrganisations, importPlan } from '#modules/directory-files/index.ts'
 import { type Command, exit, type Io, UsageError } from './command.ts'
 import { withSite } from './site-command.ts'
 

@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/contract.ts'
 import { module as activities } from './activities/module.ts'
+import { module as directoryFiles } from './directory-files/module.ts'
 import { module as events } from './events/module.ts'
 import { module as knowledge } from './knowledge/module.ts'
 import { module as mailings } from './mailings/module.ts'
@@ -18,6 +19,7 @@ import { module as solutions } from './solutions/module.ts'
 export const modules: readonly Module[] = [
   people,
   network,
+  directoryFiles,
   mailings,
   partnerships,
   knowledge,

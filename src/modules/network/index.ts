@@ -1,3 +1,4 @@
+export { directoryQuery, readDirectoryFilter } from './domain/directory-filter.ts'
 export { languageTags } from './domain/language-tags.ts'
 export { idsOf, networkRoles } from './domain/network-role.ts'
 export { optionalDay, optionalId, optionalText, ticked } from './domain/optional-text.ts'
@@ -5,23 +6,30 @@ export { type OrganisationInput, organisationInput } from './domain/organisation
 export { type OrganisationKind, organisationKinds, townKinds } from './domain/organisation-kind.ts'
 export { isTown, organisationPath } from './domain/organisation-path.ts'
 export { placeLabel } from './domain/place-wording.ts'
-export { guessColumns } from './domain/sheet-columns.ts'
 export { slugOf } from './domain/slug.ts'
+export { sortNameOf } from './domain/sort-name.ts'
 export { representatives, secretariat } from './permissions.ts'
+export { type DirectoryScope } from './queries/directory.ts'
 export { findPlaces } from './queries/find-places.ts'
 export { allPlaces, loadGazetteer } from './queries/gazetteer.ts'
 export { groupList } from './queries/group-list.ts'
-export { importPlan } from './queries/import-preview.ts'
 export { networkSettings } from './queries/manage-network.ts'
 export { memberChoices, type NamedOrganisation } from './queries/member-choices.ts'
-export { allMembers } from './queries/member-table.ts'
 export { type NetworkLook, networkById } from './queries/network-by-id.ts'
 export { networkForUpdate } from './queries/network-for-update.ts'
 export { networkList } from './queries/network-list.ts'
 export { networkName } from './queries/network-name.ts'
+export {
+  everyRow,
+  memberList,
+  type OrganisationRow,
+  organisationColumns,
+  textLanguages,
+} from './queries/organisation-list.ts'
 export { placeById } from './queries/place-by-id.ts'
 export { type TopicRow, topicList } from './queries/topic-list.ts'
 export {
+  directoryTools,
   homeArcs,
   homeQuestion,
   manageParts,
@@ -35,14 +43,14 @@ export { changeNetwork } from './use-cases/change-network.ts'
 export { claimTown } from './use-cases/claim-town.ts'
 export { foundGroup } from './use-cases/found-group.ts'
 export { foundNetwork } from './use-cases/found-network.ts'
-export { importOrganisations } from './use-cases/import-organisations.ts'
 export { joinGroup } from './use-cases/join-group.ts'
 export { listOrganisation } from './use-cases/list-organisation.ts'
 export { loadTopics, shippedTopics } from './use-cases/load-topics.ts'
 export { mergeOrganisations } from './use-cases/merge-organisations.ts'
-export { enterOrganisation } from './use-cases/write-organisation.ts'
+export { enterOrganisation, rewriteOrganisation } from './use-cases/write-organisation.ts'
 export { chosenPlaces } from './web/chosen-places.ts'
 export { pointOf } from './web/directory-map.tsx'
+export { type ListName, scopeOf } from './web/directory-view.ts'
 export { formPage } from './web/form-page.tsx'
 export { here } from './web/here.ts'
 export { homeParts } from './web/home-page.tsx'

@@ -42,3 +42,9 @@ export const manageParts = slot<
     readonly text: string
   }
 >('manage.parts')
+
+/** Links beside a list of the directory: to take it along as it is seen. `query` is the list's own, as in its address. */
+export const directoryTools = slot<
+  { readonly list: 'towns' | 'organisations'; readonly query: string },
+  { readonly text: string; readonly href: string }
+>('directory.tools')

@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { TableMark } from '#kernel/tables.ts'
 
 type Instant = ColumnType<Date, Date, Date>
@@ -19,26 +19,12 @@ export type ClaimTable = {
   answer: ColumnType<string, string | undefined, string>
 }
 
-export type ImportDraftTable = {
-  tenant_id: string
-  id: string
-  person_id: string
-  file_name: string
-  encoding: string
-  header: string[]
-  rows: JSONColumnType<{ line: number; cells: string[] }[]>
-  mapping: JSONColumnType<{ columns: Record<string, number>; usualKind: string }>
-  created_at: Instant
-}
-
 declare module '#kernel/db.ts' {
   interface Tables {
     'network.claim': ClaimTable
-    'network.import_draft': ImportDraftTable
   }
 }
 
 export const directoryTables = {
   'network.claim': 'shared',
-  'network.import_draft': 'tenant',
 } satisfies Record<string, TableMark>

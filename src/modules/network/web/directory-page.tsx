@@ -1,11 +1,10 @@
 import { cursorOf, readCursor } from '#kernel/api.ts'
 import type { Visit } from '#kernel/contract.ts'
-import { allows } from '#kernel/permission.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { Buttons, LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { directoryQuery } from '../domain/directory-filter.ts'
-import { secretariat } from '../permissions.ts'
 import {
   type DirectoryPlace,
   type DirectoryScope,
@@ -13,6 +12,7 @@ import {
   placeOf,
 } from '../queries/directory.ts'
 import { countsOf, facetsOf } from '../queries/directory-facets.ts'
+import { directoryTools } from '../slots.ts'
 import { DirectoryFilters } from './directory-filter.tsx'
 import { DirectoryList } from './directory-list.tsx'
 import { DirectoryMap } from './directory-map.tsx'
@@ -45,7 +45,7 @@ async function directoryPage(visit: Visit, list: ListName): Promise<Response> {
         <Tabs label={t('network.directory-views')} links={await views(visit, scope, list)} />
         {await DirectoryFilters(visit, list, scope.filter)}
         {total === 0 ? <NothingHere visit={visit} scope={scope} list={list} /> : body}
-        {total > 0 && <Exports visit={visit} scope={scope} list={list} />}
+        {total > 0 && <Tools visit={visit} scope={scope} list={list} />}
       </>
     ),
   })
@@ -126,34 +126,16 @@ function NothingHere({ visit, scope, list }: Part) {
   return <EmptyState title={t('network.no-members')} text={t('network.no-members-how')} />
 }
 
-function Exports({ visit, scope, list }: Part) {
-  const { t } = visit
+async function Tools({ visit, scope, list }: Part) {
   const query = directoryQuery(scope.filter)
-  const forms = [
-    ['csv', 'CSV'],
-    ['xlsx', 'XLSX'],
-    ['vcf', 'vCard'],
-    ['geojson', 'GeoJSON'],
-  ] as const
+  const tools = await itemsOf(visit, directoryTools, { list, query })
+  if (tools.length === 0) return null
   return (
     <Buttons>
-      <span class="quiet">{t('network.take-along')}</span>
-      {forms.map(([ending, text]) => (
-        <LinkButton
-          isSmall
-          kind="plain"
-          href={`${visit.path(`/${list}.${ending}`)}${query}`}
-          text={text}
-        />
+      <span class="quiet">{visit.t('network.take-along')}</span>
+      {tools.map(({ href, text }) => (
+        <LinkButton isSmall kind="plain" href={href} text={text} />
       ))}
-      {allows(secretariat, visit.actor, visit.tenant) && (
-        <LinkButton
-          isSmall
-          kind="plain"
-          href={visit.path('/manage/import')}
-          text={t('network.import')}
-        />
-      )}
     </Buttons>
   )
 }

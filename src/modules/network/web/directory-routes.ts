@@ -1,10 +1,7 @@
 import { get, post, routesIn } from '#kernel/route.ts'
 import { administrators } from '#modules/people/index.ts'
-import { secretariat } from '../permissions.ts'
 import { answerOneClaim, askForClaim, claimPage, claimsPage } from './claim-pages.tsx'
-import { exportDirectory } from './directory-export.ts'
 import { organisationsPage, townsPage } from './directory-page.tsx'
-import { applyImport, importPage, previewPage, remapImport, uploadSheet } from './import-pages.tsx'
 import { mergeInto, mergePage } from './merge-pages.tsx'
 import { editOrganisationPage, saveOrganisation } from './organisation-form.tsx'
 import { organisationPage } from './organisation-page.tsx'
@@ -37,21 +34,11 @@ const everywhere = (['network', 'site'] as const).flatMap((area) => [
   ]),
 ])
 
-/** The directory of a network, its places, organisations, imports and the search. */
+/** The directory of a network, its places, organisations and the search. */
 export const directoryRoutes = [
   ...everywhere,
   ...routesIn('network', 'public', [
     get('/towns', townsPage),
     get('/organisations', organisationsPage),
-    get('/:file{(?:towns|organisations)\\.(?:csv|xlsx|vcf|geojson)}', exportDirectory, {
-      limit: { times: 30, seconds: 60 },
-    }),
-  ]),
-  ...routesIn('network', secretariat, [
-    get('/manage/import', (visit) => importPage(visit)),
-    post('/manage/import', uploadSheet),
-    get('/manage/import/:id', (visit) => previewPage(visit)),
-    post('/manage/import/:id/columns', remapImport),
-    post('/manage/import/:id', applyImport),
   ]),
 ]

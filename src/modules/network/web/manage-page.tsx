@@ -12,7 +12,6 @@ export async function managePage(visit: Visit): Promise<Response> {
     ['/manage/people', t('network.people'), t('network.people-what')],
     ['/manage/joining', t('network.joining'), t('network.joining-what')],
     ['/manage/claims', t('network.claims'), t('network.no-claims-how')],
-    ['/manage/import', t('network.import'), t('network.import-lead')],
     ['/groups', t('network.groups'), t('network.groups-what')],
   ] as const
   const brought = (await itemsOf(visit, manageParts, {})).sort((a, b) => a.order - b.order)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWorld, type Someone, type World } from '../../../../tests/world.ts'
-import { aNetwork, anOrganisation } from '../testing.ts'
+import { aNetwork, anOrganisation } from '../../network/testing.ts'
 
 let world: World
 let secretary: Someone
@@ -52,7 +52,7 @@ describe('an import', () => {
     const done = await world.fetch(address, { as: secretary, form: {} })
     expect([done.status, done.headers.get('location')]).toEqual([
       303,
-      '/en/towns-together/towns?done=network.imported',
+      '/en/towns-together/towns?done=directory-files.imported',
     ])
     expect(await members()).toEqual(['idrija', 'sokobanja'])
     expect(await (await world.fetch('/en/towns-together/search?q=sokobanja')).text()).toContain(

@@ -3,12 +3,17 @@ import type { Visit } from '#kernel/contract.ts'
 import { publicUrl } from '#kernel/public-url.ts'
 import { csvChunks, streamed, xlsxChunks } from '#kernel/sheets/index.ts'
 import { wordingFor } from '#kernel/wording.ts'
+import {
+  type DirectoryScope,
+  everyRow,
+  type ListName,
+  memberList,
+  type OrganisationRow,
+  organisationPath,
+  scopeOf,
+} from '#modules/network/index.ts'
 import { vcardOf } from '../domain/card-file.ts'
-import { organisationPath } from '../domain/organisation-path.ts'
-import type { DirectoryScope } from '../queries/directory.ts'
 import { memberTable } from '../queries/member-table.ts'
-import { everyRow, memberList, type OrganisationRow } from '../queries/organisation-list.ts'
-import { type ListName, scopeOf } from './directory-view.ts'
 
 const types: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',

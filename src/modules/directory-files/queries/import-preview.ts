@@ -1,11 +1,9 @@
 import type { Db } from '#kernel/db.ts'
+import { type OrganisationInput, organisationInput, topicList } from '#modules/network/index.ts'
 import { type ReadRow, readRow } from '../domain/import-row.ts'
-import type { OrganisationInput } from '../domain/organisation-input.ts'
-import { organisationInput } from '../domain/organisation-input.ts'
 import type { ColumnMapping } from '../domain/sheet-columns.ts'
 import { importMatches, type KnownOrganisation } from './import-matches.ts'
 import { recognition } from './recognition.ts'
-import { topicList } from './topic-list.ts'
 
 /** A table to be imported: the columns by field, what kind a row is that does not say, and the rows with their lines. */
 export type SheetToImport = {
@@ -57,7 +55,7 @@ function planOf(row: ReadRow & { says: Said }, known: KnownOrganisation | undefi
   )
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path }) => ({
-      code: 'network.import-wrong',
+      code: 'directory-files.import-wrong',
       details: { value: path.map(String).join('.') },
     }))
     return { ...plain, errors: issues, does: 'refuse', input: undefined }
@@ -113,7 +111,7 @@ function marked(rows: PlannedRow[]): PlannedRow[] {
     const earlier = seen.get(key)
     seen.set(key, row.line)
     if (earlier === undefined) return row
-    const errors = [{ code: 'network.import-twice', details: { line: earlier } }]
+    const errors = [{ code: 'directory-files.import-twice', details: { line: earlier } }]
     return { ...row, does: 'refuse', errors, input: undefined }
   })
 }

@@ -2,10 +2,13 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
 import { useCase } from '#kernel/use-case.ts'
-import { organisationKinds } from '../domain/organisation-kind.ts'
-import { secretariat } from '../permissions.ts'
+import {
+  enterOrganisation,
+  organisationKinds,
+  rewriteOrganisation,
+  secretariat,
+} from '#modules/network/index.ts'
 import { importPlan, type PlannedRow } from '../queries/import-preview.ts'
-import { enterOrganisation, rewriteOrganisation } from './write-organisation.ts'
 
 export const sheetInput = z.object({
   networkId: z.uuid(),
@@ -22,7 +25,7 @@ export const sheetInput = z.object({
  * speaks for is only admitted; what it says stays theirs.
  */
 export const importOrganisations = useCase({
-  name: 'network.import-organisations',
+  name: 'directory-files.import-organisations',
   input: sheetInput,
   may: secretariat,
   load: ({ db }, { networkId }) =>
@@ -34,7 +37,7 @@ export const importOrganisations = useCase({
   async run(work, sheet) {
     const plan = await importPlan(work.db, sheet)
     const bad = plan.filter(({ does }) => does === 'refuse')
-    if (bad.length > 0) refuse('network.import-has-bad-rows', { count: bad.length })
+    if (bad.length > 0) refuse('directory-files.import-has-bad-rows', { count: bad.length })
     const ids: string[] = []
     for (const row of plan) {
       const id = await carryOut(work, row)
@@ -47,7 +50,9 @@ export const importOrganisations = useCase({
       admitted: countOf(plan, 'admit'),
       unchanged: countOf(plan, 'nothing'),
     }
-    await work.record('network.organisations-imported', counts, { tenantId: sheet.networkId })
+    await work.record('directory-files.organisations-imported', counts, {
+      tenantId: sheet.networkId,
+    })
     return counts
   },
 })

@@ -2,15 +2,15 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { personOf } from '#kernel/actor.ts'
 import { useCase } from '#kernel/use-case.ts'
+import { secretariat } from '#modules/network/index.ts'
 import { guessColumns } from '../domain/sheet-columns.ts'
-import { secretariat } from '../permissions.ts'
 
 const line = z.object({ line: z.number().int(), cells: z.array(z.string()) })
 const keptDays = 7
 
 /** Keeps an uploaded sheet until its columns are named and it is imported; drafts of a week ago go. */
 export const keepImportDraft = useCase({
-  name: 'network.keep-import-draft',
+  name: 'directory-files.keep-import-draft',
   input: z.object({
     networkId: z.uuid(),
     fileName: z.string().max(300),
@@ -29,12 +29,12 @@ export const keepImportDraft = useCase({
     const personId = personOf(actor) ?? refuse('sign-in-needed')
     const id = newId<'import-draft'>()
     await db
-      .deleteFrom('network.import_draft')
+      .deleteFrom('directory_files.import_draft')
       .where('tenant_id', '=', networkId)
       .where('created_at', '<', new Date(now.getTime() - keptDays * 86_400_000))
       .execute()
     await db
-      .insertInto('network.import_draft')
+      .insertInto('directory_files.import_draft')
       .values({
         tenant_id: networkId,
         id,
@@ -53,7 +53,7 @@ export const keepImportDraft = useCase({
 
 /** Names the columns of a draft anew. */
 export const nameColumns = useCase({
-  name: 'network.name-columns',
+  name: 'directory-files.name-columns',
   input: z.object({
     networkId: z.uuid(),
     draftId: z.uuid(),
@@ -69,7 +69,7 @@ export const nameColumns = useCase({
       .executeTakeFirst(),
   async run({ db }, { networkId, draftId, columns, usualKind }) {
     await db
-      .updateTable('network.import_draft')
+      .updateTable('directory_files.import_draft')
       .set({ mapping: JSON.stringify({ columns, usualKind }) })
       .where('tenant_id', '=', networkId)
       .where('id', '=', draftId)

@@ -1,12 +1,14 @@
 import { fold } from '@korzo/names'
 import { languages, localeOf } from '#kernel/locale.ts'
+import {
+  allPlaces,
+  findPlaces,
+  languageTags,
+  organisationKinds,
+  placeById,
+  type TopicRow,
+} from '#modules/network/index.ts'
 import type { FoundTown, Recognition } from '../domain/import-row.ts'
-import { languageTags } from '../domain/language-tags.ts'
-import { organisationKinds } from '../domain/organisation-kind.ts'
-import { findPlaces } from './find-places.ts'
-import { allPlaces } from './gazetteer.ts'
-import { placeById } from './place-by-id.ts'
-import type { TopicRow } from './topic-list.ts'
 
 /** Languages in which sheets of the networks name countries, besides those of the interface. */
 const neighbouring = 'hr bs sl mk sq bg ro hu cs sk pl it fr el tr uk'.split(' ')

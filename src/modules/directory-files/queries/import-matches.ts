@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
-import { sortNameOf } from '../domain/sort-name.ts'
-import type { OrganisationRow } from './organisation-list.ts'
-import { organisationColumns } from './organisation-list.ts'
+import { type OrganisationRow, organisationColumns, sortNameOf } from '#modules/network/index.ts'
 
 /** An organisation that is there already, and whether somebody speaks for it: then an import leaves what it says alone. */
 export type KnownOrganisation = OrganisationRow & {

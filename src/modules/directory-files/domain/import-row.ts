@@ -1,4 +1,4 @@
-import type { OrganisationKind } from './organisation-kind.ts'
+import type { OrganisationKind } from '#modules/network/index.ts'
 import { isTextField } from './sheet-columns.ts'
 
 /** Something that is wrong with a row, or to be known of it: a message key and its details. */
@@ -63,20 +63,20 @@ export function readRow(
       return value === undefined ? [] : [value]
     })
   }
-  one('slug', (text) => text, 'network.import-wrong')
-  one('kind', know.kind, 'network.import-kind')
-  one('country', know.country, 'network.import-country')
-  one('population', wholeNumber, 'network.import-number')
-  one('latitude', degrees(90), 'network.import-number')
-  one('longitude', degrees(180), 'network.import-number')
-  one('website', webAddress, 'network.import-website')
-  one('invented', yesOrNo, 'network.import-wrong')
-  many('languages', know.language, 'network.import-language')
-  many('offers', know.topic, 'network.import-topic')
-  many('seeks', know.topic, 'network.import-topic')
-  many('links', link, 'network.import-website')
+  one('slug', (text) => text, 'directory-files.import-wrong')
+  one('kind', know.kind, 'directory-files.import-kind')
+  one('country', know.country, 'directory-files.import-country')
+  one('population', wholeNumber, 'directory-files.import-number')
+  one('latitude', degrees(90), 'directory-files.import-number')
+  one('longitude', degrees(180), 'directory-files.import-number')
+  one('website', webAddress, 'directory-files.import-website')
+  one('invented', yesOrNo, 'directory-files.import-wrong')
+  many('languages', know.language, 'directory-files.import-language')
+  many('offers', know.topic, 'directory-files.import-topic')
+  many('seeks', know.topic, 'directory-files.import-topic')
+  many('links', link, 'directory-files.import-website')
   const places = placesOf(cells, says, { know, errors, notes })
-  if (says['name'] === undefined) errors.push(note('network.import-no-name', {}))
+  if (says['name'] === undefined) errors.push(note('directory-files.import-no-name', {}))
   return { line, says: { ...says, ...places.says }, place: places.first, errors, notes }
 }
 
@@ -91,7 +91,8 @@ function placesOf(
   const numbers = partsOf(cells['place-ids'] ?? '')
   const byNumber = numbers.flatMap((text) => {
     const town = know.town(Number(text))
-    if (town === undefined) errors.push(note('network.import-place-number', { value: shown(text) }))
+    if (town === undefined)
+      errors.push(note('directory-files.import-place-number', { value: shown(text) }))
     return town === undefined ? [] : [town]
   })
   const [first, ...others] = byNumber
@@ -107,7 +108,7 @@ function placesOf(
       says: { placeId: found.placeId, country: says['country'] ?? found.country },
       first: found,
     }
-  if (says['country'] === undefined) errors.push(note('network.import-no-country', {}))
+  if (says['country'] === undefined) errors.push(note('directory-files.import-no-country', {}))
   return { says: {}, first: undefined }
 }
 
@@ -126,15 +127,15 @@ function byName(
     const [best, second] = exact
     if (best !== undefined) {
       if (second !== undefined && country === undefined)
-        notes.push(note('network.import-several-places', { name: best.name }))
+        notes.push(note('directory-files.import-several-places', { name: best.name }))
       return best
     }
     nearest ??= near[0]
   }
   notes.push(
     nearest === undefined
-      ? note('network.import-no-place', {})
-      : note('network.import-near-place', { name: nearest.name }),
+      ? note('directory-files.import-no-place', {})
+      : note('directory-files.import-near-place', { name: nearest.name }),
   )
   return undefined
 }

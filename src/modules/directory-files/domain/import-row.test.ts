@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { shippedTopics } from '#modules/network/index.ts'
 import { recognition } from '../queries/recognition.ts'
-import { shippedTopics } from '../use-cases/load-topics.ts'
 import { readRow } from './import-row.ts'
 import { guessColumns } from './sheet-columns.ts'
 
@@ -26,7 +26,7 @@ describe('a row of a sheet', () => {
       languages: 'Serbisch; hu',
       website: 'sabac.rs',
     })
-    expect(errors.filter((code) => code !== 'network.import-kind')).toEqual([])
+    expect(errors.filter((code) => code !== 'directory-files.import-kind')).toEqual([])
     expect(place?.placeId).toBe(3191376)
     expect(says).toMatchObject({
       name: { sr: 'Шабац' },
@@ -54,23 +54,29 @@ describe('a row of a sheet', () => {
 
   test('one typing error is asked about, never guessed', () => {
     const { says, notes } = read({ 'name:en': 'Ljublana', country: 'SI' })
-    expect([says['placeId'], notes]).toEqual([undefined, ['network.import-near-place']])
+    expect([says['placeId'], notes]).toEqual([undefined, ['directory-files.import-near-place']])
   })
 
   test.each([
-    [{ country: 'RS' }, 'network.import-no-name'],
-    [{ 'name:en': 'Xyzzy' }, 'network.import-no-country'],
-    [{ 'name:en': 'A', country: 'Atlantis' }, 'network.import-country'],
-    [{ 'name:en': 'A', country: 'RS', population: 'many' }, 'network.import-number'],
-    [{ 'name:en': 'A', country: 'RS', population: '-5' }, 'network.import-number'],
-    [{ 'name:en': 'A', country: 'RS', latitude: '91', longitude: '0' }, 'network.import-number'],
-    [{ 'name:en': 'A', country: 'RS', website: 'javascript:alert(1)' }, 'network.import-website'],
+    [{ country: 'RS' }, 'directory-files.import-no-name'],
+    [{ 'name:en': 'Xyzzy' }, 'directory-files.import-no-country'],
+    [{ 'name:en': 'A', country: 'Atlantis' }, 'directory-files.import-country'],
+    [{ 'name:en': 'A', country: 'RS', population: 'many' }, 'directory-files.import-number'],
+    [{ 'name:en': 'A', country: 'RS', population: '-5' }, 'directory-files.import-number'],
+    [
+      { 'name:en': 'A', country: 'RS', latitude: '91', longitude: '0' },
+      'directory-files.import-number',
+    ],
+    [
+      { 'name:en': 'A', country: 'RS', website: 'javascript:alert(1)' },
+      'directory-files.import-website',
+    ],
     [
       { 'name:en': 'A', country: 'RS', offers: 'street lighting; time travel' },
-      'network.import-topic',
+      'directory-files.import-topic',
     ],
-    [{ 'name:en': 'A', country: 'RS', kind: 'spaceship' }, 'network.import-kind'],
-    [{ 'name:en': 'A', country: 'RS', 'place-ids': '1' }, 'network.import-place-number'],
+    [{ 'name:en': 'A', country: 'RS', kind: 'spaceship' }, 'directory-files.import-kind'],
+    [{ 'name:en': 'A', country: 'RS', 'place-ids': '1' }, 'directory-files.import-place-number'],
   ])('is refused with the reason: %j', (cells, code) => {
     expect(read(cells as Record<string, string>).errors).toContain(code)
   })

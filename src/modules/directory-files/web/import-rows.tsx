@@ -1,9 +1,8 @@
 import type { Visit } from '#kernel/contract.ts'
+import { said, sortNameOf } from '#modules/network/index.ts'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { sortNameOf } from '../domain/sort-name.ts'
 import type { PlannedRow } from '../queries/import-preview.ts'
-import { said } from './localized-fields.tsx'
 
 const mostShown = 200
 
@@ -17,14 +16,14 @@ export function ImportRows({ visit, plan }: { visit: Visit; plan: readonly Plann
     <>
       <Table
         t={locale.texts}
-        caption={t('network.import-check')}
+        caption={t('directory-files.import-check')}
         hasQuietCaption
         isCardsOnPhone
         rows={[...bad, ...good]}
         columns={[
           {
             key: 'line',
-            title: t('network.import-line'),
+            title: t('directory-files.import-line'),
             isNumber: true,
             cell: ({ line }) => locale.number(line),
           },
@@ -37,12 +36,12 @@ export function ImportRows({ visit, plan }: { visit: Visit; plan: readonly Plann
           { key: 'place', title: t('network.place'), cell: ({ place }) => placeText(visit, place) },
           {
             key: 'does',
-            title: t('network.import-does'),
+            title: t('directory-files.import-does'),
             cell: (row) => <Doing visit={visit} row={row} />,
           },
         ]}
       />
-      {left > 0 && <p class="quiet">{t('network.import-more-rows', { count: left })}</p>}
+      {left > 0 && <p class="quiet">{t('directory-files.import-more-rows', { count: left })}</p>}
     </>
   )
 }
@@ -71,7 +70,7 @@ function Doing({ visit, row }: { visit: Visit; row: PlannedRow }) {
   const say = ({ code, details }: PlannedRow['errors'][number]) => locale.say(code, details) ?? code
   return (
     <>
-      <Tag text={locale.texts(`network.import-does-${row.does}`)} tone={tones[row.does]} />
+      <Tag text={locale.texts(`directory-files.import-does-${row.does}`)} tone={tones[row.does]} />
       {[...row.errors, ...row.notes].map((note) => (
         <span class="under">{say(note)}</span>
       ))}

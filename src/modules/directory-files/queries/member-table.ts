@@ -1,10 +1,15 @@
 import type { Db } from '#kernel/db.ts'
 import type { Table } from '#kernel/sheets/index.ts'
-import { readDirectoryFilter } from '../domain/directory-filter.ts'
+import {
+  everyRow,
+  memberList,
+  type OrganisationRow,
+  organisationKinds,
+  placeById,
+  readDirectoryFilter,
+  textLanguages,
+} from '#modules/network/index.ts'
 import { exportHeader, exportRow } from '../domain/export-row.ts'
-import { organisationKinds } from '../domain/organisation-kind.ts'
-import { everyRow, memberList, type OrganisationRow, textLanguages } from './organisation-list.ts'
-import { placeById } from './place-by-id.ts'
 
 /** All members of a network as a table. */
 export function allMembers(db: Db, networkId: string): Promise<Table> {

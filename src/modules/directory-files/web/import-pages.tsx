@@ -9,43 +9,42 @@ import {
 } from '#kernel/form-state.ts'
 import { languages } from '#kernel/locale.ts'
 import { mostSheetBytes, readSheet } from '#kernel/sheets/index.ts'
+import { manageTrail, organisationKinds } from '#modules/network/index.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { FileField, SelectField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { organisationKinds } from '../domain/organisation-kind.ts'
 import { fieldChoices, isTextField } from '../domain/sheet-columns.ts'
 import { importDraft } from '../queries/import-draft.ts'
 import { importPlan } from '../queries/import-preview.ts'
 import { importOrganisations } from '../use-cases/import-organisations.ts'
 import { keepImportDraft, nameColumns } from '../use-cases/keep-import-draft.ts'
 import { ImportRows } from './import-rows.tsx'
-import { manageTrail } from './manage-page.tsx'
 
 /** Where a sheet of members is handed in. */
 export function importPage(visit: Visit, form: FormState = blankForm): Promise<Response> {
   const { t, locale } = visit
   return visit.page({
-    title: t('network.import'),
+    title: t('directory-files.import'),
     status: form.summary.length > 0 ? 422 : 200,
     breadcrumb: manageTrail(visit),
     body: (
       <div class="narrow">
-        <h1>{t('network.import')}</h1>
-        <p class="lead">{t('network.import-lead')}</p>
+        <h1>{t('directory-files.import')}</h1>
+        <p class="lead">{t('directory-files.import-lead')}</p>
         <ErrorSummary t={locale.texts} errors={form.summary} />
         <form method="post" action={visit.path('/manage/import')} enctype="multipart/form-data">
           <FileField
             t={locale.texts}
             name="sheet"
-            label={t('network.import-file')}
-            hint={t('network.import-file-hint', { megabytes: mostSheetBytes / 1e6 })}
+            label={t('directory-files.import-file')}
+            hint={t('directory-files.import-file-hint', { megabytes: mostSheetBytes / 1e6 })}
             accept=".csv,.tsv,.txt,.xlsx"
             error={form.errors['sheet']}
             isRequired
           />
-          <Button text={t('network.import-look')} />
+          <Button text={t('directory-files.import-look')} />
         </form>
       </div>
     ),
@@ -88,35 +87,35 @@ export async function previewPage(visit: Visit, refusal?: Refusal): Promise<Resp
   const bad = plan.filter(({ does }) => does === 'refuse').length
   const address = visit.path(`/manage/import/${draft.id}`)
   return visit.page({
-    title: t('network.import-check'),
+    title: t('directory-files.import-check'),
     status: refusal === undefined ? 200 : 422,
     breadcrumb: [
       ...manageTrail(visit),
-      { label: t('network.import'), href: visit.path('/manage/import') },
+      { label: t('directory-files.import'), href: visit.path('/manage/import') },
     ],
     body: (
       <>
-        <h1>{t('network.import-check')}</h1>
+        <h1>{t('directory-files.import-check')}</h1>
         <p class="lead">
-          {t('network.import-read', {
+          {t('directory-files.import-read', {
             file: draft.fileName,
             count: plan.length,
             encoding: draft.encoding,
           })}
         </p>
         {refusal !== undefined && <Notice kind="danger">{refusalText(locale, refusal)}</Notice>}
-        <Section title={t('network.import-columns')} id="columns">
+        <Section title={t('directory-files.import-columns')} id="columns">
           <Columns visit={visit} draft={draft} address={address} />
         </Section>
-        <Section title={t('network.import-rows')} id="rows">
+        <Section title={t('directory-files.import-rows')} id="rows">
           <ImportRows visit={visit} plan={plan} />
         </Section>
         {bad > 0 ? (
-          <Notice kind="warning">{t('network.import-has-bad-rows', { count: bad })}</Notice>
+          <Notice kind="warning">{t('directory-files.import-has-bad-rows', { count: bad })}</Notice>
         ) : (
           <form method="post" action={address}>
             <Buttons>
-              <Button text={t('network.import-now', { count: plan.length })} />
+              <Button text={t('directory-files.import-now', { count: plan.length })} />
             </Buttons>
           </form>
         )}
@@ -150,7 +149,7 @@ export async function applyImport(visit: Visit): Promise<Response> {
     rows: draft.rows,
   })
   if (!outcome.ok) return previewPage(visit, outcome.refusal)
-  return visit.redirect(visit.path('/towns'), 'network.imported')
+  return visit.redirect(visit.path('/towns'), 'directory-files.imported')
 }
 
 async function draftOf(visit: Visit) {
@@ -181,20 +180,20 @@ function Columns({ visit, draft, address }: ColumnsProps) {
           name={`column-${column}`}
           label={
             heading === ''
-              ? t('network.import-column', { number: column + 1 })
+              ? t('directory-files.import-column', { number: column + 1 })
               : heading.slice(0, 60)
           }
           hint={draft.rows[0]?.cells[column]?.slice(0, 40)}
           choices={choices}
           value={Object.entries(columns).find(([, at]) => at === column)?.[0]}
-          empty={t('network.import-leave-out')}
+          empty={t('directory-files.import-leave-out')}
           isUnmarked
         />
       ))}
       <SelectField
         t={locale.texts}
         name="usualKind"
-        label={t('network.import-usual-kind')}
+        label={t('directory-files.import-usual-kind')}
         value={usualKind}
         choices={organisationKinds.map((kind) => ({
           value: kind,
@@ -202,14 +201,14 @@ function Columns({ visit, draft, address }: ColumnsProps) {
         }))}
         isRequired
       />
-      <Button kind="second" text={t('network.import-look-again')} />
+      <Button kind="second" text={t('directory-files.import-look-again')} />
     </form>
   )
 }
 
 function fieldLabel({ t, locale }: Visit, field: string): string {
   const [name = '', tag] = field.split(':')
-  const label = locale.texts(`network.field-${name}`)
+  const label = locale.texts(`directory-files.field-${name}`)
   return tag === undefined
     ? label
     : t('network.in-language', { label, language: locale.languageName(tag) })
