@@ -45,9 +45,10 @@ function triedCost(
   const before = state.costs.get(key)
   if (before !== undefined) return before
   const fall = (held: boolean): number => {
-    const part = open.slice()
-    close(state.stage.model, part, { application, bit, kept: held })
-    const trial = trialFrom(descent, part, application)
+    const { trial } = state.descents
+    trial.open.set(open)
+    close(state.stage.model, trial.open, { application, bit, kept: held })
+    trialFrom(state, application)
     const ending = descend(trial, state.wanted, trialSteps)
     state.steps += trial.steps
     return ending === 'lowest'
@@ -85,7 +86,7 @@ function undecided(
   descent: Descent,
   mask: number,
 ): Branch | null {
-  for (const index of descent.free) {
+  for (const index of descent.free.subarray(0, descent.freeCount)) {
     const parts = (model.partStart[index + 1] as number) - (model.partStart[index] as number)
     for (let place = 0; place < parts; place++) {
       const bit = 1 << place

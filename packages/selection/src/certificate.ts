@@ -5,10 +5,12 @@ import {
   type Choice,
   close,
   closeBelow,
+  emptyBound,
   isBelow,
   type Open,
   type Prices,
   type Stage,
+  withoutObjective,
 } from './stage.ts'
 
 /**
@@ -30,12 +32,13 @@ export function isProved(
     readonly known: { readonly choice: Choice; readonly mask: number } | null
   },
 ): boolean {
-  const nothing: Stage = { ...stage, objective: -1, worth: new Float64Array(stage.worth.length) }
+  const nothing = withoutObjective(stage)
+  const room = emptyBound(stage.model)
   const check = (from: Open, node: Tree): boolean => {
     const open = from.slice()
     for (const step of node.steps) {
       const [of, value] = step.objective < 0 ? [nothing, 0] : [stage, wanted]
-      const bound = isPrices(of, step) ? boundOf(of, open, step) : null
+      const bound = isPrices(of, step) ? boundOf(of, open, step, room) : null
       if (bound === null) return false
       if (isBelow(bound, value)) return true
       closeBelow(stage.model, open, bound, value)

@@ -41,63 +41,89 @@ export function copyOf(corner: Corner): Corner {
   }
 }
 
-/** All the descent knows between two steps; row counts are divided by the row's scale. */
+/** Makes `to` the same corner as `from`. */
+export function setCorner(to: Corner, from: Corner): void {
+  to.prices.set(from.prices)
+  to.edges.set(from.edges)
+  to.owner.set(from.owner)
+  to.from.set(from.from)
+  to.to.set(from.to)
+  to.row.set(from.row)
+}
+
+/** Sums of counts by row, the counts divided by the scale of their row or not. */
+export type Counted = {
+  readonly stage: Stage
+  readonly entryCount: Float64Array
+  readonly used: Float64Array
+}
+
+/** All the descent knows between two steps; row counts are divided by the row's scale. Made once for a search and set anew. */
 export type Descent = {
   readonly stage: Stage
-  readonly open: Open
-  readonly corner: Corner
+  open: Open
+  corner: Corner
   readonly low: Float64Array
   readonly high: Float64Array
   readonly entryCount: Float64Array
   readonly worth: Float64Array
-  /** Applications with more than one open option. */
+  /** Applications with more than one open option: the first `freeCount`. */
   readonly free: Int32Array
+  freeCount: number
   /** Chosen option of each application: one of the best at these prices. */
   readonly choice: Choice
   /** Sum of the chosen options by row. */
   readonly used: Float64Array
+  readonly counted: Counted
   /** 1: the row's price counts against `high`, 0: against `low`. */
   readonly upward: Uint8Array
   /** Worth of each part less its prices, and how it changes along the edge walked. */
   readonly net: Float64Array
   readonly rate: Float64Array
   readonly edge: Float64Array
+  readonly kinks: Kinks
+  /** The plane that is entered, and how far each row is from its limit. */
+  readonly normal: Counted
+  readonly slack: Float64Array
   value: number
   steps: number
 }
 
+/** Where the function bends next: of an application its next option, of a row (numbered after them) its price reaching 0. */
+export type Kinks = {
+  readonly at: Float64Array
+  readonly option: Int32Array
+  readonly gain: Float64Array
+  /** The nearest first; `size` of them. */
+  readonly heap: Int32Array
+  size: number
+  /** Of each option of a free application: its worth less prices where the walk began, and how that changes. */
+  readonly net: Float64Array
+  readonly rate: Float64Array
+}
+
 /** Gives an application another option. */
 export function choose(descent: Descent, application: number, option: number): void {
-  addOption(descent, application, descent.choice[application] as number, -1)
-  addOption(descent, application, option, 1)
+  addOption(descent.counted, application, descent.choice[application] as number, -1)
+  addOption(descent.counted, application, option, 1)
   descent.choice[application] = option
 }
 
 /** Adds an option's counts to what is used. */
 export function addOption(
-  descent: Pick<Descent, 'stage' | 'entryCount' | 'used'>,
+  { stage, entryCount, used }: Counted,
   application: number,
   option: number,
   sign: number,
 ): void {
-  const { stage } = descent
+  const { entryStart, entryRow } = stage
   let part = stage.model.partStart[application] as number
   for (let mask = stage.model.optionMask[option] as number; mask > 0; mask >>= 1, part++) {
     if ((mask & 1) === 0) continue
-    const end = stage.entryStart[part + 1] as number
-    for (let at = stage.entryStart[part] as number; at < end; at++) {
-      const row = stage.entryRow[at] as number
-      descent.used[row] = (descent.used[row] as number) + sign * (descent.entryCount[at] as number)
+    const end = entryStart[part + 1] as number
+    for (let at = entryStart[part] as number; at < end; at++) {
+      const row = entryRow[at] as number
+      used[row] = (used[row] as number) + sign * (entryCount[at] as number)
     }
   }
-}
-
-/** Sum over the parts of an option. */
-export function sumOver({ model }: Stage, values: Float64Array, option: number): number {
-  const { heldStart, held } = model
-  const end = heldStart[option + 1] as number
-  let sum = 0
-  for (let at = heldStart[option] as number; at < end; at++)
-    sum += values[held[at] as number] as number
-  return sum
 }

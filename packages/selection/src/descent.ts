@@ -36,7 +36,7 @@ type Edge = { readonly plane: number; readonly direction: 1 | -1; readonly slope
 function steepestEdge(descent: Descent): Edge | null {
   const { corner, stage } = descent
   const { rows } = stage
-  const slack = new Float64Array(rows)
+  const { slack } = descent
   for (let row = 0; row < rows; row++) {
     const limit = (descent.upward[row] === 1 ? descent.high[row] : descent.low[row]) as number
     slack[row] = limit - (descent.used[row] as number)
@@ -51,9 +51,8 @@ function steepestEdge(descent: Descent): Edge | null {
       slope += along * (slack[row] as number)
       length += along * along
     }
-    const { forward, backward } = kinkOf(descent, plane)
-    const ahead = slope + forward
-    const behind = backward - slope
+    const ahead = slope + kinkOf(descent, plane, 1)
+    const behind = kinkOf(descent, plane, -1) - slope
     const best = Math.min(ahead, behind)
     if (best < -1e-7 && best * Math.abs(best) < steepest * length) {
       steepest = (best * Math.abs(best)) / length
@@ -63,24 +62,17 @@ function steepestEdge(descent: Descent): Edge | null {
   return found
 }
 
-/** What the bound's slope gains on either side of a plane where the function bends. */
-function kinkOf(descent: Descent, plane: number): { forward: number; backward: number } {
-  const { corner } = descent
+/** What the bound's slope gains on one side of a plane where the function bends. */
+function kinkOf({ corner, choice, open, upward, low, high }: Descent, plane: number, side: 1 | -1) {
   const owner = corner.owner[plane] as number
   if (owner >= 0) {
-    const from = corner.from[plane] as number
-    const to = corner.to[plane] as number
-    const chosen = descent.choice[owner]
-    if (chosen === from && descent.open[to] === 1) return { forward: 1, backward: 0 }
-    if (chosen === to && descent.open[from] === 1) return { forward: 0, backward: 1 }
-    return { forward: 0, backward: 0 }
+    const here = (side === 1 ? corner.from : corner.to)[plane]
+    const there = (side === 1 ? corner.to : corner.from)[plane] as number
+    return choice[owner] === here && open[there] === 1 ? 1 : 0
   }
   const row = corner.row[plane] as number
-  if (corner.prices[row] !== 0) return { forward: 0, backward: 0 }
-  const width = (descent.high[row] as number) - (descent.low[row] as number)
-  return descent.upward[row] === 1
-    ? { forward: 0, backward: width }
-    : { forward: width, backward: 0 }
+  if (corner.prices[row] !== 0 || (upward[row] === 1) === (side === 1)) return 0
+  return (high[row] as number) - (low[row] as number)
 }
 
 /** Chooses the side of the plane the walk goes to. */
@@ -116,7 +108,7 @@ function walk(descent: Descent, { plane, slope }: Edge): boolean {
     falling += kinks.gain[next] as number
     if (falling >= -1e-9) {
       moveTo(descent, travelled)
-      enterPlane(descent, plane, next, kinks)
+      enterPlane(descent, plane, next)
       return true
     }
     if (next >= applications) {
@@ -125,37 +117,40 @@ function walk(descent: Descent, { plane, slope }: Edge): boolean {
       continue
     }
     choose(descent, next, kinks.option[next] as number)
-    if (findKink(descent, kinks, next, travelled)) push(kinks, next)
+    if (findKink(descent, next, travelled)) push(kinks, next)
   }
 }
 
 function ratesAlong(descent: Descent): void {
-  const { stage, edge } = descent
-  for (let number = 0; number < descent.free.length; number++) {
-    const index = descent.free[number] as number
-    const last = stage.model.partStart[index + 1] as number
-    for (let part = stage.model.partStart[index] as number; part < last; part++) {
-      let rate = 0
-      const end = stage.entryStart[part + 1] as number
-      for (let at = stage.entryStart[part] as number; at < end; at++) {
-        rate -= (edge[stage.entryRow[at] as number] as number) * (descent.entryCount[at] as number)
+  const { stage, edge, rate, free, freeCount, entryCount } = descent
+  const { entryStart, entryRow } = stage
+  const { partStart } = stage.model
+  for (let number = 0; number < freeCount; number++) {
+    const index = free[number] as number
+    const last = partStart[index + 1] as number
+    for (let part = partStart[index] as number; part < last; part++) {
+      let sum = 0
+      const end = entryStart[part + 1] as number
+      for (let at = entryStart[part] as number; at < end; at++) {
+        sum -= (edge[entryRow[at] as number] as number) * (entryCount[at] as number)
       }
-      descent.rate[part] = rate
+      rate[part] = sum
     }
   }
 }
 
 function moveTo(descent: Descent, travelled: number): void {
-  const { corner, stage, edge } = descent
+  const { corner, stage, edge, net, rate, free, freeCount } = descent
+  const { partStart } = stage.model
   for (let row = 0; row < stage.rows; row++) {
     const price = (corner.prices[row] as number) + travelled * (edge[row] as number)
     corner.prices[row] = Math.abs(price) < 1e-11 ? 0 : price
   }
-  for (let number = 0; number < descent.free.length; number++) {
-    const index = descent.free[number] as number
-    const last = stage.model.partStart[index + 1] as number
-    for (let part = stage.model.partStart[index] as number; part < last; part++) {
-      descent.net[part] = (descent.net[part] as number) + travelled * (descent.rate[part] as number)
+  for (let number = 0; number < freeCount; number++) {
+    const index = free[number] as number
+    const last = partStart[index + 1] as number
+    for (let part = partStart[index] as number; part < last; part++) {
+      net[part] = (net[part] as number) + travelled * (rate[part] as number)
     }
   }
 }

@@ -1,4 +1,5 @@
-import { addOption, type Descent, sumOver } from './corner.ts'
+import { addOption, type Descent } from './corner.ts'
+import { sumOver } from './option-sums.ts'
 import type { Choice, Open, Stage } from './stage.ts'
 
 /** How many single changes are tried, alone and in pairs: those that cost least by the prices. */
@@ -34,13 +35,13 @@ export function improved(descent: Descent, rounded: Choice): Choice {
 function cheapestMoves(descent: Descent, open: Open, choice: Choice): Move[] {
   const { stage, net } = descent
   const moves: Omit<Move, 'change' | 'worth'>[] = []
-  for (const application of descent.free) {
+  for (const application of descent.free.subarray(0, descent.freeCount)) {
     const current = choice[application] as number
-    const value = sumOver(stage, net, current)
+    const value = sumOver(stage.model, net, current)
     const end = stage.model.optionStart[application + 1] as number
     for (let option = stage.model.optionStart[application] as number; option < end; option++) {
       if (open[option] === 0 || option === current) continue
-      moves.push({ application, option, loss: value - sumOver(stage, net, option) })
+      moves.push({ application, option, loss: value - sumOver(stage.model, net, option) })
     }
   }
   moves.sort((one, other) => one.loss - other.loss)
@@ -57,7 +58,8 @@ function changeOf(
   const current = choice[application] as number
   addOption(counted, application, current, -1)
   addOption(counted, application, option, 1)
-  const worth = sumOver(stage, stage.worth, option) - sumOver(stage, stage.worth, current)
+  const worth =
+    sumOver(stage.model, stage.worth, option) - sumOver(stage.model, stage.worth, current)
   return { change, worth }
 }
 

@@ -1,29 +1,26 @@
-import { type Descent, sumOver } from './corner.ts'
-
-/** Where the function bends next: of an application its next option, of a row (numbered after them) its price reaching 0. */
-export type Kinks = {
-  readonly at: Float64Array
-  readonly option: Int32Array
-  readonly gain: Float64Array
-  readonly heap: number[]
-}
+import type { Descent, Kinks } from './corner.ts'
+import { sumOptions } from './option-sums.ts'
 
 const tiny = 1e-9
 
+/** Finds for every free application and every row where it bends next along the edge, and puts the nearest first. */
 export function nextKinks(descent: Descent): Kinks {
+  const { stage, kinks, free, net, rate, freeCount } = descent
+  kinks.size = 0
+  for (let number = 0; number < freeCount; number++) {
+    const index = free[number] as number
+    sumOptions(stage.model, net, index, kinks.net)
+    sumOptions(stage.model, rate, index, kinks.rate)
+    if (findKink(descent, index, 0)) kinks.heap[kinks.size++] = index
+  }
+  rowKinks(descent, kinks)
+  for (let at = (kinks.size >> 1) - 1; at >= 0; at--) sink(kinks, at)
+  return kinks
+}
+
+function rowKinks(descent: Descent, kinks: Kinks): void {
   const { stage, corner } = descent
-  const applications = stage.model.applications
-  const size = applications + stage.rows
-  const kinks: Kinks = {
-    at: new Float64Array(size),
-    option: new Int32Array(size),
-    gain: new Float64Array(size),
-    heap: [],
-  }
-  for (let number = 0; number < descent.free.length; number++) {
-    const index = descent.free[number] as number
-    if (findKink(descent, kinks, index, 0)) kinks.heap.push(index)
-  }
+  const { applications } = stage.model
   for (let row = 0; row < stage.rows; row++) {
     const speed = descent.edge[row] as number
     const price = corner.prices[row] as number
@@ -32,26 +29,25 @@ export function nextKinks(descent: Descent): Kinks {
     kinks.at[applications + row] = -price / speed
     kinks.gain[applications + row] =
       Math.abs(speed) * ((descent.high[row] as number) - (descent.low[row] as number))
-    kinks.heap.push(applications + row)
+    kinks.heap[kinks.size++] = applications + row
   }
-  for (let at = (kinks.heap.length >> 1) - 1; at >= 0; at--) sink(kinks, at)
-  return kinks
 }
 
 /** The first open option to overtake the chosen one of an application, at or after `since`. */
-export function findKink(descent: Descent, kinks: Kinks, index: number, since: number): boolean {
-  const { stage, net, rate, open } = descent
+export function findKink(descent: Descent, index: number, since: number): boolean {
+  const { kinks, open } = descent
+  const { net, rate } = kinks
+  const { optionStart } = descent.stage.model
   const chosen = descent.choice[index] as number
-  const value = sumOver(stage, net, chosen)
-  const speed = sumOver(stage, rate, chosen)
-  const end = stage.model.optionStart[index + 1] as number
+  const value = net[chosen] as number
+  const speed = rate[chosen] as number
+  const end = optionStart[index + 1] as number
   let first = Infinity
   let gain = 0
-  for (let option = stage.model.optionStart[index] as number; option < end; option++) {
-    if (open[option] === 0 || option === chosen) continue
-    const faster = sumOver(stage, rate, option) - speed
-    if (faster < tiny) continue
-    const at = Math.max(since, (value - sumOver(stage, net, option)) / faster)
+  for (let option = optionStart[index] as number; option < end; option++) {
+    const faster = (rate[option] as number) - speed
+    if (faster < tiny || open[option] === 0 || option === chosen) continue
+    const at = Math.max(since, (value - (net[option] as number)) / faster)
     if (at > first || (at === first && faster <= gain)) continue
     first = at
     gain = faster
@@ -64,11 +60,11 @@ export function findKink(descent: Descent, kinks: Kinks, index: number, since: n
 
 export function takeFirst(kinks: Kinks): number {
   const { heap } = kinks
-  const first = heap[0]
-  const last = heap.pop()
-  if (first === undefined || last === undefined) return -1
-  if (heap.length > 0) {
-    heap[0] = last
+  if (kinks.size === 0) return -1
+  const first = heap[0] as number
+  kinks.size--
+  if (kinks.size > 0) {
+    heap[0] = heap[kinks.size] as number
     sink(kinks, 0)
   }
   return first
@@ -76,7 +72,7 @@ export function takeFirst(kinks: Kinks): number {
 
 export function push(kinks: Kinks, entry: number): void {
   const { heap, at } = kinks
-  let place = heap.push(entry) - 1
+  let place = kinks.size++
   while (place > 0) {
     const parent = (place - 1) >> 1
     if ((at[heap[parent] as number] as number) <= (at[entry] as number)) break
@@ -87,14 +83,14 @@ export function push(kinks: Kinks, entry: number): void {
 }
 
 function sink(kinks: Kinks, from: number): void {
-  const { heap, at } = kinks
+  const { heap, at, size } = kinks
   const entry = heap[from] as number
   let place = from
   for (;;) {
     let child = 2 * place + 1
-    if (child >= heap.length) break
+    if (child >= size) break
     if (
-      child + 1 < heap.length &&
+      child + 1 < size &&
       (at[heap[child + 1] as number] as number) < (at[heap[child] as number] as number)
     )
       child++

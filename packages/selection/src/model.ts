@@ -1,3 +1,4 @@
+import { optionsOf } from './options.ts'
 import { countsWhere, matches, type Parts, type RowDraft } from './parts.ts'
 import type { Application, Objective, Problem } from './problem.ts'
 import { addQuotas } from './quota-rows.ts'
@@ -32,6 +33,9 @@ export type Model = {
   /** Parts an option holds: held[heldStart[o]] … held[heldStart[o + 1] − 1]. */
   readonly heldStart: Int32Array
   readonly held: Int32Array
+  /** The option with all its parts but the last, −1 where that is none of the application's; and that last part. */
+  readonly optionShorter: Int32Array
+  readonly optionLast: Int32Array
   readonly low: Float64Array
   readonly high: Float64Array
   /** Per objective what each part is worth. */
@@ -144,46 +148,6 @@ function entriesOf(rows: readonly RowDraft[], parts: number) {
     entryRow: Int32Array.from(flat, ([row]) => row),
     entryCount: Float64Array.from(flat, ([, count]) => count),
   }
-}
-
-function optionsOf({ applications, activitiesEach }: Problem, partStart: Int32Array) {
-  const optionStart = new Int32Array(applications.length + 1)
-  const masks: number[] = []
-  for (let index = 0; index < applications.length; index++) {
-    const wishes = (partStart[index + 1] as number) - (partStart[index] as number) - 1
-    masks.push(0)
-    for (let chosen = 0; chosen < 2 ** wishes; chosen++) {
-      const count = bits(chosen)
-      if (count >= activitiesEach.min && count <= (activitiesEach.max ?? wishes))
-        masks.push(2 * chosen + 1)
-    }
-    optionStart[index + 1] = masks.length
-  }
-  return {
-    optionStart,
-    optionMask: Int32Array.from(masks),
-    ...heldBy(masks, optionStart, partStart),
-  }
-}
-
-function heldBy(masks: readonly number[], optionStart: Int32Array, partStart: Int32Array) {
-  const held: number[] = []
-  const heldStart = new Int32Array(masks.length + 1)
-  let application = 0
-  masks.forEach((mask, option) => {
-    while (option >= (optionStart[application + 1] as number)) application++
-    for (let bit = 0; mask >> bit > 0; bit++) {
-      if ((mask >> bit) & 1) held.push((partStart[application] as number) + bit)
-    }
-    heldStart[option + 1] = held.length
-  })
-  return { heldStart, held: Int32Array.from(held) }
-}
-
-function bits(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest > 0; rest >>= 1) count += rest & 1
-  return count
 }
 
 function worthOf(

@@ -1,12 +1,9 @@
 import { addOption, type Descent } from './corner.ts'
-import type { Kinks } from './kinks.ts'
 
 /** Replaces the plane left by the kink reached; all other edges are bent so that they stay on it. */
-export function enterPlane(descent: Descent, plane: number, reached: number, kinks: Kinks): void {
-  const { corner, stage, edge } = descent
-  const { rows } = stage
-  const normal = new Float64Array(rows)
-  const counted = { stage, entryCount: descent.entryCount, used: normal }
+export function enterPlane(descent: Descent, plane: number, reached: number): void {
+  const { corner, stage, edge, kinks } = descent
+  const normal = descent.normal.used.fill(0)
   const row = reached - stage.model.applications
   if (row >= 0) {
     normal[row] = 1
@@ -16,8 +13,8 @@ export function enterPlane(descent: Descent, plane: number, reached: number, kin
   } else {
     const from = descent.choice[reached] as number
     const to = kinks.option[reached] as number
-    addOption(counted, reached, from, 1)
-    addOption(counted, reached, to, -1)
+    addOption(descent.normal, reached, from, 1)
+    addOption(descent.normal, reached, to, -1)
     corner.owner[plane] = reached
     corner.from[plane] = from
     corner.to[plane] = to

@@ -1,4 +1,3 @@
-import type { Corner } from './corner.ts'
 import { type Model, modelOf } from './model.ts'
 import { search } from './search.ts'
 import type { BranchCosts } from './search-state.ts'
@@ -30,10 +29,9 @@ export type Flip = Cost | 'tie' | 'impossible'
 /** For each application what the other decision about it would cost, found by deciding again with it forced. */
 export function exactFlips(solved: Solved, mostSteps: number): Flip[] {
   const model = namedModel(solved)
-  const start = search(stageOf(model, 0, []), openOptions(model), { mostSteps: 0 }).corner
   const costs: BranchCosts = new Map()
   return Array.from({ length: model.applications }, (_, index) =>
-    flipOf({ model, solved, mostSteps, start, costs }, index),
+    flipOf({ model, solved, mostSteps, costs }, index),
   )
 }
 
@@ -111,11 +109,10 @@ type Context = {
   readonly model: Model
   readonly solved: Solved
   readonly mostSteps: number
-  readonly start: Corner
   readonly costs: BranchCosts
 }
 
-function flipOf({ model, solved, mostSteps, start, costs }: Context, index: number): Flip {
+function flipOf({ model, solved, mostSteps, costs }: Context, index: number): Flip {
   const open = openOptions(model)
   const selected = isSelected(model, solved.choice, index)
   close(model, open, { application: index, bit: 1, kept: !selected })
@@ -124,7 +121,6 @@ function flipOf({ model, solved, mostSteps, start, costs }: Context, index: numb
     const before = solved.stages[objective]?.value ?? 0
     const stage = stageOf(model, objective, reached)
     const found = search(stage, open, {
-      start: objective === 0 ? start : null,
       mostSteps,
       valueOnly: true,
       ...(objective === 0 && { costs }),

@@ -1,5 +1,5 @@
 import type { Corner, Descent } from './corner.ts'
-import type { Choice, Open, Prices, Stage } from './stage.ts'
+import type { Bound, Choice, Open, Prices, Stage } from './stage.ts'
 
 /** Prices that close options or the whole node; objective −1 shows that nothing fits at all. */
 export type Step = Prices & { readonly objective: number }
@@ -30,7 +30,9 @@ export type Aim =
 export type Search = {
   readonly stage: Stage
   readonly nothing: Stage
-  readonly scaled: Pick<Descent, 'low' | 'high' | 'entryCount' | 'worth'>
+  /** Walks and bounds are made in the same room again and again. */
+  readonly descents: { readonly node: Descent; readonly trial: Descent }
+  readonly bound: Bound
   readonly aim: Aim
   readonly mostSteps: number
   best: Choice | null

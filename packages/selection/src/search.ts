@@ -20,12 +20,14 @@ import {
   type Choice,
   close,
   closeBelow,
+  emptyBound,
   isBelow,
   type Open,
   type Stage,
+  withoutObjective,
   worthOf,
 } from './stage.ts'
-import { descentAt, scaledOf } from './starting.ts'
+import { descentAt, descentsFor } from './starting.ts'
 
 export type Found = {
   /** The best choice, or the other one; null when there is none. */
@@ -39,8 +41,7 @@ export type Found = {
   /** Proves the bound and `only`; with the aim `another`, that there is none. */
   readonly tree: Tree
   readonly steps: number
-  /** The corner and the step of the root: where related searches start. */
-  readonly corner: Corner
+  /** The prices at the root. */
   readonly root: Step | null
 }
 
@@ -51,14 +52,12 @@ class Stopped extends Error {}
  * Branch and bound, depth first, with the bound of `descend`. Deterministic: the same stage gives the same tree everywhere.
  *
  * @param open what may be chosen; not changed.
- * @param start a corner of a related search, or null.
  */
 export function search(
   stage: Stage,
   open: Open,
   {
     aim = { kind: 'best' },
-    start = null,
     mostSteps,
     known = null,
     valueOnly = false,
@@ -69,7 +68,6 @@ export function search(
     readonly valueOnly?: boolean
     /** What dividing by parts cost in related searches; added to. */
     readonly costs?: BranchCosts
-    readonly start?: Corner | null
     readonly mostSteps: number
     /** A choice to begin with. */
     readonly known?: Choice | null
@@ -78,8 +76,9 @@ export function search(
   const least = stage.worth.reduce((sum, worth) => sum + Math.min(0, worth), 0)
   const state: Search = {
     stage,
-    nothing: { ...stage, objective: -1, worth: new Float64Array(stage.worth.length) },
-    scaled: scaledOf(stage),
+    nothing: withoutObjective(stage),
+    descents: descentsFor(stage),
+    bound: emptyBound(stage.model),
     aim,
     mostSteps,
     best: null,
@@ -95,24 +94,23 @@ export function search(
     costs,
   }
   if (known !== null) offer(state, known)
-  const corner = start === null ? startingCorner(stage.rows) : copyOf(start)
   const tree: Growing = { steps: [] }
   try {
-    grow(state, open, corner, tree)
+    grow(state, open, startingCorner(stage.rows), tree)
   } catch (error) {
     if (!(error instanceof Stopped)) throw error
-    return foundBy(state, tree, corner, false)
+    return foundBy(state, tree, false)
   }
-  return foundBy(state, tree, corner, true)
+  return foundBy(state, tree, true)
 }
 
-function foundBy(state: Search, tree: Tree, corner: Corner, finished: boolean): Found {
+function foundBy(state: Search, tree: Tree, finished: boolean): Found {
   const value =
     state.wanted - (state.aim.kind !== 'another' && (state.tied || state.best === null) ? 1 : 0)
   const only = finished && state.best !== null && !state.tied ? state.mask : 0
   let bound = value
   for (const { open } of finished ? [] : state.waiting) {
-    const above = state.root === null ? null : boundOf(state.stage, open, state.root)
+    const above = state.root === null ? null : boundOf(state.stage, open, state.root, state.bound)
     bound = Math.max(bound, above === null ? Infinity : Math.floor(above.total / above.denominator))
   }
   return {
@@ -123,7 +121,6 @@ function foundBy(state: Search, tree: Tree, corner: Corner, finished: boolean): 
     only,
     tree,
     steps: state.steps,
-    corner,
     root: state.root,
   }
 }
@@ -164,10 +161,11 @@ function visit(state: Search, { open, corner, node, depth }: Waiting): Waiting |
   node.steps.push(step)
   if (apply(state, open, step) === 'closed') return null
   if (ending !== 'endless') {
+    const { wanted } = state
     const likely = likeliest(descent)
     offer(state, likely)
     if (state.visited++ < 4 || state.visited % 16 === 0) offer(state, improved(descent, likely))
-    if (apply(state, open, step) === 'closed') return null
+    if (state.wanted > wanted && apply(state, open, step) === 'closed') return null
   }
   if (isKnown(state, open)) {
     state.settled.push({ open, corner, node, depth, bound: descent.value })
@@ -190,7 +188,8 @@ function divide(
   const child = (held: boolean): Waiting => {
     const part = open.slice()
     close(state.stage.model, part, { application, bit, kept: held })
-    return { open: part, corner: copyOf(corner), node: { steps: [] }, bound, depth: depth + 1 }
+    const own = held === heldFirst ? corner : copyOf(corner)
+    return { open: part, corner: own, node: { steps: [] }, bound, depth: depth + 1 }
   }
   const held = child(true)
   const notHeld = child(false)
@@ -207,7 +206,7 @@ function fallingStep(state: Search, descent: Descent): Step {
 function apply(state: Search, open: Open, step: Step): 'closed' | 'open' {
   const stage = step.objective < 0 ? state.nothing : state.stage
   const wanted = step.objective < 0 ? 0 : state.wanted
-  const bound = boundOf(stage, open, step)
+  const bound = boundOf(stage, open, step, state.bound)
   if (bound === null) return 'open'
   if (step.objective >= 0) state.root ??= step
   if (isBelow(bound, wanted)) return 'closed'
@@ -264,11 +263,7 @@ function lastStep(state: Search, open: Open): Step[] {
   )
   offer(state, only)
   const used = new Float64Array(stage.rows)
-  const counted: Pick<Descent, 'stage' | 'entryCount' | 'used'> = {
-    stage,
-    entryCount: stage.entryCount,
-    used,
-  }
+  const counted = { stage, entryCount: stage.entryCount, used }
   only.forEach((option, index) => addOption(counted, index, option, 1))
   const broken = used.findIndex(
     (sum, row) => sum > (stage.high[row] as number) || sum < (stage.low[row] as number),

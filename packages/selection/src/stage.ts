@@ -1,4 +1,5 @@
 import type { Model } from './model.ts'
+import { sumOptions } from './option-sums.ts'
 
 /**
  * One objective to make as large as possible, with the model's rows and one more row for every objective decided before:
@@ -34,6 +35,13 @@ export function stageOf(model: Model, objective: number, reached: readonly numbe
   })
   const worth = model.worth[objective] ?? new Float64Array(model.partActivity.length)
   return { model, objective, rows, low, high, entryStart, entryRow, entryCount, scale, worth }
+}
+
+/** The same rows with nothing to make large: whether anything fits. */
+export function withoutObjective(stage: Stage): Stage {
+  const { model, rows, low, high, entryStart, entryRow, entryCount, scale } = stage
+  const worth = new Float64Array(stage.worth.length)
+  return { model, objective: -1, rows, low, high, entryStart, entryRow, entryCount, scale, worth }
 }
 
 function withLocks(
@@ -105,8 +113,10 @@ export type Prices = {
 /** A bound in whole numbers: no choice of open options is worth more than bound / denominator. */
 export type Bound = {
   /** −Infinity where some application has no open option. */
-  readonly total: number
-  readonly denominator: number
+  total: number
+  denominator: number
+  /** Worth less prices, of each part. */
+  readonly part: Float64Array
   /** Worth less prices, of each option; comparable within an application. */
   readonly option: Float64Array
   /** The best among the open options of each application. */
@@ -119,8 +129,15 @@ const exact = 2 ** 53
  * The Lagrangian bound (Geoffrion 1974): rows are not demanded but paid for. With a price for going up to `high` (positive) or down
  * to `low` (negative), every choice that keeps the rows is worth at most Σ price·limit + Σ best option less its prices.
  * Computed in whole numbers below 2^53; null when they would grow larger.
+ *
+ * @param bound where it is written to, of any stage of the same model.
  */
-export function boundOf(stage: Stage, open: Open, prices: Prices): Bound | null {
+export function boundOf(
+  stage: Stage,
+  open: Open,
+  prices: Prices,
+  bound = emptyBound(stage.model),
+): Bound | null {
   const { model } = stage
   const price = new Float64Array(stage.rows)
   let total = 0
@@ -133,52 +150,56 @@ export function boundOf(stage: Stage, open: Open, prices: Prices): Bound | null 
     total += term
     magnitude += Math.abs(term)
   }
-  const parts = pricedParts(stage, price, prices.denominator)
-  magnitude += parts.magnitude
+  bound.denominator = prices.denominator
+  magnitude += priceParts(stage, price, bound)
   if (!(magnitude < exact)) return null
-  const option = new Float64Array(model.optionMask.length)
-  const best = new Float64Array(model.applications)
   for (let index = 0; index < model.applications; index++) {
-    best[index] = bestOption(model, open, index, { net: parts.net, option })
-    total += best[index] as number
+    const best = bestOption(model, open, index, bound)
+    bound.best[index] = best
+    total += best
   }
-  return { total, denominator: prices.denominator, option, best }
+  bound.total = total
+  return bound
 }
 
-function pricedParts(stage: Stage, price: Float64Array, denominator: number) {
-  const net = new Float64Array(stage.worth.length)
+/** Room for a bound. */
+export function emptyBound({ applications, partActivity, optionMask }: Model): Bound {
+  return {
+    total: 0,
+    denominator: 1,
+    part: new Float64Array(partActivity.length),
+    option: new Float64Array(optionMask.length),
+    best: new Float64Array(applications),
+  }
+}
+
+/** Sets what the parts are worth less their prices; the sum of all sizes on the way. */
+function priceParts(
+  { worth, entryStart, entryRow, entryCount }: Stage,
+  price: Float64Array,
+  { part: net, denominator }: Bound,
+): number {
   let magnitude = 0
   for (let part = 0; part < net.length; part++) {
-    let value = (stage.worth[part] as number) * denominator
+    let value = (worth[part] as number) * denominator
     magnitude += Math.abs(value)
-    const end = stage.entryStart[part + 1] as number
-    for (let at = stage.entryStart[part] as number; at < end; at++) {
-      const paid =
-        (price[stage.entryRow[at] as number] as number) * (stage.entryCount[at] as number)
+    const end = entryStart[part + 1] as number
+    for (let at = entryStart[part] as number; at < end; at++) {
+      const paid = (price[entryRow[at] as number] as number) * (entryCount[at] as number)
       value -= paid
       magnitude += Math.abs(paid)
     }
     net[part] = value
   }
-  return { net, magnitude }
+  return magnitude
 }
 
-function bestOption(
-  model: Model,
-  open: Open,
-  index: number,
-  { net, option }: { readonly net: Float64Array; readonly option: Float64Array },
-): number {
-  const first = model.partStart[index] as number
+function bestOption(model: Model, open: Open, index: number, { part, option }: Bound): number {
   const end = model.optionStart[index + 1] as number
+  sumOptions(model, part, index, option)
   let best = -Infinity
   for (let at = model.optionStart[index] as number; at < end; at++) {
-    let value = 0
-    for (let mask = model.optionMask[at] as number, part = first; mask > 0; mask >>= 1, part++) {
-      if ((mask & 1) === 1) value += net[part] as number
-    }
-    option[at] = value
-    if (open[at] === 1 && value > best) best = value
+    if (open[at] === 1 && (option[at] as number) > best) best = option[at] as number
   }
   return best
 }
@@ -189,13 +210,19 @@ export function isBelow(bound: Bound, value: number): boolean {
 }
 
 /** Closes every option with which the value cannot be reached; the number closed. */
-export function closeBelow(model: Model, open: Open, bound: Bound, value: number): number {
-  const spare = bound.total - value * bound.denominator
+export function closeBelow(
+  { applications, optionStart }: Model,
+  open: Open,
+  { total, denominator, option, best }: Bound,
+  value: number,
+): number {
+  const spare = total - value * denominator
   let closed = 0
-  for (let index = 0; index < model.applications; index++) {
-    const end = model.optionStart[index + 1] as number
-    for (let at = model.optionStart[index] as number; at < end; at++) {
-      if (open[at] === 1 && (bound.best[index] as number) - (bound.option[at] as number) > spare) {
+  for (let index = 0; index < applications; index++) {
+    const end = optionStart[index + 1] as number
+    const most = best[index] as number
+    for (let at = optionStart[index] as number; at < end; at++) {
+      if (open[at] === 1 && most - (option[at] as number) > spare) {
         open[at] = 0
         closed++
       }

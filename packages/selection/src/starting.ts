@@ -1,4 +1,13 @@
-import { addOption, type Corner, choose, copyOf, type Descent, sumOver } from './corner.ts'
+import {
+  addOption,
+  type Corner,
+  choose,
+  type Descent,
+  type Kinks,
+  setCorner,
+  startingCorner,
+} from './corner.ts'
+import { sumOptions, sumOver } from './option-sums.ts'
 import type { Search } from './search-state.ts'
 import type { Open, Stage } from './stage.ts'
 
@@ -7,7 +16,7 @@ function nudge(part: number): number {
   return ((Math.imul(part + 1, 2654435761) >>> 8) / 2 ** 24) * 1e-4
 }
 
-export function scaledOf(stage: Stage): Search['scaled'] {
+function scaledOf(stage: Stage): Pick<Descent, 'low' | 'high' | 'entryCount' | 'worth'> {
   return {
     low: stage.low.map((limit, row) => limit / (stage.scale[row] as number)),
     high: stage.high.map((limit, row) => limit / (stage.scale[row] as number)),
@@ -18,43 +27,78 @@ export function scaledOf(stage: Stage): Search['scaled'] {
   }
 }
 
-/** Sets up a descent at a corner: the best open option of each application, what they use and what the bound is there. */
-export function descentAt(state: Search, open: Open, corner: Corner): Descent {
-  const { stage, scaled } = state
-  const { model, rows } = stage
-  const free: number[] = []
-  const descent: Descent = {
+/** Room for the walks of one search: of the node looked at, and of the trials before it is divided. */
+export function descentsFor(stage: Stage): { node: Descent; trial: Descent } {
+  const scaled = scaledOf(stage)
+  const kinks = kinksFor(stage)
+  return { node: descentFor(stage, scaled, kinks), trial: descentFor(stage, scaled, kinks) }
+}
+
+function descentFor(
+  stage: Stage,
+  { low, high, entryCount, worth }: ReturnType<typeof scaledOf>,
+  kinks: Kinks,
+): Descent {
+  const { rows } = stage
+  const { applications } = stage.model
+  const used = new Float64Array(rows)
+  return {
     stage,
-    open,
-    corner,
-    ...scaled,
-    free: new Int32Array(0),
-    choice: new Int32Array(model.applications),
-    used: new Float64Array(rows),
+    open: new Uint8Array(stage.model.optionMask.length),
+    corner: startingCorner(rows),
+    low,
+    high,
+    entryCount,
+    worth,
+    free: new Int32Array(applications),
+    freeCount: 0,
+    choice: new Int32Array(applications),
+    used,
+    counted: { stage, entryCount, used },
     upward: new Uint8Array(rows),
-    net: new Float64Array(stage.worth.length),
-    rate: new Float64Array(stage.worth.length),
+    net: new Float64Array(worth.length),
+    rate: new Float64Array(worth.length),
     edge: new Float64Array(rows),
+    kinks,
+    normal: { stage, entryCount, used: new Float64Array(rows) },
+    slack: new Float64Array(rows),
     value: 0,
     steps: 0,
   }
-  settlePrices(descent)
-  for (let part = 0; part < descent.net.length; part++) {
-    let net = descent.worth[part] as number
-    const end = stage.entryStart[part + 1] as number
-    for (let at = stage.entryStart[part] as number; at < end; at++) {
-      net -=
-        (corner.prices[stage.entryRow[at] as number] as number) * (descent.entryCount[at] as number)
-    }
-    descent.net[part] = net
+}
+
+function kinksFor({ rows, model }: Stage): Kinks {
+  const size = model.applications + rows
+  return {
+    at: new Float64Array(size),
+    option: new Int32Array(size),
+    gain: new Float64Array(size),
+    heap: new Int32Array(size),
+    size: 0,
+    net: new Float64Array(model.optionMask.length),
+    rate: new Float64Array(model.optionMask.length),
   }
-  for (let index = 0; index < model.applications; index++) {
-    if (chooseBest(descent, index) > 1) free.push(index)
+}
+
+/** Sets a descent at a corner: the best open option of each application, what they use and what the bound is there. */
+export function descentAt({ descents: { node } }: Search, open: Open, corner: Corner): Descent {
+  const { applications } = node.stage.model
+  node.open = open
+  node.corner = corner
+  node.value = 0
+  node.steps = 0
+  node.freeCount = 0
+  node.used.fill(0)
+  node.choice.fill(0)
+  settlePrices(node)
+  netOfPrices(node)
+  for (let index = 0; index < applications; index++) {
+    if (chooseBest(node, index) > 1) node.free[node.freeCount++] = index
   }
-  preferTies(descent)
-  for (let index = 0; index < model.applications; index++)
-    addOption(descent, index, descent.choice[index] as number, 1)
-  return { ...descent, free: Int32Array.from(free) }
+  preferTies(node)
+  for (let index = 0; index < applications; index++)
+    addOption(node.counted, index, node.choice[index] as number, 1)
+  return node
 }
 
 function settlePrices(descent: Descent): void {
@@ -68,16 +112,31 @@ function settlePrices(descent: Descent): void {
   }
 }
 
+function netOfPrices({ stage, corner, worth, entryCount, net }: Descent): void {
+  const { entryStart, entryRow } = stage
+  const { prices } = corner
+  for (let part = 0; part < net.length; part++) {
+    let left = worth[part] as number
+    const end = entryStart[part + 1] as number
+    for (let at = entryStart[part] as number; at < end; at++) {
+      left -= (prices[entryRow[at] as number] as number) * (entryCount[at] as number)
+    }
+    net[part] = left
+  }
+}
+
 /** Takes the best open option; how many are open. */
 function chooseBest(descent: Descent, index: number): number {
-  const { stage, open } = descent
-  const end = stage.model.optionStart[index + 1] as number
+  const { stage, open, net, kinks } = descent
+  const { optionStart } = stage.model
+  const end = optionStart[index + 1] as number
+  sumOptions(stage.model, net, index, kinks.net)
   let count = 0
   let best = -Infinity
-  for (let option = stage.model.optionStart[index] as number; option < end; option++) {
+  for (let option = optionStart[index] as number; option < end; option++) {
     if (open[option] === 0) continue
     count++
-    const value = sumOver(stage, descent.net, option)
+    const value = kinks.net[option] as number
     if (value <= best) continue
     best = value
     descent.choice[index] = option
@@ -86,20 +145,19 @@ function chooseBest(descent: Descent, index: number): number {
   return count
 }
 
-/** The same descent with one application's options narrowed: everything else is carried over. */
-export function trialFrom(descent: Descent, open: Open, application: number): Descent {
-  const trial: Descent = {
-    ...descent,
-    open,
-    corner: copyOf(descent.corner),
-    choice: descent.choice.slice(),
-    used: descent.used.slice(),
-    upward: descent.upward.slice(),
-    net: descent.net.slice(),
-    steps: 0,
-  }
+/** The descent of the node with one application's options narrowed: everything else is carried over. */
+export function trialFrom({ descents: { node, trial } }: Search, application: number): Descent {
+  setCorner(trial.corner, node.corner)
+  trial.free.set(node.free)
+  trial.choice.set(node.choice)
+  trial.used.set(node.used)
+  trial.upward.set(node.upward)
+  trial.net.set(node.net)
+  trial.freeCount = node.freeCount
+  trial.value = node.value
+  trial.steps = 0
   const before = trial.choice[application] as number
-  trial.value -= sumOver(trial.stage, trial.net, before)
+  trial.value -= sumOver(trial.stage.model, trial.net, before)
   chooseBest(trial, application)
   const after = trial.choice[application] as number
   trial.choice[application] = before
@@ -108,14 +166,13 @@ export function trialFrom(descent: Descent, open: Open, application: number): De
 }
 
 /** Of two options that tie by a plane of the corner, the plane's own is taken, so that its fraction can be read off. */
-function preferTies(descent: Descent): void {
-  const { corner, stage, open } = descent
+function preferTies({ corner, stage: { model }, open, net, choice }: Descent): void {
   corner.owner.forEach((owner, plane) => {
     if (owner < 0) return
-    const chosen = sumOver(stage, descent.net, descent.choice[owner] as number)
+    const chosen = sumOver(model, net, choice[owner] as number)
     for (const option of [corner.from[plane] as number, corner.to[plane] as number]) {
-      if (open[option] === 0 || sumOver(stage, descent.net, option) < chosen - 1e-6) continue
-      descent.choice[owner] = option
+      if (open[option] === 0 || sumOver(model, net, option) < chosen - 1e-6) continue
+      choice[owner] = option
       return
     }
   })
