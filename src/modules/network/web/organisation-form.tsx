@@ -5,11 +5,13 @@ import { languages } from '#kernel/locale.ts'
 import { allows } from '#kernel/permission.ts'
 import { CheckboxesField, type Choice, SelectField } from '#ui/choice-field.tsx'
 import { NumberField, TextField } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { languageTags } from '../domain/language-tags.ts'
 import { organisationKinds } from '../domain/organisation-kind.ts'
 import { organisationPath } from '../domain/organisation-path.ts'
 import { representatives } from '../permissions.ts'
 import { type OrganisationProfile, organisationProfile } from '../queries/organisation-profile.ts'
+import { organisationState } from '../queries/organisation-state.ts'
 import { describeOrganisation } from '../use-cases/describe-organisation.ts'
 import { chosenPlaces } from './chosen-places.ts'
 import { europeanCountries } from './countries.ts'
@@ -22,7 +24,7 @@ import { topicChoicesFor } from './topic-choices.ts'
 /** The form with which an organisation says what it is. */
 export async function editOrganisationPage(visit: Visit): Promise<Response> {
   const profile = await ownProfile(visit)
-  return editPage(visit, profile, filledForm(valuesOf(profile)))
+  return editPage(visit, profile, { form: filledForm(valuesOf(profile)) })
 }
 
 export async function saveOrganisation(visit: Visit): Promise<Response> {
@@ -36,7 +38,10 @@ export async function saveOrganisation(visit: Visit): Promise<Response> {
   })
   if (!outcome.ok) {
     if (outcome.refusal.code === 'not-found') throw outcome.refusal
-    return editPage(visit, profile, refusedForm(visit, fields, outcome.refusal))
+    return editPage(visit, profile, {
+      form: refusedForm(visit, fields, outcome.refusal),
+      isBehind: outcome.refusal.code === 'network.changed-meanwhile',
+    })
   }
   return visit.redirect(here(visit, organisationPath(outcome.value)), 'network.organisation-saved')
 }
@@ -64,16 +69,26 @@ function valuesOf(profile: OrganisationProfile): Record<string, unknown> {
   }
 }
 
+type Editing = {
+  readonly form: FormState
+  /** Somebody else saved meanwhile: sent once more, this form goes on top of what they wrote. */
+  readonly isBehind?: boolean
+}
+
 async function editPage(
   visit: Visit,
   profile: OrganisationProfile,
-  form: FormState,
+  { form, isBehind = false }: Editing,
 ): Promise<Response> {
   const { t, locale } = visit
   const address = here(visit, organisationPath(profile))
   const name = said(visit, profile.name).text
   const topics = await topicChoicesFor(visit)
   const text = { visit, form, languages: textLanguages(profile) }
+  const isOwnSight = form.summary.length === 0 || isBehind
+  const seen = isOwnSight
+    ? await organisationState(visit.runtime.db, profile.id)
+    : typed(form, 'seen')
   return formPage(visit, {
     title: t('network.edit-title', { name }),
     section: '/towns',
@@ -83,6 +98,17 @@ async function editPage(
     button: t('network.save'),
     fields: (
       <>
+        <input type="hidden" name="seen" value={seen} />
+        {isBehind && (
+          <Notice kind="warning" title={t('network.behind-title')}>
+            <p>{t('network.behind-how')}</p>
+            <p>
+              <a href={address} target="_blank" rel="noopener">
+                {t('network.behind-look')}
+              </a>
+            </p>
+          </Notice>
+        )}
         <LocalizedFields {...text} name="name" label={t('network.name')} longest={200} isRequired />
         <LocalizedFields
           {...text}
