@@ -60,6 +60,12 @@ export type Work = {
     payload: { readonly [name: string]: Json },
     options?: FactOptions,
   ): Promise<void>
+  /** The same for many facts of one name, in their order. */
+  recordEach(
+    name: string,
+    payloads: readonly { readonly [name: string]: Json }[],
+    options?: FactOptions,
+  ): Promise<void>
   /** Queues a mail; it is rendered in the reader's language and sent after commit. Answers its id. */
   send(order: MailOrder): Promise<string>
   /** Queues a job of this name; it starts after commit, or at `startAfter`. */

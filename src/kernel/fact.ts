@@ -1,6 +1,7 @@
 import { type Json, leafHash } from '@korzo/proofs'
+import type { Insertable } from 'kysely'
 import type { FactOptions, Runtime } from './contract.ts'
-import type { Tx } from './db.ts'
+import type { Tables, Tx } from './db.ts'
 import { newId } from './ids.ts'
 import { siteTenant } from './tenant.ts'
 
@@ -14,11 +15,37 @@ type NewFact = FactOptions & {
   readonly actingFor: string | null
 }
 
+type At = { readonly runtime: Runtime; readonly db: Tx; readonly now: Date }
+
+/** So that a statement stays far below the 65,535 arguments PostgreSQL takes. */
+const batch = 1000
+
 /** Appends a fact, and a delivery to each module that listens for it, in the transaction at hand. */
-export async function recordFact(
-  { runtime, db, now }: { runtime: Runtime; db: Tx; now: Date },
+export async function recordFact(at: At, fact: NewFact): Promise<void> {
+  await recordFacts(at, [fact])
+}
+
+/** The same for many facts, in their order. */
+export async function recordFacts(at: At, facts: readonly NewFact[]): Promise<void> {
+  for (let start = 0; start < facts.length; start += batch)
+    await appendFacts(at, facts.slice(start, start + batch))
+}
+
+async function appendFacts({ runtime, db, now }: At, facts: readonly NewFact[]): Promise<void> {
+  const rows = facts.map((fact) => rowOf(fact, now))
+  await db.insertInto('kernel.fact').values(rows).execute()
+  const deliveries = rows.flatMap(({ tenant_id: tenantId, id: factId, name }) =>
+    runtime.modules
+      .filter((module) => module.listens?.[name] !== undefined)
+      .map((module) => ({ job: factQueue, payload: { tenantId, factId, module: module.name } })),
+  )
+  if (deliveries.length > 0) await runtime.jobs.enqueue(db, deliveries)
+}
+
+function rowOf(
   { name, payload, actor, actingFor, tenantId = siteTenant }: NewFact,
-): Promise<void> {
+  now: Date,
+): Insertable<Tables['kernel.fact']> {
   const id = newId(now)
   const entry = {
     format: 'korzo-fact/1',
@@ -30,26 +57,14 @@ export async function recordFact(
     payload,
     recordedAt: now.toISOString(),
   }
-  await db
-    .insertInto('kernel.fact')
-    .values({
-      tenant_id: tenantId,
-      id,
-      name,
-      actor,
-      acting_for: actingFor,
-      payload: JSON.stringify(payload),
-      recorded_at: now,
-      leaf_hash: leafHash(entry),
-    })
-    .execute()
-  const listeners = runtime.modules.filter((module) => module.listens?.[name] !== undefined)
-  if (listeners.length === 0) return
-  await runtime.jobs.enqueue(
-    db,
-    listeners.map((module) => ({
-      job: factQueue,
-      payload: { tenantId, factId: id, module: module.name },
-    })),
-  )
+  return {
+    tenant_id: tenantId,
+    id,
+    name,
+    actor,
+    acting_for: actingFor,
+    payload: JSON.stringify(payload),
+    recorded_at: now,
+    leaf_hash: leafHash(entry),
+  }
 }

@@ -4,7 +4,7 @@ import { type Actor, actorName, systemActor } from './actor.ts'
 import { changed } from './changes.ts'
 import type { Runtime, UseCase, Work } from './contract.ts'
 import type { Tx } from './db.ts'
-import { recordFact } from './fact.ts'
+import { recordFact, recordFacts } from './fact.ts'
 import { newId } from './ids.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { enqueueMail } from './mail-queue.ts'
@@ -68,18 +68,21 @@ function authorise<Loaded>(
 
 /** The work of one transaction; also for jobs and listeners, which act as the system. */
 export function workIn(runtime: Runtime, actor: Actor, db: Tx, now: Date): Work {
+  const at = { runtime, db, now }
+  const by = { actor: actorName(actor), actingFor: actingFor(actor) }
   return {
     db,
     now,
     actor,
     runtime,
     newId: () => newId(now),
-    record: (name, payload, options = {}) =>
-      recordFact(
-        { runtime, db, now },
-        { ...options, name, payload, actor: actorName(actor), actingFor: actingFor(actor) },
+    record: (name, payload, options = {}) => recordFact(at, { ...options, name, payload, ...by }),
+    recordEach: (name, payloads, options = {}) =>
+      recordFacts(
+        at,
+        payloads.map((payload) => ({ ...options, name, payload, ...by })),
       ),
-    send: (order) => enqueueMail({ runtime, db, now }, order),
+    send: (order) => enqueueMail(at, order),
     later: (job, payload, startAfter) => runtime.jobs.enqueue(db, [{ job, payload, startAfter }]),
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Tx } from '#kernel/db.ts'
 import { loadDemo } from '../../src/demo/load.ts'
+import { countQueries } from '../count-queries.ts'
 import { pageTemplates } from '../journeys/page-templates.ts'
 import { makeWorld, type Someone, type World } from '../world.ts'
 
@@ -11,7 +11,7 @@ import { makeWorld, type Someone, type World } from '../world.ts'
 
 let world: World
 let someone: Someone
-let queries = 0
+let counted: () => number
 let instant = 1_000_000
 beforeAll(async () => {
   vi.spyOn(performance, 'now').mockImplementation(() => instant)
@@ -27,32 +27,12 @@ beforeAll(async () => {
     `network:${network}:secretariat`,
     `organisation:${town}:representative`,
   ])
-  countQueries(world.runtime.database.pool)
+  counted = countQueries(world.runtime.database.pool)
 }, 120_000)
 afterAll(async () => {
   vi.restoreAllMocks()
   await world.close()
 })
-
-function countQueries(pool: pg.Pool): void {
-  const counted = new WeakSet<object>()
-  const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>
-  Object.assign(pool, {
-    async connect() {
-      const client = await connect()
-      if (counted.has(client)) return client
-      counted.add(client)
-      const query = client.query.bind(client) as (...given: unknown[]) => unknown
-      Object.assign(client, {
-        query(...given: unknown[]) {
-          queries += 1
-          return query(...given)
-        },
-      })
-      return client
-    },
-  })
-}
 
 /** Every address without a name in it, and one of each kind with. */
 function addresses(): string[] {
@@ -72,11 +52,11 @@ async function countsOf(paths: readonly string[]): Promise<Map<string, number>> 
   const counts = new Map<string, number>()
   for (const path of paths) {
     await (await world.fetch(path, { as: someone })).text()
-    queries = 0
+    const before = counted()
     const answer = await world.fetch(path, { as: someone })
     await answer.text()
     expect([path, answer.status < 500]).toEqual([path, true])
-    counts.set(path, queries)
+    counts.set(path, counted() - before)
   }
   return counts
 }

@@ -8,6 +8,7 @@ import { siteTenant } from '../tenant.ts'
 import { workIn } from '../use-case.ts'
 import {
   claim,
+  claimEach,
   confirmHold,
   expireOffers,
   openCapacity,
@@ -48,6 +49,37 @@ test('two hundred people claim eighty places at once: eighty have one, the other
   const rows = await states(capacityId)
   const count = (state: string) => rows.filter((row) => row.state === state).length
   expect([count('confirmed'), count('waiting')]).toEqual([80, 120])
+})
+
+test('many who claim in their order get what they would get one after the other', async () => {
+  world.at('2026-03-02T09:00:00Z')
+  const as = { offeredUntil: new Date('2026-03-09T09:00:00Z') }
+  const people = Array.from({ length: 5 }, (_, rank) => ({ holder: `person:each-${rank}`, rank }))
+  for (const [size, before] of [
+    [0, 0],
+    [3, 1],
+    [3, 4],
+    [9, 1],
+  ] as const) {
+    const found = []
+    for (const way of ['one by one', 'all'] as const) {
+      const capacityId = await inTx((work) =>
+        openCapacity(work, { tenantId, kind: 'places', size, promotion: 'strict' }),
+      )
+      await inTx(async (work) => {
+        for (let number = 0; number < before; number++)
+          await claim(work, [{ capacityId, holder: `person:before-${number}` }], { tenantId })
+        if (way === 'all') await claimEach(work, people, { tenantId, capacityId, as })
+        else
+          for (const { holder, rank } of people)
+            await claim(work, [{ capacityId, holder }], { tenantId, rank, as })
+      })
+      found.push((await states(capacityId)).map(({ holder, state }) => `${holder} ${state}`).sort())
+      const twice = inTx((work) => claimEach(work, people.slice(3), { tenantId, capacityId, as }))
+      await expect(twice).rejects.toThrow('capacity.already-held')
+    }
+    expect(found[1]).toEqual(found[0])
+  }
 })
 
 test('the database itself refuses the eighty-first, whoever writes it', async () => {

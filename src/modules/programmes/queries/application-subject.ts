@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 
 const columns = [
@@ -47,6 +48,31 @@ export async function applicationForUpdate(db: Db, { tenantId, id }: Key) {
     .forUpdate()
     .execute()
   return applicationById(db, { tenantId, id })
+}
+
+/** Those of some applications that are of this call, by their ids, with who writes them; locked until the transaction ends. */
+export async function applicationsOfCallForUpdate(
+  db: Db,
+  { tenantId, callId, ids }: { tenantId: string; callId: string; ids: readonly string[] },
+) {
+  await sql`select from programmes.application where tenant_id = ${tenantId} and call_id = ${callId}
+    and id = any(${[...ids]}::uuid[]) order by id for update`.execute(db)
+  const rows = await db
+    .selectFrom('programmes.application as a')
+    .select(['a.tenant_id as tenantId', 'a.id', 'a.state'])
+    .select(
+      sql<string[]>`array(select w.person_id from programmes.author w
+        where w.tenant_id = a.tenant_id and w.application_id = a.id order by w.is_lead desc, w.person_id)`.as(
+        'authors',
+      ),
+    )
+    .where('a.tenant_id', '=', tenantId)
+    .where('a.call_id', '=', callId)
+    .where('a.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('a.id')
+    .limit(60_000)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 async function authorIds(db: Db, { tenantId, id }: Key): Promise<string[]> {

@@ -1,16 +1,17 @@
 import { refuse } from '@korzo/values'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { claim } from '#kernel/capacity/index.ts'
+import { claimEach } from '#kernel/capacity/index.ts'
+import type { Work } from '#kernel/contract.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
-import { localizedText } from '#kernel/localized-text.ts'
+import { type LocalizedText, localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { programmeMakers } from '../permissions.ts'
-import { applicationForUpdate } from '../queries/application-subject.ts'
+import { applicationsOfCallForUpdate } from '../queries/application-subject.ts'
 import { type Call, callForUpdate } from '../queries/call-subject.ts'
 import { holderOf } from '../queries/holds.ts'
 import { followHolds } from './follow-holds.ts'
-import { takeStep } from './take-step.ts'
+import { takeSteps } from './take-step.ts'
 
 const chosen = z.object({
   applicationId: z.uuid(),
@@ -48,23 +49,8 @@ export const recordSelection = useCase({
       ...reserves.map((one) => ({ ...one, step: 'keep-in-reserve' as const })),
       ...notSelected.map((one) => ({ ...one, activityIds: [], step: 'not-select' as const })),
     ]
-    for (const [index, { applicationId, activityIds, reason, step }] of decided.entries()) {
-      const application = await applicationForUpdate(work.db, { tenantId, id: applicationId })
-      if (application === undefined || application.callId !== call.id)
-        refuse('programmes.not-of-this-call')
-      await takeStep(work, application, step, {
-        note: reason === undefined ? {} : { reason },
-        changes: step === 'not-select' ? {} : { rank: index + 1 },
-      })
-      if (activityIds.length > 0)
-        await work.db
-          .updateTable('programmes.wish')
-          .set({ is_granted: true })
-          .where('tenant_id', '=', tenantId)
-          .where('application_id', '=', applicationId)
-          .where('activity_id', 'in', activityIds)
-          .execute()
-    }
+    await takeDecided(work, call, decided)
+    await grantWishes(work, tenantId, decided)
     await work.record(
       'programmes.selection-recorded',
       {
@@ -77,6 +63,51 @@ export const recordSelection = useCase({
     )
   },
 })
+
+type Decided = {
+  readonly applicationId: string
+  readonly activityIds: readonly string[]
+  readonly reason?: LocalizedText | undefined
+  readonly step: 'select' | 'keep-in-reserve' | 'not-select'
+}
+
+async function takeDecided(
+  work: Work,
+  { tenantId, id: callId }: Call,
+  decided: readonly Decided[],
+): Promise<void> {
+  const ids = decided.map(({ applicationId }) => applicationId)
+  const known = await applicationsOfCallForUpdate(work.db, { tenantId, callId, ids })
+  if (new Set(ids).size < ids.length) refuse('programmes.decided-twice')
+  const ranked = decided.map(({ applicationId, reason, step }, index) => ({
+    application: known.get(applicationId) ?? refuse('programmes.not-of-this-call'),
+    note: reason === undefined ? {} : { reason },
+    step,
+    ...(step === 'not-select' ? {} : { rank: index + 1 }),
+  }))
+  for (const name of ['select', 'keep-in-reserve', 'not-select'] as const)
+    await takeSteps(
+      work,
+      name,
+      ranked.filter(({ step }) => step === name),
+    )
+}
+
+async function grantWishes(
+  { db }: Work,
+  tenantId: string,
+  decided: readonly Decided[],
+): Promise<void> {
+  const pairs = decided.flatMap(({ applicationId, activityIds }) =>
+    activityIds.map((activityId) => ({ applicationId, activityId })),
+  )
+  if (pairs.length === 0) return
+  await sql`update programmes.wish w set is_granted = true
+    from unnest(${pairs.map((pair) => pair.applicationId)}::uuid[], ${pairs.map((pair) => pair.activityId)}::uuid[])
+      given(application_id, activity_id)
+    where w.tenant_id = ${tenantId} and w.application_id = given.application_id
+      and w.activity_id = given.activity_id`.execute(db)
+}
 
 /** Until when an offer made now is answered: the day of the call, or its days after that one is over. */
 export function answerUntil({ answersBy, answerDays }: Call, now: Date): Date {
@@ -117,12 +148,11 @@ export const offerPlaces = useCase({
       .orderBy('a.rank')
       .limit(20_000)
       .execute()
-    for (const { id, rank } of waiting)
-      await claim(work, [{ capacityId, holder: holderOf(id) }], {
-        tenantId,
-        rank: rank ?? 0,
-        as: { offeredUntil: until },
-      })
+    await claimEach(
+      work,
+      waiting.map(({ id, rank }) => ({ holder: holderOf(id), rank: rank ?? 0 })),
+      { tenantId, capacityId, as: { offeredUntil: until } },
+    )
     await followHolds(work, call)
     await work.record('programmes.places-offered', { callId, offers: waiting.length }, { tenantId })
     return { claimed: waiting.length }
