@@ -26,6 +26,12 @@ export type EmbeddedDatabase = Database & {
   dump(compression?: 'gzip' | 'none'): Promise<Blob>
 }
 
+/**
+ * What every connection is opened with: how much of a word's trigrams a title must share to be taken for a typing error (0 to 1), which
+ * the operators of the index read from here.
+ */
+export const connectionOptions: readonly string[] = ['-c', 'pg_trgm.word_similarity_threshold=0.45']
+
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const value = Number(text)

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { type EmbeddedDatabase, over } from './db.ts'
+import { connectionOptions, type EmbeddedDatabase, over } from './db.ts'
 import { lockFolder } from './folder-lock.ts'
 import { root } from './root.ts'
 
@@ -53,7 +53,11 @@ async function startEngine(folder: string, image: string): Promise<PGlite> {
   const dataDir = folder === 'memory' ? 'memory://' : join(folder, 'pgdata')
   const isNew = folder === 'memory' || !existsSync(join(dataDir, 'PG_VERSION'))
   if (folder !== 'memory') await mkdir(folder, { recursive: true })
-  const startParams = [...Engine.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`]
+  const startParams = [
+    ...Engine.defaultStartParams,
+    ...['-c', `shared_buffers=${sharedBuffers}`],
+    ...connectionOptions,
+  ]
   const options = { extensions: { pg_trgm, unaccent }, startParams }
   if (!isNew || !existsSync(image)) return Engine.create(dataDir, options)
   const loadDataDir = new Blob([new Uint8Array(await readFile(image))], {

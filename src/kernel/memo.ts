@@ -1,18 +1,31 @@
 /**
- * Remembers what rarely changes for a few seconds, so that a busy page does not ask for it again. `forget` when it changed
- * here; other processes see it when the time is over. Keeps at most 1,000 values.
+ * Remembers what rarely changes for a few seconds, so that a busy page does not ask for it again. What is older than half of that is loaded
+ * anew while the old is still given, so that nobody waits where much is asked. `forget` when it changed here; other processes see
+ * it when the time is over. Keeps at most 1,000 values.
  */
 export function memo<Value>(seconds: number, load: (key: string) => Promise<Value>) {
   const kept = new Map<string, { at: number; value: Promise<Value> }>()
+  const renewing = new Set<string>()
+  const keep = (key: string, value: Promise<Value>) => {
+    if (kept.size >= 1000) kept.clear()
+    kept.set(key, { at: performance.now(), value })
+    value.catch(() => kept.delete(key))
+    return value
+  }
+  const renew = (key: string) => {
+    renewing.add(key)
+    load(key)
+      .then((value) => kept.has(key) && keep(key, Promise.resolve(value)))
+      .catch(() => {}) // whoever asks when the old is too old is told
+      .finally(() => renewing.delete(key))
+  }
   return {
     get(key: string): Promise<Value> {
       const known = kept.get(key)
-      if (known !== undefined && performance.now() - known.at < seconds * 1000) return known.value
-      if (kept.size >= 1000) kept.clear()
-      const value = load(key)
-      kept.set(key, { at: performance.now(), value })
-      value.catch(() => kept.delete(key))
-      return value
+      const age = known === undefined ? Number.POSITIVE_INFINITY : performance.now() - known.at
+      if (known === undefined || age >= seconds * 1000) return keep(key, load(key))
+      if (age >= seconds * 500 && !renewing.has(key)) renew(key)
+      return known.value
     },
     forget: () => kept.clear(),
   }
@@ -22,9 +35,9 @@ export function memo<Value>(seconds: number, load: (key: string) => Promise<Valu
 export function memoOf<Site extends object, Value>(
   seconds: number,
   load: (site: Site, key: string) => Promise<Value>,
-): (site: Site, key: string) => Promise<Value> {
+): (site: Site, key?: string) => Promise<Value> {
   const kept = new WeakMap<Site, ReturnType<typeof memo<Value>>>()
-  return (site, key) => {
+  return (site, key = '') => {
     const known = kept.get(site) ?? memo(seconds, (each) => load(site, each))
     kept.set(site, known)
     return known.get(key)

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Config } from './config.ts'
-import { type Database, over } from './db.ts'
+import { connectionOptions, type Database, over } from './db.ts'
 import { openEmbedded } from './embedded.ts'
 
 /**
@@ -17,6 +17,7 @@ export async function openDatabase(config: Config): Promise<Database> {
 export function openPostgres(url: string, connections: number): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    options: connectionOptions.join(' '),
     max: connections,
     connectionTimeoutMillis: 15_000,
   })

@@ -3,17 +3,11 @@ import { sql } from 'kysely'
 import type { Runtime } from '#kernel/contract.ts'
 import type { Db } from '#kernel/db.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
-import { memo } from '#kernel/memo.ts'
+import { memoOf } from '#kernel/memo.ts'
 import { townKinds } from '../domain/organisation-kind.ts'
 
-const kept = new WeakMap<Runtime, ReturnType<typeof memo<ReadonlyMap<number, Member>>>>()
-
 /** The towns of all networks by their place, with their topics and what they say of their size; up to ten seconds old. */
-export function membersByPlace(runtime: Runtime): Promise<ReadonlyMap<number, Member>> {
-  const known = kept.get(runtime) ?? memo(10, () => load(runtime.db))
-  kept.set(runtime, known)
-  return known.get('all')
-}
+export const membersByPlace = memoOf(10, ({ db }: Runtime) => load(db))
 
 async function load(db: Db): Promise<ReadonlyMap<number, Member>> {
   const rows = await db

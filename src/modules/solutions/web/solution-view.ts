@@ -1,12 +1,8 @@
 import type { Runtime, Visit } from '#kernel/contract.ts'
-import { memo } from '#kernel/memo.ts'
+import { memoOf } from '#kernel/memo.ts'
 import { search } from '#kernel/search/index.ts'
 import { readSolutionFilter } from '../domain/solution-filter.ts'
-import {
-  type SolutionFacets,
-  type SolutionScope,
-  solutionFacets,
-} from '../queries/solution-list.ts'
+import { type SolutionScope, solutionFacets } from '../queries/solution-list.ts'
 
 const mostFound = 500
 
@@ -23,11 +19,5 @@ export async function scopeOf(visit: Visit): Promise<SolutionScope> {
   return { filter, tenantId: tenant.id, found: hits.map(({ id }) => id) }
 }
 
-const kept = new WeakMap<Runtime, ReturnType<typeof memo<SolutionFacets>>>()
-
 /** The choices of the filters; up to ten seconds old. */
-export function facetsOf(runtime: Runtime): Promise<SolutionFacets> {
-  const known = kept.get(runtime) ?? memo(10, () => solutionFacets(runtime.db))
-  kept.set(runtime, known)
-  return known.get('all')
-}
+export const facetsOf = memoOf(10, ({ db }: Runtime) => solutionFacets(db))
