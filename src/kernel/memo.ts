@@ -15,7 +15,7 @@ export function memo<Value>(seconds: number, load: (key: string) => Promise<Valu
   const renew = (key: string) => {
     renewing.add(key)
     load(key)
-      .then((value) => kept.has(key) && keep(key, Promise.resolve(value)))
+      .then((value) => (kept.has(key) ? keep(key, Promise.resolve(value)) : value))
       .catch(() => {}) // whoever asks when the old is too old is told
       .finally(() => renewing.delete(key))
   }
