@@ -31,7 +31,7 @@ function row(gazetteer: Gazetteer, name: string): number {
   const parts = name.split(' ')
   const country = parts.pop()
   let best = -1
-  for (const [index, each] of gazetteer.names.entries()) {
+  for (const [index, each] of [...gazetteer.names].entries()) {
     if (each !== parts.join(' ') || gazetteer.countries[index] !== country) continue
     if (best < 0 || (gazetteer.population[index] ?? 0) > (gazetteer.population[best] ?? 0))
       best = index

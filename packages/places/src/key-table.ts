@@ -1,11 +1,12 @@
 import { foldings } from '@korzo/names'
 import { type Gazetteer, rowOf } from './gazetteer.ts'
 import type { PlaceName } from './place-names.ts'
+import type { Texts } from './texts.ts'
 
 /** All folded names, sorted, and the same by length and ending. */
 export type KeyTable = {
   /** Folded names, and what follows each later word of one; sorted by UTF-16 units. */
-  readonly texts: readonly string[]
+  readonly texts: Texts
   /** The town of each text. */
   readonly rows: Uint32Array
   /** What the text is, as in `keyKinds`. */
@@ -40,7 +41,9 @@ function entriesOf(gazetteer: Gazetteer, names: readonly PlaceName[]): Entry[] {
     const row = rowOf(gazetteer, name.cityId)
     if (row !== undefined) more.set(row, [...(more.get(row) ?? []), name])
   }
-  for (const [row, name] of gazetteer.names.entries()) {
+  let row = -1
+  for (const name of gazetteer.names) {
+    row++
     const keys = new Set(foldings(name))
     const others = more.get(row) ?? []
     for (const { name: other, kind } of others)
@@ -87,8 +90,8 @@ function backward(text: string): string {
 }
 
 /** Where the texts that begin with `prefix` stand: from the first up to, not including, the second. */
-export function prefixRange(texts: readonly string[], prefix: string): [from: number, to: number] {
-  const textAt = (at: number) => texts[at] as string
+export function prefixRange(texts: Texts, prefix: string): [from: number, to: number] {
+  const textAt = (at: number) => texts.at(at) as string
   const first = firstNotBelow(textAt, prefix, 0, texts.length)
   return [first, firstNotBelow(textAt, `${prefix}\uFFFF`, first, texts.length)]
 }
@@ -100,7 +103,7 @@ export function suffixRange(
   ending: string,
 ): [from: number, to: number] {
   if (length < 0 || length > longest) return [0, 0]
-  const backwards = (at: number) => backward(texts[wholes[at] as number] as string)
+  const backwards = (at: number) => backward(texts.at(wholes[at] as number) as string)
   const last = starts[length + 1] as number
   const prefix = backward(ending)
   const first = firstNotBelow(backwards, prefix, starts[length] as number, last)

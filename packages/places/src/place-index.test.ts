@@ -141,7 +141,7 @@ describe('search of places', () => {
         )
         const hits = new PlaceIndex(gazetteer, []).search(query, { limit: 100 })
         const rows = new Set(hits.map(({ row }) => row))
-        for (const [row, each] of gazetteer.names.entries())
+        for (const [row, each] of [...gazetteer.names].entries())
           if (isExpected(each, query)) expect(rows.has(row), `${query} → ${each}`).toBe(true)
       }),
       { numRuns: 150 },

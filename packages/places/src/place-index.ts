@@ -72,7 +72,7 @@ export class PlaceIndex {
     const { texts, rows, kinds } = this.#keys
     const [from, to] = prefixRange(texts, key)
     for (let at = from; at < to; at++) {
-      const isWhole = (texts[at] as string).length === key.length
+      const isWhole = (texts.at(at) as string).length === key.length
       best.offer(plainTier(kinds[at] as number, isWhole), rows[at] as number)
     }
   }
@@ -86,7 +86,7 @@ export class PlaceIndex {
     const middle = Math.ceil((key.length + 1) / 2)
     const [from, to] = prefixRange(texts, key.slice(0, middle - 1))
     for (let at = from; at < to; at++) {
-      const tier = mistypedTier(key, texts[at] as string)
+      const tier = mistypedTier(key, texts.at(at) as string)
       if (tier !== undefined) best.offer(tier, rows[at] as number)
     }
     const ending = key.slice(middle)
@@ -94,7 +94,7 @@ export class PlaceIndex {
       const [first, last] = suffixRange(this.#keys, length, ending)
       for (let at = first; at < last; at++) {
         const whole = wholes[at] as number
-        if (withinOneEdit(key, texts[whole] as string)) best.offer(typo, rows[whole] as number)
+        if (withinOneEdit(key, texts.at(whole) as string)) best.offer(typo, rows[whole] as number)
       }
     }
   }

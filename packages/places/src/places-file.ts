@@ -1,6 +1,7 @@
 import { type Column, packColumns, unpackColumns } from './column-file.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { PlaceIndex } from './place-index.ts'
+import type { Texts } from './texts.ts'
 import type { WrittenNames } from './written-names.ts'
 
 /** Everything one asks about places: the towns, the search in their names, and the names to show. */
@@ -21,7 +22,7 @@ export function placesToBytes({ gazetteer, index, names }: Places): Uint8Array {
   return packColumns(format, {
     ids: gazetteer.ids,
     byId: gazetteer.byId,
-    names: [...gazetteer.names],
+    names: gazetteer.names,
     countryCodes: countries.values,
     countries: countries.numbers,
     regionCodes: regions.values,
@@ -41,15 +42,15 @@ export function placesToBytes({ gazetteer, index, names }: Places): Uint8Array {
     remoteness: comparables.remoteness,
     territory: comparables.territory,
     territories: comparables.territories.map(({ country, region }) => `${country}.${region}`),
-    keyTexts: [...index.keys.texts],
+    keyTexts: index.keys.texts,
     keyRows: index.keys.rows,
     keyKinds: index.keys.kinds,
     keyWholes: index.keys.wholes,
     keyStarts: index.keys.starts,
     writtenRows: names.rows,
-    writtenNames: [...names.names],
+    writtenNames: names.names,
     writtenLanguages: names.languages,
-    writtenTags: [...names.tags],
+    writtenTags: names.tags,
     writtenIsOwn: names.isOwn,
   })
 }
@@ -69,7 +70,7 @@ export function placesFromBytes(bytes: Uint8Array): Places {
     rows: column('writtenRows') as Uint32Array,
     names: texts(column('writtenNames')),
     languages: column('writtenLanguages') as Uint8Array,
-    tags: texts(column('writtenTags')),
+    tags: [...texts(column('writtenTags'))],
     isOwn: column('writtenIsOwn') as Uint8Array,
   }
   return { gazetteer, index: new PlaceIndex(gazetteer, [], keys), names }
@@ -82,8 +83,8 @@ function gazetteerFrom(column: (name: string) => Column): Gazetteer {
     ids,
     byId: column('byId') as Uint32Array,
     names: texts(column('names')),
-    countries: valued(column('countries') as Uint16Array, texts(column('countryCodes'))),
-    regions: valued(column('regions') as Uint16Array, texts(column('regionCodes'))),
+    countries: valued(column('countries') as Uint16Array, [...texts(column('countryCodes'))]),
+    regions: valued(column('regions') as Uint16Array, [...texts(column('regionCodes'))]),
     population: column('population') as Uint32Array,
     latitude: column('latitude') as Float32Array,
     longitude: column('longitude') as Float32Array,
@@ -101,7 +102,7 @@ function gazetteerFrom(column: (name: string) => Column): Gazetteer {
       crowd: column('crowd') as Float32Array,
       remoteness: column('remoteness') as Float32Array,
       territory: column('territory') as Uint16Array,
-      territories: texts(column('territories')).map((text) => {
+      territories: [...texts(column('territories'))].map((text) => {
         const [country = '', region = ''] = text.split('.')
         return { country, region }
       }),
@@ -109,8 +110,8 @@ function gazetteerFrom(column: (name: string) => Column): Gazetteer {
   }
 }
 
-function texts(column: Column): readonly string[] {
-  return column as string[]
+function texts(column: Column): Texts {
+  return column as Texts
 }
 
 /** Each different text once, and which of them stands where. */

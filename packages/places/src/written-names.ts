@@ -1,5 +1,6 @@
 import { type Gazetteer, rowOf } from './gazetteer.ts'
 import type { PlaceName } from './place-names.ts'
+import type { Texts } from './texts.ts'
 
 /** A name a town is written with, in a language. */
 export type WrittenName = {
@@ -13,7 +14,7 @@ export type WrittenName = {
 export type WrittenNames = {
   /** Row of each name; in order, so that those of one town stand together. */
   readonly rows: Uint32Array
-  readonly names: readonly string[]
+  readonly names: Texts
   /** Index into `tags` (BCP 47). */
   readonly languages: Uint8Array
   readonly tags: readonly string[]
@@ -45,7 +46,7 @@ export function namesAt(written: WrittenNames, row: number): readonly WrittenNam
   for (let at = firstOf(written.rows, row); written.rows[at] === row; at++)
     found.push({
       language: written.tags[written.languages[at] as number] ?? '',
-      name: written.names[at] ?? '',
+      name: written.names.at(at) ?? '',
       isOwn: written.isOwn[at] === 1,
     })
   return found
