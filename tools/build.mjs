@@ -1,5 +1,5 @@
 // Builds dist/: the command line and the site as ES modules, the browser's scripts, styles and fonts.
-import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -33,8 +33,8 @@ export async function buildAll() {
 const requireShim =
   "import { createRequire as korzoRequire } from 'node:module'; const require = korzoRequire(import.meta.url);"
 
-function buildProgram(outdir) {
-  return build({
+async function buildProgram(outdir) {
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: {
       korzo: 'src/cli/main.ts',
@@ -63,9 +63,24 @@ function buildProgram(outdir) {
     plugins: [ownPackages],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
+    // comments and indents are a third of the program, and all of it stays in memory
+    minifyWhitespace: true,
+    lineLimit: 200,
     sourcemap: true,
+    write: false,
     logLevel: 'error',
   })
+  mkdirSync(outdir, { recursive: true })
+  for (const { path, text } of outputFiles)
+    writeFileSync(path, path.endsWith('.map') ? text : plainLetters(text))
+}
+
+/** The same program in ASCII (esbuild leaves patterns as they are): one other letter makes the engine keep two bytes for each. */
+function plainLetters(program) {
+  return program.replaceAll(
+    /[^\0-\x7f]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()

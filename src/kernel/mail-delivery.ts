@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 import type { RenderedMail, Runtime } from './contract.ts'
 import { localeOf } from './locale.ts'
@@ -73,6 +72,7 @@ async function note(
 async function handOver(runtime: Runtime, address: string, mail: RenderedMail): Promise<void> {
   const { smtpUrl, from } = runtime.config.mail
   if (smtpUrl === undefined) return
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport(smtpUrl)
   try {
     await transport.sendMail({

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
 
 /** Kinds that can be handed in, and how each is served. Those marked are shown in the page; everything else is only downloaded. */
 const mediaTypes: Readonly<Record<string, { readonly media: string; readonly isPicture?: true }>> =
@@ -51,6 +50,7 @@ export function servedAs(type: string): { media: string; isPicture: boolean } {
  */
 export async function kindOfContent(path: string, name: string): Promise<string | undefined> {
   const named = extensionOf(name)
+  const { fileTypeFromFile } = await import('file-type')
   const found = await fileTypeFromFile(path)
   const kind = found === undefined || found.ext === 'xml' ? undefined : normal(found.ext)
   if (kind !== undefined)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ParsedMail, simpleParser } from 'mailparser'
+import type { ParsedMail } from 'mailparser'
 import type { Reply, Runtime } from '../contract.ts'
 import { ownWords } from './own-words.ts'
 import { readReplyAddress } from './reply-address.ts'
@@ -30,6 +30,7 @@ export async function receiveMail(
   )
   const receive = handler?.replies?.[about?.purpose ?? '']
   if (about === undefined || receive === undefined) return 'unknown-address'
+  const { simpleParser } = await import('mailparser')
   const mail = await simpleParser(raw, {
     skipImageLinks: true,
     skipTextToHtml: true,

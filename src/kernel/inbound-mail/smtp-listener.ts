@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import type { SMTPServerDataStream } from 'smtp-server'
 import type { Runtime } from '../contract.ts'
 import { makeRateLimiter } from '../rate-limit.ts'
 import { receiveMail } from './receive.ts'
@@ -21,6 +21,7 @@ export async function listenForMail(
   const { port, host, domain } = runtime.config.inboundMail
   if (port === undefined || domain === undefined) return undefined
   const limiter = makeRateLimiter()
+  const { SMTPServer } = await import('smtp-server')
   const server = new SMTPServer({
     name: domain,
     disabledCommands: ['AUTH', 'STARTTLS'],

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { Refusal } from '@korzo/values'
 import { CsvError, parse } from 'csv-parse/sync'
 import { unzipSync } from 'fflate'
-import { readSheet as readWorkbook } from 'read-excel-file/node'
 import { plainCell } from './safe-cell.ts'
 import { decodeText, type TextEncoding } from './text-encoding.ts'
 
@@ -72,6 +71,7 @@ function separatorOf(text: string): string {
 async function xlsxLines(bytes: Buffer): Promise<{ encoding: 'XLSX'; lines: Lines }> {
   refuseBombs(bytes)
   try {
+    const { readSheet: readWorkbook } = await import('read-excel-file/node')
     const rows = await readWorkbook(bytes)
     const lines = rows.map((row, index) => ({
       line: index + 1,

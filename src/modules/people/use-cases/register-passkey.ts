@@ -1,9 +1,5 @@
 import { refuse } from '@korzo/values'
-import {
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 import { useCase } from '#kernel/use-case.ts'
 import { oneself } from '../permissions.ts'
@@ -25,6 +21,7 @@ export const beginPasskey = useCase({
     const known = await passkeysOf(work.db, id)
     if (known.length >= most) refuse('people.too-many-passkeys', { most })
     const mailbox = await mailboxOf(work.db, id)
+    const { generateRegistrationOptions } = await import('@simplewebauthn/server')
     const options = await generateRegistrationOptions({
       rpName: 'Korzo',
       rpID: party.id,
@@ -58,6 +55,7 @@ export const registerPasskey = useCase({
     const attempt = await takeAttempt(work, 'passkey-registration', secret)
     if (attempt.personId !== id) refuse('people.attempt-over')
     const { challenge } = z.object({ challenge: z.string() }).parse(attempt.details)
+    const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
     const made = await verifyRegistrationResponse({
       response: answerOf<RegistrationResponseJSON>(response),
       expectedChallenge: challenge,

@@ -1,9 +1,5 @@
 import { refuse } from '@korzo/values'
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
 import { useCase } from '#kernel/use-case.ts'
@@ -19,6 +15,7 @@ export const beginPasskeySignIn = useCase({
   may: anyone,
   load: () => ({}),
   async run(work, { party }) {
+    const { generateAuthenticationOptions } = await import('@simplewebauthn/server')
     const options = await generateAuthenticationOptions({
       rpID: party.id,
       userVerification: 'required',
@@ -45,6 +42,7 @@ export const signInByPasskey = useCase({
   async run(work, { party, secret, userAgent }, { answer, passkey }) {
     const { details } = await takeAttempt(work, 'passkey-sign-in', secret)
     const { challenge } = z.object({ challenge: z.string() }).parse(details)
+    const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
     const proven = await verifyAuthenticationResponse({
       response: answer,
       expectedChallenge: challenge,

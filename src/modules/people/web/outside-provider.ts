@@ -1,4 +1,4 @@
-import * as client from 'openid-client'
+import type { Configuration } from 'openid-client'
 import type { Config } from '#kernel/config.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { memo } from '#kernel/memo.ts'
@@ -8,6 +8,7 @@ type Settings = NonNullable<Config['oidc']>
 
 const configurations = memo(3600, async (key: string) => {
   const { issuer, clientId, clientSecret } = JSON.parse(key) as Settings
+  const client = await import('openid-client')
   const { hostname, protocol } = new URL(issuer)
   const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname)
   return client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
@@ -18,7 +19,7 @@ const configurations = memo(3600, async (key: string) => {
 })
 
 /** The provider's own description of itself, asked for once an hour. */
-function configurationOf(settings: Settings): Promise<client.Configuration> {
+function configurationOf(settings: Settings): Promise<Configuration> {
   return configurations.get(JSON.stringify(settings))
 }
 
@@ -31,6 +32,7 @@ export async function wayToProvider(
   visit: Visit,
   settings: Settings,
 ): Promise<{ address: string; state: string; nonce: string; verifier: string }> {
+  const client = await import('openid-client')
   const configuration = await configurationOf(settings)
   const [state, nonce] = [client.randomState(), client.randomNonce()]
   const verifier = client.randomPKCECodeVerifier()
@@ -51,6 +53,7 @@ export async function identityFromReturn(
   settings: Settings,
   checks: { state: string; nonce: string; verifier: string },
 ): Promise<{ issuer: string; subject: string; label: string }> {
+  const client = await import('openid-client')
   const configuration = await configurationOf(settings)
   const tokens = await client.authorizationCodeGrant(
     configuration,
