@@ -18,6 +18,14 @@ type Guide = {
   readonly language: string
   readonly topics: readonly string[]
   readonly body?: Readonly<Record<string, string>>
+  /** The solution it is about, by the name in its address. */
+  readonly about?: string
+  readonly wentWrong?: Readonly<Record<string, string>>
+  readonly figures?: readonly {
+    readonly what: Readonly<Record<string, string>>
+    readonly value: string
+    readonly source: string
+  }[]
   /** The pages of its file. */
   readonly pages: readonly string[]
 }
@@ -61,12 +69,66 @@ const guides: readonly Guide[] = [
     authors: ['Mobility office of an invented valley'],
     yearsAgo: 0,
     language: 'en',
-    topics: [],
+    topics: ['bus-on-call', 'older-people'],
+    about: 'bus-on-call-for-twelve-villages',
     body: {
-      en: 'Two vans, one telephone and a small program. The first three months were hard: nobody trusted a bus without a timetable. **What helped** was a person at the telephone whom everyone knows.',
-      de: 'Zwei Kleinbusse, ein Telefon und ein kleines Programm. Die ersten drei Monate waren schwer: Niemand traute einem Bus ohne Fahrplan. **Geholfen hat** eine Person am Telefon, die alle kennen.',
-      sr: 'Два комбија, један телефон и мали програм. Прва три месеца била су тешка: нико није веровао аутобусу без реда вожње. **Помогла је** особа на телефону коју сви знају.',
+      en: 'Two vans, one telephone and a small program. **What helped** was a person at the telephone whom everyone knows.',
+      de: 'Zwei Kleinbusse, ein Telefon und ein kleines Programm. **Geholfen hat** eine Person am Telefon, die alle kennen.',
+      sr: 'Два комбија, један телефон и мали програм. **Помогла је** особа на телефону коју сви знају.',
     },
+    wentWrong: {
+      en: 'The first three months were hard: nobody trusted a bus without a timetable, and the application for phones was used by eleven people. It was given up.',
+      de: 'Die ersten drei Monate waren schwer: Niemand traute einem Bus ohne Fahrplan, und die Anwendung für Telefone nutzten elf Menschen. Sie wurde aufgegeben.',
+      sr: 'Прва три месеца била су тешка: нико није веровао аутобусу без реда вожње, а апликацију за телефоне користило је једанаест људи. Од ње се одустало.',
+    },
+    figures: [
+      {
+        what: { en: 'Rides a month', de: 'Fahrten im Monat', sr: 'Вожњи месечно' },
+        value: '210 → 640',
+        source: 'Invented figure of the demonstration',
+      },
+    ],
+    pages: [],
+  },
+  {
+    kind: 'case-story',
+    title: {
+      en: 'A third of the lamps, and nobody asked for them back',
+      de: 'Ein Drittel der Laternen, und niemand wollte sie zurück',
+      sr: 'Трећина светиљки, и нико није тражио да се врате',
+    },
+    summary: {
+      en: 'Before buying anything, an invented town counted its poles on two weekends.',
+      de: 'Bevor sie irgendetwas kaufte, zählte eine erfundene Stadt an zwei Wochenenden ihre Masten.',
+      sr: 'Пре него што је ишта купио, измишљени град је за два викенда пребројао своје стубове.',
+    },
+    authors: ['Works department of an invented town'],
+    yearsAgo: 1,
+    language: 'en',
+    topics: ['street-lighting'],
+    about: 'count-your-lamps-first',
+    body: {
+      en: 'The fire brigade walked the streets with a list. Lamps at empty sheds were switched off for a month, with a note on the pole and a telephone number.',
+      de: 'Die Feuerwehr ging mit einer Liste durch die Straßen. Laternen an leeren Schuppen wurden für einen Monat abgeschaltet, mit einem Zettel am Mast und einer Telefonnummer.',
+      sr: 'Ватрогасци су обишли улице са списком. Светиљке код празних шупа искључене су на месец дана, са цедуљом на стубу и бројем телефона.',
+    },
+    wentWrong: {
+      en: 'The first list had no numbers of poles, so that half of the work was done twice.',
+      de: 'Auf der ersten Liste standen keine Mastnummern; die halbe Arbeit wurde zweimal getan.',
+      sr: 'На првом списку није било бројева стубова, па је пола посла урађено двапут.',
+    },
+    figures: [
+      {
+        what: { en: 'Lamps that burn', de: 'Laternen, die brennen', sr: 'Светиљки које светле' },
+        value: '640 → 430',
+        source: 'Invented figure of the demonstration',
+      },
+      {
+        what: { en: 'Electricity a year', de: 'Strom im Jahr', sr: 'Струја годишње' },
+        value: '310 → 190 MWh',
+        source: 'Invented figure of the demonstration',
+      },
+    ],
     pages: [],
   },
   {

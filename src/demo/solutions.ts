@@ -222,6 +222,7 @@ const collections = [
       'bus-on-call-for-twelve-villages', 'village-shop-with-a-key', 'digital-house', 'village-fibre-by-the-plough', 'nurse-with-a-car',
       'post-pharmacy-pension-on-one-van', 'kitchen-buys-next-door', 'empty-houses-list', 'homecoming-office', 'village-on-one-roof',
     ], // biome-ignore format: a list
+    papers: ['the-bus-that-comes-when-it-is-called'],
   },
   {
     name: { en: 'Under 10,000 euro', de: 'Unter 10.000 Euro', sr: 'Испод 10.000 евра' },

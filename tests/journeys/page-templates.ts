@@ -74,6 +74,7 @@ export const pageTemplates: readonly PageTemplate[] = [
     path: '/smart-towns/solutions/compare?s=lamps-that-dim-when-nobody-is-there&s=count-your-lamps-first',
   },
   { path: '/smart-towns/solutions/collections' },
+  { path: '/smart-towns/solutions?collection=smart-rural' },
   { path: '/smart-towns/solutions/mine', as: 'official' },
   { path: '/smart-towns/solutions/new', as: 'official' },
   { path: '/smart-towns/solutions/count-your-lamps-first/claim', as: 'official' },

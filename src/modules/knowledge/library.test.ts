@@ -5,6 +5,7 @@ import { visitor } from '#kernel/actor.ts'
 import { search } from '#kernel/search/index.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { makeWorld, type Someone, type World } from '../../../tests/world.ts'
+import { anOrganisation } from '../network/testing.ts'
 import { readingLimits } from './domain/paper.ts'
 import { textOfPdf } from './jobs/pdf-text.ts'
 import { heldAboutPerson } from './queries/held-about-person.ts'
@@ -124,10 +125,51 @@ describe('the library', () => {
     expect(await titles('year=nonsense&kind=')).toEqual(['Birds', 'Wolves'])
   })
 
+  test('tells a case story whole: its town, what was counted, what went wrong', async () => {
+    const town = await anOrganisation(
+      world.runtime,
+      { name: 'Ub', country: 'RS', population: 6000 },
+      tenantId,
+    )
+    const said = {
+      kind: 'case-story',
+      'title.en': 'The pump',
+      'body.en': 'It ran.',
+      'wentWrong.en': 'It stood still in March.',
+      'figures.0.what.en': 'Water lost',
+      'figures.0.value': '48 → 31 %',
+      'figures.0.source': 'meters',
+      organisationId: town.id,
+      topics: 'water-losses',
+      isPublished: 'yes',
+    }
+    expect((await hand(secretary, { ...said, 'figures.0.source': '' })).status).toBe(422)
+    const nowhere = await hand(secretary, { ...said, about: '/en/smart/solutions/nothing-here' })
+    expect(nowhere.status).toBe(422)
+    expect(await nowhere.text()).toContain('It stood still in March.')
+    expect((await hand(secretary, said)).status).toBe(303)
+    const page = await (await world.fetch(`${base}/knowledge/library/the-pump`)).text()
+    for (const words of ['Ub', '6,000 inhabitants', '48 → 31 %', 'meters', 'stood still'])
+      expect(page).toContain(words)
+    expect(await found('march')).toEqual(['/knowledge/library/the-pump'])
+    const address = '/api/v1/networks/smart/library'
+    const list = await (await world.fetch(`${address}?topic=water-losses`)).json()
+    expect(list).toMatchObject({
+      items: [{ slug: 'the-pump', town: { slug: town.slug } }],
+      next: null,
+    })
+    expect(await (await world.fetch(`${address}/the-pump`)).json()).toMatchObject({
+      wentWrong: { en: 'It stood still in March.' },
+      figures: [{ what: { en: 'Water lost' }, value: '48 → 31 %', source: 'meters' }],
+    })
+    const profile = await (await world.fetch(`${base}/towns/${town.slug}`)).text()
+    expect(profile).toContain('The pump')
+  })
+
   test('tells a person what they added, and forgets who it was when they ask', async () => {
     const { db } = world.runtime
     expect(await heldAboutPerson(db, stranger.id)).toEqual({ versions: [], papers: [] })
-    expect((await heldAboutPerson(db, secretary.id)).papers).toHaveLength(2)
+    expect((await heldAboutPerson(db, secretary.id)).papers).toHaveLength(3)
     await inTransaction(world.runtime, 'test', (work) => erasePerson(work, secretary.id))
     expect(await heldAboutPerson(db, secretary.id)).toEqual({ versions: [], papers: [] })
     expect((await world.fetch(`${base}/knowledge/library/birds`)).status).toBe(200)

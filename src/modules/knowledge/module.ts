@@ -9,6 +9,7 @@ import { tables } from './tables.ts'
 import { forgetViewers } from './use-cases/count-view.ts'
 import { emptyTrash } from './use-cases/delete-article.ts'
 import { erasePerson } from './use-cases/erase-person.ts'
+import { followMerge } from './use-cases/follow-merge.ts'
 import { readQueue } from './use-cases/keep-paper.ts'
 import { scheduleQueue } from './use-cases/publish-article.ts'
 import { takeAllEffects, takeEffect } from './use-cases/take-effect.ts'
@@ -29,7 +30,7 @@ import {
   saveEdited,
 } from './web/editor-pages.tsx'
 import { newsFeed } from './web/feed.ts'
-import { footer, home } from './web/fills.tsx'
+import { footer, home, townStories } from './web/fills.tsx'
 import { knowledgePage } from './web/knowledge-page.tsx'
 import { libraryPage, paperAccess, paperPage } from './web/library-pages.tsx'
 import { manageNewsPage, managePagesPage } from './web/manage-list.tsx'
@@ -63,7 +64,8 @@ export const module: Module = {
     { key: 'knowledge.knowledge', path: '/knowledge', order: 6 },
     { key: 'knowledge.news', path: '/news', order: 8 },
   ],
-  fills: [home, footer],
+  fills: [home, footer, townStories],
+  listens: { 'network.organisations-merged': followMerge },
   fileAccess: { article: pictureAccess, paper: paperAccess },
   personalData: [{ name: 'knowledge', collect: heldAboutPerson, erase: erasePerson }],
   jobs: [

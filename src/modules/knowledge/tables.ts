@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { TableMark } from '#kernel/tables.ts'
+import type { Figure } from './domain/paper.ts'
 
 type Instant = ColumnType<Date, Date, Date>
 type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -83,7 +84,7 @@ export type PaperTable = {
   tenant_id: string
   id: string
   slug: string
-  kind: 'case-story' | 'guide' | 'publication'
+  kind: 'case-story' | 'guide' | 'publication' | 'question-and-answer'
   title: Localized
   summary: Localized
   body: Localized
@@ -91,6 +92,11 @@ export type PaperTable = {
   year: number
   language: string
   topics: string[]
+  organisation_id: MaybeText
+  about: ColumnType<string, string | undefined, string>
+  went_wrong: ColumnType<Record<string, string>, string | undefined, string>
+  figures: ColumnType<Figure[], string | undefined, string>
+  made_from: MaybeText
   file_id: MaybeText
   file_state: 'none' | 'waiting' | 'read' | 'unreadable'
   file_text: ColumnType<string, string | undefined, string>

@@ -45,6 +45,7 @@ import { reuseKit } from './web/reuse-kit.ts'
 import { solutionPage } from './web/solution-page.tsx'
 import { exportSolutions } from './web/solutions-export.ts'
 import { solutionsPage } from './web/solutions-page.tsx'
+import { aboutPart } from './web/story-parts.tsx'
 import { townPart } from './web/town-part.tsx'
 import { versionsPage } from './web/versions-page.tsx'
 
@@ -97,7 +98,7 @@ export const module: Module = {
   tables,
   api,
   navigation: [{ key: 'solutions.solutions', path: '/solutions', order: 2 }],
-  fills: [townPart, waitingFill],
+  fills: [townPart, waitingFill, aboutPart],
   fileAccess: { solution: solutionFileAccess, reference: referenceFileAccess },
   listens: { 'network.organisations-merged': followMerge },
   personalData: [{ name: 'solutions', collect: heldAboutPerson, erase: erasePerson }],

@@ -128,6 +128,12 @@ export type CollectionItemTable = {
   solution_id: string
   position: number
 }
+export type CollectionPaperTable = {
+  tenant_id: string
+  collection_id: string
+  paper_id: string
+  position: number
+}
 
 declare module '#kernel/db.ts' {
   interface Tables {
@@ -140,6 +146,7 @@ declare module '#kernel/db.ts' {
     'solutions.document': DocumentTable
     'solutions.collection': CollectionTable
     'solutions.collection_item': CollectionItemTable
+    'solutions.collection_paper': CollectionPaperTable
   }
 }
 
@@ -153,4 +160,5 @@ export const tables = {
   'solutions.document': 'shared',
   'solutions.collection': 'tenant',
   'solutions.collection_item': 'tenant',
+  'solutions.collection_paper': 'tenant',
 } satisfies Record<string, TableMark>

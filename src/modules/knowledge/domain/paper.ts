@@ -1,9 +1,17 @@
 import { z } from 'zod'
-import { localizedText } from '#kernel/localized-text.ts'
+import { type LocalizedText, localizedText } from '#kernel/localized-text.ts'
 
 /** What is read and kept. */
 export const paperKinds = ['case-story', 'guide', 'publication'] as const
-export type PaperKind = (typeof paperKinds)[number]
+/** Questions and answers are not written here: they are made from conversations both sides let everyone read. */
+export type PaperKind = (typeof paperKinds)[number] | 'question-and-answer'
+
+/** Something counted, with where it stands: `{ what: { en: 'Electricity a year' }, value: '310 → 140 MWh', source: 'meter' }`. */
+export type Figure = {
+  readonly what: LocalizedText
+  readonly value: string
+  readonly source: string
+}
 
 /** Languages a file may be written in, offered in this order. */
 export const paperLanguages =
@@ -38,6 +46,44 @@ const listOfForm = z.preprocess(
   z.array(z.string().max(80)).max(12),
 )
 
+const figure = z.object({
+  what: localizedText(200),
+  value: z.string().trim().min(1).max(120),
+  source: z.string().trim().min(1).max(300),
+})
+
+/** Figures as a form sends them (`figures.0.value`), rows without a word left out; or as a list. */
+const figures = z.preprocess((given) => {
+  if (given === undefined || Array.isArray(given)) return given ?? []
+  if (typeof given !== 'object' || given === null) return given
+  return Object.values(given).filter(hasWords)
+}, z.array(figure).max(12))
+
+function hasWords(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== ''
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasWords)
+}
+
+/** The address of a solution or of a solution in a town, as people copy it: `…/solutions/NAME/in/TOWN?x` → `NAME/in/TOWN`. */
+const about = z.preprocess(
+  (given) =>
+    typeof given === 'string'
+      ? given
+          .trim()
+          .replace(/^.*\/solutions\//, '')
+          .replace(/[/?#]*([?#].*)?$/, '')
+      : given,
+  z
+    .string()
+    .max(200)
+    .regex(/^([a-z0-9-]+(\/in\/[a-z0-9-]+)?)?$/, 'knowledge.paper-about-unknown')
+    .default(''),
+)
+const maybeId = z.preprocess(
+  (given) => (given === '' || given === undefined ? null : given),
+  z.uuid().nullable(),
+)
+
 /** Everything a paper says of itself, as forms and the demonstration give it. */
 export const paperInput = z.object({
   kind: z.enum(paperKinds),
@@ -49,6 +95,11 @@ export const paperInput = z.object({
   year: z.coerce.number().int().min(1900).max(2200),
   language: z.enum(paperLanguages),
   topics: listOfForm,
+  /** The town a case story is from. */
+  organisationId: maybeId.default(null),
+  about,
+  wentWrong: maybeText(8000),
+  figures: figures.default([]),
   isPublished: z.boolean().default(false),
 })
 export type PaperInput = z.output<typeof paperInput>

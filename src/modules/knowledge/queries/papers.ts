@@ -1,9 +1,18 @@
 import { sql } from 'kysely'
-import type { Db } from '#kernel/db.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
-import type { PaperKind } from '../domain/paper.ts'
+import type { Figure, PaperKind } from '../domain/paper.ts'
 
-/** A case story, guide or publication as lists show it. */
+export type PaperTown = {
+  readonly id: string
+  readonly slug: string
+  readonly kind: string
+  readonly name: LocalizedText
+  readonly country: string
+  readonly inhabitants: number | null
+}
+
+/** A case story, guide, publication, or question with its answer, as lists show it. */
 export type ListedPaper = {
   readonly id: string
   readonly slug: string
@@ -14,6 +23,8 @@ export type ListedPaper = {
   readonly year: number
   readonly language: string
   readonly topics: readonly string[]
+  /** The town it is from. */
+  readonly town: PaperTown | null
   readonly isInvented: boolean
   readonly isPublished: boolean
 }
@@ -22,6 +33,11 @@ export type ListedPaper = {
 export type Paper = ListedPaper & {
   readonly tenantId: string
   readonly body: LocalizedText
+  /** A solution, `NAME`, or a solution in a town, `NAME/in/TOWN`; empty when it is about neither. */
+  readonly about: string
+  readonly wentWrong: LocalizedText
+  readonly figures: readonly Figure[]
+  readonly madeFrom: string | null
   readonly fileId: string | null
   readonly fileState: 'none' | 'waiting' | 'read' | 'unreadable'
   readonly fileText: string
@@ -30,28 +46,44 @@ export type Paper = ListedPaper & {
 }
 
 const listed = [
-  'id',
-  'slug',
-  'kind',
-  'title',
-  'summary',
-  'authors',
-  'year',
-  'language',
-  'topics',
-  'is_invented as isInvented',
-  'is_published as isPublished',
+  'p.id',
+  'p.slug',
+  'p.kind',
+  'p.title',
+  'p.summary',
+  'p.authors',
+  'p.year',
+  'p.language',
+  'p.topics',
+  'p.is_invented as isInvented',
+  'p.is_published as isPublished',
+  sql<PaperTown | null>`case when o.id is null then null else
+    jsonb_build_object('id', o.id, 'slug', o.slug, 'kind', o.kind, 'name', o.name, 'country', o.country, 'inhabitants', o.inhabitants) end`.as(
+    'town',
+  ),
 ] as const
-const whole = [
-  ...listed,
-  'tenant_id as tenantId',
-  'body',
-  'file_id as fileId',
-  'file_state as fileState',
-  'file_text as fileText',
-  'file_pages as filePages',
-  'file_fault as fileFault',
+const rest = [
+  'p.tenant_id as tenantId',
+  'p.body',
+  'p.about',
+  'p.went_wrong as wentWrong',
+  'p.figures',
+  'p.made_from as madeFrom',
+  'p.file_id as fileId',
+  'p.file_state as fileState',
+  'p.file_text as fileText',
+  'p.file_pages as filePages',
+  'p.file_fault as fileFault',
 ] as const
+
+/** The papers of a network with what lists show. */
+export function papers(db: Db | Tx, tenantId: string) {
+  return db
+    .selectFrom('knowledge.paper as p')
+    .leftJoin('network.organisation as o', 'o.id', 'p.organisation_id')
+    .where('p.tenant_id', '=', tenantId)
+    .select(listed)
+}
 
 export type PaperFilter = {
   readonly kind?: string | undefined
@@ -75,20 +107,17 @@ export function papersOf(
   { tenantId, filter = {}, after, limit, withDrafts = false }: Wanted,
 ): Promise<ListedPaper[]> {
   const { kind, topic, year, language } = filter
-  return db
-    .selectFrom('knowledge.paper')
-    .select(listed)
-    .where('tenant_id', '=', tenantId)
-    .$if(!withDrafts, (query) => query.where('is_published', '=', true))
-    .$if(kind !== undefined, (query) => query.where(sql<boolean>`kind = ${kind}`))
-    .$if(topic !== undefined, (query) => query.where(sql<boolean>`${topic} = any(topics)`))
-    .$if(year !== undefined, (query) => query.where(sql<boolean>`year = ${year}`))
-    .$if(language !== undefined, (query) => query.where(sql<boolean>`language = ${language}`))
+  return papers(db, tenantId)
+    .$if(!withDrafts, (query) => query.where('p.is_published', '=', true))
+    .$if(kind !== undefined, (query) => query.where(sql<boolean>`p.kind = ${kind}`))
+    .$if(topic !== undefined, (query) => query.where(sql<boolean>`${topic} = any(p.topics)`))
+    .$if(year !== undefined, (query) => query.where(sql<boolean>`p.year = ${year}`))
+    .$if(language !== undefined, (query) => query.where(sql<boolean>`p.language = ${language}`))
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(year, id) < (${after?.year}::integer, ${after?.id}::uuid)`),
+      query.where(sql<boolean>`(p.year, p.id) < (${after?.year}::integer, ${after?.id}::uuid)`),
     )
-    .orderBy('year', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('p.year', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(limit)
     .execute()
 }
@@ -109,16 +138,20 @@ export async function paperFacets(db: Db, tenantId: string) {
   return rows[0] ?? { kinds: [], years: [], languages: [], topics: [] }
 }
 
-/** A paper by the name in its address, or by its id. */
-export function paperBy(
-  db: Db,
-  key: { readonly tenantId: string } & ({ readonly slug: string } | { readonly id: string }),
-): Promise<Paper | undefined> {
-  const [column, value] = 'slug' in key ? (['slug', key.slug] as const) : (['id', key.id] as const)
-  return db
-    .selectFrom('knowledge.paper')
-    .select(whole)
-    .where('tenant_id', '=', key.tenantId)
-    .where(column, '=', value)
-    .executeTakeFirst()
+type Key = { readonly tenantId: string } & (
+  | { readonly slug: string }
+  | { readonly id: string }
+  | { readonly madeFrom: string }
+)
+
+/** A paper by the name in its address, by its id, or by what it was made from. */
+export function paperBy(db: Db, key: Key): Promise<Paper | undefined> {
+  const query = papers(db, key.tenantId).select(rest)
+  const found =
+    'slug' in key
+      ? query.where('p.slug', '=', key.slug)
+      : 'id' in key
+        ? query.where('p.id', '=', key.id)
+        : query.where('p.made_from', '=', key.madeFrom)
+  return found.executeTakeFirst()
 }

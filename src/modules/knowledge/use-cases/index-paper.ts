@@ -13,7 +13,7 @@ export async function indexPaper(
 ): Promise<void> {
   const paper = await paperBy(work.db, key)
   if (paper === undefined || !paper.isPublished) return removeDocument(work, 'paper', key.id)
-  const { title, summary, body, authors, fileText, slug } = paper
+  const { title, summary, body, wentWrong, authors, fileText, slug, topics, town } = paper
   const pieces: string[] = []
   for (let start = 0; start < fileText.length; start += piece)
     pieces.push(fileText.slice(start, start + piece))
@@ -24,7 +24,25 @@ export async function indexPaper(
     audiences: ['public'],
     title,
     summary,
-    text: [...Object.values(body).map(markdownText), ...authors, ...pieces],
+    text: [
+      ...(await topicWords(work, topics)),
+      ...Object.values(town?.name ?? {}),
+      ...[body, wentWrong].flatMap((text) => Object.values(text).map(markdownText)),
+      ...authors,
+      ...pieces,
+    ],
     path: `/knowledge/library/${slug}`,
   })
+}
+
+/** What its topics are called in every language. */
+async function topicWords({ db }: Work, topics: readonly string[]): Promise<string[]> {
+  if (topics.length === 0) return []
+  const rows = await db
+    .selectFrom('network.topic')
+    .select('names')
+    .where('id', 'in', [...topics])
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ names }) => Object.values(names))
 }

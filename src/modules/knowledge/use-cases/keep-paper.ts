@@ -52,7 +52,11 @@ export const changePaper = useCase({
   name: 'knowledge.change-paper',
   input: shape.extend({ paperId: z.uuid() }),
   may: editors,
-  load: ({ db }, { tenantId, paperId }) => paperForUpdate(db, tenantId, paperId),
+  /** A question and its answer are two people's words: they are removed, not rewritten. */
+  load: async ({ db }, { tenantId, paperId }) => {
+    const paper = await paperForUpdate(db, tenantId, paperId)
+    return paper?.madeFrom === null ? paper : undefined
+  },
   async run(work, { tenantId, paperId, fileId, ...said }, paper) {
     await check(work.db, said, fileId !== null || paper.fileId !== null)
     await work.db
@@ -86,9 +90,22 @@ export const removePaper = useCase({
   },
 })
 
-function columnsOf({ title, summary, body, isPublished, ...plain }: PaperInput) {
+/** The columns of what a paper says of itself. */
+export function columnsOf({
+  title,
+  summary,
+  body,
+  isPublished,
+  organisationId,
+  wentWrong,
+  figures,
+  ...plain
+}: PaperInput) {
   return {
     ...plain,
+    organisation_id: organisationId,
+    went_wrong: JSON.stringify(wentWrong),
+    figures: JSON.stringify(figures),
     title: JSON.stringify(title),
     summary: JSON.stringify(summary),
     body: JSON.stringify(body),
@@ -99,6 +116,7 @@ function columnsOf({ title, summary, body, isPublished, ...plain }: PaperInput) 
 async function check(db: Tx, said: PaperInput, hasFile: boolean): Promise<void> {
   if (said.isPublished && !hasFile && Object.keys(said.body).length === 0)
     throw new InvalidInput([issueAt('file', 'knowledge.paper-empty')])
+  if (said.organisationId !== null) await checkTown(db, said.organisationId)
   if (said.topics.length === 0) return
   const known = await db
     .selectFrom('network.topic')
@@ -107,6 +125,15 @@ async function check(db: Tx, said: PaperInput, hasFile: boolean): Promise<void> 
     .execute()
   if (known.length !== new Set(said.topics).size)
     throw new InvalidInput([issueAt('topics', 'input.not-a-choice')])
+}
+
+async function checkTown(db: Tx, id: string): Promise<void> {
+  const known = await db
+    .selectFrom('network.organisation')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (known === undefined) throw new InvalidInput([issueAt('organisationId', 'input.not-a-choice')])
 }
 
 type File = { tenantId: string; id: string; fileId: string; old: string | null }
@@ -130,7 +157,8 @@ async function takeFile(work: Work, { tenantId, id, fileId, old }: File): Promis
   await work.later(readQueue, { tenantId, paperId: id })
 }
 
-async function freeSlug(
+/** A name for an address that no other paper of the network has. */
+export async function freeSlug(
   db: Tx,
   { tenantId, title, suffix }: { tenantId: string; title: PaperInput['title']; suffix: string },
 ): Promise<string> {

@@ -3,11 +3,13 @@ import type { Runtime, Visit } from '#kernel/contract.ts'
 import { memoOf } from '#kernel/memo.ts'
 import { fill } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
-import { homeParts, siteFooter } from '#modules/network/index.ts'
+import { homeParts, siteFooter, townProfile } from '#modules/network/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { expectedPages } from '../domain/article.ts'
 import { latestNews, publicPages } from '../queries/public-articles.ts'
+import { papersFrom } from '../queries/related-papers.ts'
 import { testimonials } from '../queries/testimonials.ts'
+import { PaperCards } from './paper-cards.tsx'
 import { NewsCards, TestimonialList } from './parts.tsx'
 
 /** On the home page: what is new, and what members say. */
@@ -36,6 +38,20 @@ export const home = fill(homeParts, async (visit: Visit) => {
     ),
   }
   return [...(news.length > 0 ? [newest] : []), ...(voices.length > 0 ? [said] : [])]
+})
+
+/** On a town's page: case stories from there, and questions it answered. */
+export const townStories = fill(townProfile, async (visit, { organisationId }) => {
+  const { runtime, tenant, t } = visit
+  if (tenant.slug === '') return []
+  const papers = await papersFrom(runtime.db, { tenantId: tenant.id, organisationId })
+  if (papers.length === 0) return []
+  const body = (
+    <Section title={t('knowledge.from-this-town')} id="stories">
+      <PaperCards visit={visit} papers={papers} />
+    </Section>
+  )
+  return [{ order: 45, body }]
 })
 
 /** Asked for by every page of a network: again when something changed here, and every five seconds. */

@@ -7,8 +7,8 @@ import { papersOf } from '../queries/papers.ts'
 import { latestNews } from '../queries/public-articles.ts'
 import { testimonials } from '../queries/testimonials.ts'
 import { knowledgeParts } from '../slots.ts'
-import { library, PaperCards } from './library-pages.tsx'
 import { mayEdit } from './news-pages.tsx'
+import { library, PaperCards } from './paper-cards.tsx'
 import { NewsCards, TestimonialList } from './parts.tsx'
 
 /** What the network knows: what later modules bring, the news, what members say. */

@@ -5,9 +5,8 @@ import type { FileAccess, Visit } from '#kernel/contract.ts'
 import { fileById, fileHref } from '#kernel/files/index.ts'
 import { allows } from '#kernel/permission.ts'
 import { wordingFor } from '#kernel/wording.ts'
-import { topicNames } from '#modules/network/index.ts'
+import { organisationPath, topicNames } from '#modules/network/index.ts'
 import { LinkButton } from '#ui/button.tsx'
-import { Card, CardGrid } from '#ui/card.tsx'
 import { type Choice, SelectField } from '#ui/choice-field.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -15,18 +14,19 @@ import { Filter } from '#ui/filter.tsx'
 import { Pagination } from '#ui/pagination.tsx'
 import { editors } from '../permissions.ts'
 import {
-  type ListedPaper,
   type Paper,
   type PaperFilter,
+  type PaperTown,
   paperBy,
   paperFacets,
   papersOf,
 } from '../queries/papers.ts'
+import { CaseStoryParts } from './case-story.tsx'
 import { mayEdit } from './news-pages.tsx'
+import { library, PaperCards, RemoveForm } from './paper-cards.tsx'
 import { ArticleBody, langOf } from './parts.tsx'
 
 const pageSize = 24
-export const library = '/knowledge/library'
 const asked = z.object({
   kind: z.string().max(40).optional().catch(undefined),
   topic: z.string().max(80).optional().catch(undefined),
@@ -150,41 +150,6 @@ async function LibraryFilter(visit: Visit, filter: PaperFilter) {
   )
 }
 
-/** Papers as cards that lead to them. */
-export function PaperCards({
-  visit,
-  papers,
-  level = 3,
-}: {
-  visit: Visit
-  papers: readonly ListedPaper[]
-  level?: 2 | 3
-}) {
-  const { t, locale } = visit
-  return (
-    <CardGrid>
-      {papers.map((paper) => {
-        const title = wordingFor(paper.title, locale.language)
-        return (
-          <Card
-            level={level}
-            title={title.text}
-            language={langOf(title)}
-            href={visit.path(`${library}/${paper.slug}`)}
-            text={wordingFor(paper.summary, locale.language).text}
-            foot={[
-              locale.texts(`knowledge.kind-${paper.kind}`),
-              String(paper.year),
-              locale.languageName(paper.language),
-              ...(paper.isPublished ? [] : [t('knowledge.paper-draft')]),
-            ]}
-          />
-        )
-      })}
-    </CardGrid>
-  )
-}
-
 /** One case story, guide or publication: who wrote it, what it says, its file. */
 export async function paperPage(visit: Visit): Promise<Response> {
   const { t, runtime, tenant, params, locale } = visit
@@ -200,7 +165,11 @@ export async function paperPage(visit: Visit): Promise<Response> {
         <ArticleBody visit={visit} text={paper}>
           {await Facts(visit, paper)}
         </ArticleBody>
-        {mayEdit(visit) && (
+        {await CaseStoryParts(visit, paper)}
+        {mayEdit(visit) && paper.madeFrom !== null && (
+          <RemoveForm visit={visit} paperId={paper.id} />
+        )}
+        {mayEdit(visit) && paper.madeFrom === null && (
           <p>
             <LinkButton
               kind="second"
@@ -215,6 +184,26 @@ export async function paperPage(visit: Visit): Promise<Response> {
   })
 }
 
+function TownLink(visit: Visit, town: PaperTown) {
+  const { t, locale } = visit
+  const name = wordingFor(town.name, locale.language)
+  return (
+    <>
+      <a href={visit.path(organisationPath(town))} lang={langOf(name)}>
+        {name.text}
+      </a>
+      <span class="under">
+        {[
+          locale.country(town.country),
+          ...(town.inhabitants === null
+            ? []
+            : [t('knowledge.people-there', { people: town.inhabitants })]),
+        ].join(' · ')}
+      </span>
+    </>
+  )
+}
+
 async function Facts(visit: Visit, paper: Paper) {
   const { t, locale, runtime, tenant } = visit
   const { fileId, filePages, fileState } = paper
@@ -227,6 +216,9 @@ async function Facts(visit: Visit, paper: Paper) {
       <DescriptionList
         items={[
           ...item(t('knowledge.paper-kind'), locale.texts(`knowledge.kind-${paper.kind}`)),
+          ...(paper.town === null
+            ? []
+            : [{ term: t('knowledge.paper-town'), value: TownLink(visit, paper.town) }]),
           ...item(t('knowledge.paper-authors'), paper.authors.join('; ')),
           ...item(t('knowledge.paper-year'), String(paper.year)),
           ...item(t('knowledge.paper-language'), locale.languageName(paper.language)),

@@ -2,26 +2,34 @@ import { Refusal, refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { keepUpload } from '#kernel/files/index.ts'
 import { type FormState, filledForm, refusedForm } from '#kernel/form-state.ts'
+import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { formPage, LocalizedFields, topicChoicesFor } from '#modules/network/index.ts'
-import { Button } from '#ui/button.tsx'
 import { CheckboxesField, CheckboxField, FileField, SelectField } from '#ui/choice-field.tsx'
 import { NumberField, TextareaField } from '#ui/field.tsx'
-import { paperKinds, paperLanguages, readingLimits } from '../domain/paper.ts'
+import { paperInput, paperKinds, paperLanguages, readingLimits } from '../domain/paper.ts'
 import { type Paper, paperBy } from '../queries/papers.ts'
+import { paperAbout } from '../slots.ts'
 import { addPaper, changePaper, removePaper } from '../use-cases/keep-paper.ts'
 import { idIn } from './article-id.ts'
+import { CaseStoryFields } from './case-story-fields.tsx'
 import { valueAt } from './editor-form.tsx'
 import { writtenLanguages } from './languages.ts'
-import { library } from './library-pages.tsx'
+import { library, RemoveForm } from './paper-cards.tsx'
 
 export const newPaperPage = (visit: Visit) =>
   show(visit, undefined, filledForm({ year: String(visit.now.getUTCFullYear()) }))
 
 export async function editPaperPage(visit: Visit): Promise<Response> {
   const paper = await paperIn(visit)
+  if (paper.madeFrom !== null) return visit.redirect(visit.path(`${library}/${paper.slug}`))
   const { kind, title, summary, body, authors, year, language, topics, isPublished } = paper
+  const { about, wentWrong, figures, town } = paper
   const form = filledForm({
-    ...{ kind, title, summary, body, language },
+    ...{ kind, title, summary, body, language, wentWrong },
+    about: about === '' ? '' : visit.path(`/solutions/${about}`),
+    organisationId: town?.id ?? '',
+    figures: Object.fromEntries(figures.entries()),
     authors: authors.join('\n'),
     year: String(year),
     topics: [...topics],
@@ -47,17 +55,7 @@ async function show(visit: Visit, paper: Paper | undefined, form: FormState): Pr
     isUpload: true,
     button: t('knowledge.save'),
     fields: await Fields(visit, form),
-    below:
-      paper === undefined ? undefined : (
-        <form method="post" action={`${address}/remove`}>
-          <CheckboxField
-            t={visit.locale.texts}
-            name="sure"
-            label={t('knowledge.paper-remove-sure')}
-          />
-          <Button kind="danger" text={t('knowledge.paper-remove')} />
-        </form>
-      ),
+    below: paper === undefined ? undefined : <RemoveForm visit={visit} paperId={paper.id} />,
   })
 }
 
@@ -132,6 +130,7 @@ async function Fields(visit: Visit, form: FormState) {
         choices={paperLanguages.map((tag) => ({ value: tag, text: locale.languageName(tag) }))}
         isRequired
       />
+      {await CaseStoryFields(visit, form, languages)}
       <details class="panel">
         <summary>{t('knowledge.paper-topics')}</summary>
         <CheckboxesField
@@ -164,11 +163,13 @@ export async function takePaper(visit: Visit): Promise<Response> {
       upload && (await keepUpload(runtime, { tenantId: tenant.id, actor }, upload, limits))
     const input = {
       ...fields.object(),
+      about: fields.get('about') ?? '',
       tenantId: tenant.id,
       fileId: file?.id ?? null,
       isPublished: fields.get('isPublished') === 'yes',
       isInvented: false,
     }
+    await checkAbout(visit, input.about)
     const outcome =
       paper === undefined
         ? await visit.call(addPaper, input)
@@ -180,6 +181,15 @@ export async function takePaper(visit: Visit): Promise<Response> {
     if (!(error instanceof Refusal)) throw error
     return show(visit, paper, refusedForm(visit, fields, error))
   }
+}
+
+/** What a story is about must be here. */
+async function checkAbout(visit: Visit, given: string): Promise<void> {
+  const read = paperInput.shape.about.safeParse(given)
+  if (given.trim() === '') return
+  const found = read.success ? await itemsOf(visit, paperAbout, { about: read.data }) : []
+  if (found.length === 0)
+    throw new InvalidInput([issueAt('about', 'knowledge.paper-about-unknown')])
 }
 
 /** Asks whether one is sure by a tick beside the button; without it nothing happens. */

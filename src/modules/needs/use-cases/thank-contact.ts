@@ -1,12 +1,12 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { personOf } from '#kernel/actor.ts'
-import { indexDocument } from '#kernel/search/index.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { notify } from '#modules/people/index.ts'
 import { askers, conversationParties } from '../permissions.ts'
-import { messagesOf, questionForUpdate } from '../queries/question.ts'
+import { questionForUpdate } from '../queries/question.ts'
 import { conversationNews } from './news.ts'
+import { showAnswer } from './show-answer.ts'
 
 const key = z.object({ tenantId: z.uuid(), questionId: z.uuid() })
 
@@ -40,7 +40,7 @@ export const sayItHelped = useCase({
   },
 })
 
-/** One side agrees that everyone may read question and answer; when both do, they stand on the solution's page and are found. */
+/** One side agrees that everyone may read question and answer; when both do, they stand on the solution's page, in the library, and are found. */
 export const agreeToPublish = useCase({
   name: 'needs.agree-to-publish',
   input: key.extend({ agrees: z.boolean() }),
@@ -59,20 +59,7 @@ export const agreeToPublish = useCase({
       .where('tenant_id', '=', tenantId)
       .where('id', '=', questionId)
       .execute()
-    const answers = await messagesOf(work.db, { tenantId, questionId })
-    await indexDocument(work, {
-      kind: 'answered-question',
-      id: questionId,
-      tenantId,
-      audiences: bothAgree
-        ? ['public']
-        : [`person:${question.askerId}`, `person:${question.contactId}`],
-      title: { [question.language]: question.words.slice(0, 200) },
-      text: [...answers.map(({ words }) => words), ...Object.values(question.solution.name)],
-      path: bothAgree
-        ? `/solutions/${question.solution.slug}#questions`
-        : `/questions/${questionId}`,
-    })
+    await showAnswer(work, question, bothAgree)
     await work.record(
       'needs.question-consent',
       { questionId, agrees, isPublished: bothAgree },

@@ -5,6 +5,7 @@ import { type ReferenceRow, referenceHref, SignedTag, StateTag } from '#modules/
 import { Tag } from '#ui/tag.tsx'
 import type { Understood } from '../domain/asked.ts'
 import type { ShownFit } from '../queries/fits-shown.ts'
+import { More } from './first-few.tsx'
 
 type Props = {
   readonly visit: Visit
@@ -15,7 +16,8 @@ type Props = {
   readonly back: string
 }
 
-const mostReferences = 3
+const mostReferences = 6
+const shownAtOnce = 1
 
 /** A solution that fits, why, and the towns like mine that have it: figures that stand in the record, nothing else. */
 export function FitCard({ visit, fit: { fit, solution, references }, said, names, back }: Props) {
@@ -29,6 +31,17 @@ export function FitCard({ visit, fit: { fit, solution, references }, said, names
       ? [t('needs.over-budget', { sum: visit.locale.money(solution.costEuros * 100, 'EUR') })]
       : []),
   ]
+  const lines = references
+    .slice(0, mostReferences)
+    .map((reference) => (
+      <ReferenceLine
+        visit={visit}
+        slug={solution.slug}
+        reference={reference}
+        said={said}
+        back={back}
+      />
+    ))
   return (
     <article class="panel">
       <h3 lang={foreign(name)}>
@@ -43,17 +56,14 @@ export function FitCard({ visit, fit: { fit, solution, references }, said, names
       {references.length === 0 ? (
         <p class="quiet">{t('needs.no-reference')}</p>
       ) : (
-        <ul class="stack">
-          {references.slice(0, mostReferences).map((reference) => (
-            <ReferenceLine
-              visit={visit}
-              slug={solution.slug}
-              reference={reference}
-              said={said}
-              back={back}
-            />
-          ))}
-        </ul>
+        <>
+          <ul class="stack">{lines.slice(0, shownAtOnce)}</ul>
+          {lines.length > shownAtOnce && (
+            <More visit={visit} count={lines.length - shownAtOnce}>
+              <ul class="stack">{lines.slice(shownAtOnce)}</ul>
+            </More>
+          )}
+        </>
       )}
     </article>
   )

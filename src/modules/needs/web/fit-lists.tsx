@@ -1,12 +1,15 @@
 import { sizeLikeness } from '@korzo/fit'
 import type { Visit } from '#kernel/contract.ts'
 import type { Found } from '#kernel/search/index.ts'
+import type { ListedPaper } from '#modules/knowledge/index.ts'
 import { foreign, here, organisationPath, said } from '#modules/network/index.ts'
 import { referenceHref } from '#modules/solutions/index.ts'
 import { Section } from '#ui/heading.tsx'
-import { ListRow, RowList } from '#ui/row-list.tsx'
+import { ListRow } from '#ui/row-list.tsx'
+import { Tag } from '#ui/tag.tsx'
 import type { ShownFit } from '../queries/fits-shown.ts'
 import type { MemberToAsk } from '../queries/members-to-ask.ts'
+import { FirstFew } from './first-few.tsx'
 import { sizeText } from './fit-card.tsx'
 
 type TownsProps = {
@@ -35,8 +38,9 @@ export function Towns({ visit, fits, inhabitants }: TownsProps) {
   if (towns.length === 0) return null
   return (
     <Section title={t('needs.towns-that-solved')} id="towns">
-      <RowList>
-        {towns.map((entry) => {
+      <FirstFew
+        visit={visit}
+        rows={towns.map((entry) => {
           const { town } = entry.reference
           const people = peopleOf(entry)
           const name = said(visit, town.name)
@@ -55,29 +59,75 @@ export function Towns({ visit, fits, inhabitants }: TownsProps) {
             </ListRow>
           )
         })}
-      </RowList>
+      />
     </Section>
   )
 }
 
-/** Case stories and news about the matter. */
-export function Stories({ visit, stories }: { visit: Visit; stories: readonly Found[] }) {
-  if (stories.length === 0) return null
+type StoriesProps = {
+  readonly visit: Visit
+  readonly papers: readonly ListedPaper[]
+  readonly news: readonly Found[]
+  readonly inhabitants: number | null
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Case stories and what else there is to read about the matter; of each why it stands here. */
+export function Stories({ visit, papers, news, inhabitants, names }: StoriesProps) {
+  if (papers.length + news.length === 0) return null
+  const rows = [
+    ...papers.map((paper) => (
+      <PaperRow visit={visit} paper={paper} inhabitants={inhabitants} names={names} />
+    )),
+    ...news.map((item) => {
+      const title = said(visit, item.title)
+      return (
+        <ListRow>
+          <a href={here(visit, item.path)} lang={foreign(title)}>
+            {title.text}
+          </a>
+        </ListRow>
+      )
+    }),
+  ]
   return (
     <Section title={visit.t('needs.stories')} id="stories">
-      <ul class="found">
-        {stories.map((story) => {
-          const title = said(visit, story.title)
-          return (
-            <li>
-              <a href={here(visit, story.path)} lang={foreign(title)}>
-                {title.text}
-              </a>
-            </li>
-          )
-        })}
-      </ul>
+      <FirstFew visit={visit} rows={rows} />
     </Section>
+  )
+}
+
+function PaperRow({
+  visit,
+  paper,
+  inhabitants,
+  names,
+}: Omit<StoriesProps, 'papers' | 'news'> & { readonly paper: ListedPaper }) {
+  const { locale, t } = visit
+  const { town } = paper
+  const title = said(visit, paper.title)
+  const why = [
+    locale.texts(`knowledge.kind-${paper.kind}`),
+    ...(town === null ? [] : [said(visit, town.name).text, locale.country(town.country)]),
+    ...(town === null || town.inhabitants === null
+      ? []
+      : [sizeText(visit, town.inhabitants, inhabitants)]),
+    String(paper.year),
+    t('needs.reason-topic', { topic: locale.list(paper.topics.map((id) => names.get(id) ?? id)) }),
+  ]
+  return (
+    <ListRow>
+      <a href={here(visit, `/knowledge/library/${paper.slug}`)} lang={foreign(title)}>
+        {title.text}
+      </a>
+      {paper.isInvented && (
+        <>
+          {' '}
+          <Tag text={t('solutions.invented')} tone="warning" />
+        </>
+      )}
+      <span class="under">{why.join(' · ')}</span>
+    </ListRow>
   )
 }
 
@@ -93,8 +143,9 @@ export function Members({ visit, members, names }: MembersProps) {
   if (members.length === 0) return null
   return (
     <Section title={t('needs.members-to-ask')} id="members">
-      <RowList>
-        {members.map((member) => {
+      <FirstFew
+        visit={visit}
+        rows={members.map((member) => {
           const name = said(visit, member.name)
           return (
             <ListRow>
@@ -115,7 +166,7 @@ export function Members({ visit, members, names }: MembersProps) {
             </ListRow>
           )
         })}
-      </RowList>
+      />
     </Section>
   )
 }

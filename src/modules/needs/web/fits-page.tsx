@@ -6,14 +6,16 @@ import { Heading, Lead, Section } from '#ui/heading.tsx'
 import { askedQuery } from '../domain/asked.ts'
 import { fitsShown } from '../queries/fits-shown.ts'
 import { membersToAsk } from '../queries/members-to-ask.ts'
-import { storiesFor } from '../queries/stories.ts'
+import { newsFor, papersFor } from '../queries/stories.ts'
 import { AskBox } from './ask-box.tsx'
+import { More } from './first-few.tsx'
 import { FitCard } from './fit-card.tsx'
 import { Members, Stories, Towns } from './fit-lists.tsx'
 import { type Opened, questionOf } from './question-of.ts'
 import { Understanding } from './understanding.tsx'
 
 const mostShown = 10
+const shownAtOnce = 3
 
 /** What fits a need: solutions with references in comparable towns, towns that solved it, stories, members to ask. For everybody. */
 export async function fitsPage(visit: Visit): Promise<Response> {
@@ -50,7 +52,9 @@ async function Found(visit: Visit, opened: Opened) {
   const { asked, said, place } = opened
   const question = { ...said, words: asked.words, country: place?.country }
   const fits = await fitsShown(runtime.db, actor, { question, limit: mostShown })
-  const stories = await storiesFor(runtime.db, actor, { topics: said.topics, tenantId: tenant.id })
+  const wanted = { topics: said.topics, tenantId: tenant.id }
+  const papers = await papersFor(runtime.db, wanted)
+  const news = await newsFor(runtime.db, actor, wanted)
   const members =
     tenant.slug === ''
       ? []
@@ -61,10 +65,13 @@ async function Found(visit: Visit, opened: Opened) {
           limit: 6,
         })
   const names = await topicNames(visit)
+  const cards = fits.map((fit) => (
+    <FitCard visit={visit} fit={fit} said={said} names={names} back={askedQuery(asked)} />
+  ))
   return (
     <>
       {await Understanding(visit, opened)}
-      {fits.length + members.length + stories.length === 0 && (
+      {fits.length + members.length + papers.length + news.length === 0 && (
         <EmptyState
           icon="search"
           title={t('needs.nothing-fits')}
@@ -80,14 +87,23 @@ async function Found(visit: Visit, opened: Opened) {
       {fits.length > 0 && (
         <Section title={t('needs.solutions-that-fit', { count: fits.length })} id="fits">
           <div class="stack">
-            {fits.map((fit) => (
-              <FitCard visit={visit} fit={fit} said={said} names={names} back={askedQuery(asked)} />
-            ))}
+            {cards.slice(0, shownAtOnce)}
+            {cards.length > shownAtOnce && (
+              <More visit={visit} count={cards.length - shownAtOnce}>
+                <div class="stack">{cards.slice(shownAtOnce)}</div>
+              </More>
+            )}
           </div>
         </Section>
       )}
       <Towns visit={visit} fits={fits} inhabitants={said.inhabitants} />
-      <Stories visit={visit} stories={stories} />
+      <Stories
+        visit={visit}
+        papers={papers}
+        news={news}
+        inhabitants={said.inhabitants}
+        names={names}
+      />
       <Members visit={visit} members={members} names={names} />
       {tenant.slug !== '' && asked.words !== '' && (
         <Section title={t('needs.keep-title')} id="keep">

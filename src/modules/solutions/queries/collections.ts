@@ -10,6 +10,8 @@ export type CollectionRow = {
   readonly position: number
   /** The published solutions in it, in its order. */
   readonly solutions: readonly { readonly slug: string; readonly name: LocalizedText }[]
+  /** The names in the addresses of the public papers in it, in its order. */
+  readonly papers: readonly string[]
 }
 
 /** The collections of a network in their order. */
@@ -28,6 +30,12 @@ export function collectionsOf(db: Db, tenantId: string): Promise<CollectionRow[]
         from solutions.collection_item i join solutions.solution s on s.id = i.solution_id
         where i.tenant_id = c.tenant_id and i.collection_id = c.id and s.state = 'published'), '[]')`.as(
         'solutions',
+      ),
+      sql<
+        string[]
+      >`array(select p.slug from solutions.collection_paper i join knowledge.paper p on p.tenant_id = i.tenant_id and p.id = i.paper_id
+        where i.tenant_id = c.tenant_id and i.collection_id = c.id and p.is_published order by i.position, p.slug)`.as(
+        'papers',
       ),
     ])
     .where('c.tenant_id', '=', tenantId)

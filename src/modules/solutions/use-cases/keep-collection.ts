@@ -3,17 +3,19 @@ import { z } from 'zod'
 import type { Tx } from '#kernel/db.ts'
 import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
+import { papersBySlugs } from '#modules/knowledge/index.ts'
 import { slugOf } from '../domain/slug.ts'
 import { optionalText } from '../domain/solution.ts'
 import { collectors } from '../permissions.ts'
 
 const mostSolutions = 200
+/** Addresses as people copy them, one a line: of each what stands after `/solutions/` or `/library/`, without what follows `?`. */
 const slugs = z.preprocess(
   (given) =>
     typeof given === 'string'
       ? given
           .split(/[\s,]+/)
-          .map((line) => line.replace(/^.*\/solutions\//, '').replace(/[?#].*$/, ''))
+          .map((line) => line.replace(/^.*\/(solutions|library)\//, '').replace(/[?#].*$/, ''))
           .filter((line) => line !== '')
       : given,
   z.array(z.string().max(90)).max(mostSolutions),
@@ -25,6 +27,8 @@ const shape = {
   position: z.coerce.number().int().min(0).max(1000).default(100),
   /** Addresses or short names of solutions, in the order in which they are shown. */
   solutions: slugs,
+  /** The same of case stories, guides and publications of the network's library. */
+  papers: slugs.default([]),
 }
 
 /** Gathers solutions under a name, for one network. */
@@ -33,7 +37,7 @@ export const addCollection = useCase({
   input: z.object(shape),
   may: collectors,
   load: ({ db }, { tenantId }) => tenantOf(db, tenantId),
-  async run({ db, now, newId, record }, { tenantId, name, summary, position, solutions }) {
+  async run({ db, now, newId, record }, { tenantId, name, summary, position, solutions, papers }) {
     const id = newId<'collection'>()
     const slug = slugOf(name['en'] ?? Object.values(name)[0] ?? '')
     const taken = await db
@@ -56,6 +60,7 @@ export const addCollection = useCase({
       })
       .execute()
     await writeItems(db, { tenantId, collectionId: id, solutions })
+    await writePapers(db, { tenantId, collectionId: id, papers })
     await record('solutions.collection-added', { collectionId: id }, { tenantId })
     return { slug }
   },
@@ -69,7 +74,7 @@ export const changeCollection = useCase({
   load: ({ db }, key) => collectionOf(db, key),
   async run(
     { db, record },
-    { tenantId, collectionId, name, summary, position, solutions },
+    { tenantId, collectionId, name, summary, position, solutions, papers },
     { slug },
   ) {
     await db
@@ -84,6 +89,12 @@ export const changeCollection = useCase({
       .where('collection_id', '=', collectionId)
       .execute()
     await writeItems(db, { tenantId, collectionId, solutions })
+    await db
+      .deleteFrom('solutions.collection_paper')
+      .where('tenant_id', '=', tenantId)
+      .where('collection_id', '=', collectionId)
+      .execute()
+    await writePapers(db, { tenantId, collectionId, papers })
     await record('solutions.collection-changed', { collectionId }, { tenantId })
     return { slug }
   },
@@ -126,6 +137,27 @@ async function writeItems(db: Tx, { tenantId, collectionId, solutions }: Items):
         collection_id: collectionId,
         solution_id: id,
         position: wanted.indexOf(slug),
+      })),
+    )
+    .execute()
+}
+
+type Papers = { tenantId: string; collectionId: string; papers: readonly string[] }
+
+async function writePapers(db: Tx, { tenantId, collectionId, papers }: Papers): Promise<void> {
+  const wanted = [...new Set(papers)]
+  if (wanted.length === 0) return
+  const known = await papersBySlugs(db, { tenantId, slugs: wanted })
+  const unknown = wanted.find((slug) => !known.some((each) => each.slug === slug))
+  if (unknown !== undefined) refuse('solutions.no-such-paper', { slug: unknown })
+  await db
+    .insertInto('solutions.collection_paper')
+    .values(
+      known.map(({ id }, position) => ({
+        tenant_id: tenantId,
+        collection_id: collectionId,
+        paper_id: id,
+        position,
       })),
     )
     .execute()

@@ -40,7 +40,12 @@ export async function collectionsPage(visit: Visit): Promise<Response> {
                 language={foreign(said(visit, collection.name))}
                 href={visit.path(`/solutions?collection=${collection.slug}`)}
                 text={said(visit, collection.summary).text}
-                foot={[t('solutions.count', { count: collection.solutions.length })]}
+                foot={[
+                  t('solutions.count', { count: collection.solutions.length }),
+                  ...(collection.papers.length === 0
+                    ? []
+                    : [t('solutions.paper-count', { count: collection.papers.length })]),
+                ]}
               />
             ))}
           </CardGrid>
@@ -75,7 +80,11 @@ export function newCollectionPage(visit: Visit): Promise<Response> {
 export async function collectionPage(visit: Visit): Promise<Response> {
   const collection = await collectionIn(visit)
   const solutions = collection.solutions.map(({ slug }) => slug).join('\n')
-  return show(visit, collection, filledForm({ ...collection, solutions }))
+  return show(
+    visit,
+    collection,
+    filledForm({ ...collection, solutions, papers: collection.papers.join('\n') }),
+  )
 }
 
 async function collectionIn({ runtime, tenant, params }: Visit): Promise<CollectionRow> {
@@ -122,6 +131,15 @@ function show(
           rows={8}
           value={valueAt(form, 'solutions')}
           error={form.errors['solutions']}
+        />
+        <TextareaField
+          t={locale.texts}
+          name="papers"
+          label={t('solutions.collection-papers')}
+          hint={t('solutions.collection-papers-hint')}
+          rows={4}
+          value={valueAt(form, 'papers')}
+          error={form.errors['papers']}
         />
         <NumberField
           t={locale.texts}

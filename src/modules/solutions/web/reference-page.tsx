@@ -23,6 +23,7 @@ import { DocumentList, Pictures } from './document-list.tsx'
 import { peopleText, ResultTable, referenceHref } from './reference-parts.tsx'
 import { InventedTag, SignedTag, StateTag } from './signature.tsx'
 import { solutionOf } from './solution-page.tsx'
+import { Stories } from './story-parts.tsx'
 import { TextSection } from './texts.tsx'
 import { dayText, doubtText, sumText } from './wording.ts'
 
@@ -87,6 +88,7 @@ export async function referencePage(visit: Visit): Promise<Response> {
           text={reference.lessons}
         />
         {await History(visit, reference)}
+        {await Stories(visit, `${solution.slug}/in/${reference.town.slug}`)}
         <Pictures visit={visit} documents={documents} />
         <DocumentList visit={visit} documents={documents} />
       </>

@@ -16,6 +16,7 @@ import { DocumentList, Pictures } from './document-list.tsx'
 import { ReferenceTable } from './reference-parts.tsx'
 import { InventedTag } from './signature.tsx'
 import { SolutionFacts } from './solution-facts.tsx'
+import { Stories } from './story-parts.tsx'
 import { TextSection } from './texts.tsx'
 import { Travels } from './travels.tsx'
 
@@ -74,6 +75,7 @@ export async function solutionPage(visit: Visit): Promise<Response> {
         }
         <Experience visit={visit} solution={solution} />
         <DocumentList visit={visit} documents={documents} />
+        {await Stories(visit, solution.slug)}
         {[...parts].sort((a, b) => a.order - b.order).map(({ body }) => body as never)}
       </>
     ),

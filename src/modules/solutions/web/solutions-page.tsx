@@ -16,6 +16,7 @@ import {
 import { SolutionFilters } from './solution-filters.tsx'
 import { SolutionTable } from './solution-table.tsx'
 import { scopeOf } from './solution-view.ts'
+import { CollectionPapers } from './story-parts.tsx'
 
 const pageSize = 30
 
@@ -43,6 +44,7 @@ export async function solutionsPage(visit: Visit): Promise<Response> {
         ) : (
           await listOf(visit, scope)
         )}
+        {await CollectionPapers(visit, scope.filter.collection)}
         <Actions visit={visit} scope={scope} hasRows={total > 0} />
       </>
     ),

@@ -7,6 +7,7 @@ import { keepUpload } from '#kernel/files/index.ts'
 import { readSheet } from '#kernel/sheets/index.ts'
 import { siteTenant } from '#kernel/tenant.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
+import { addPaper } from '../../knowledge/index.ts'
 import { aNetwork, anOrganisation } from '../../network/testing.ts'
 import { aReference, aSolution } from '../testing.ts'
 import { addCollection, changeCollection, removeCollection } from '../use-cases/keep-collection.ts'
@@ -132,6 +133,25 @@ describe('a collection', () => {
     expect(list).toContain('Bus on call')
     expect(list).not.toContain('Quiet lamps')
     const { id } = await collection(slug)
+    const papers = `http://korzo.test/en/x/knowledge/library/the-last-bus?y=1`
+    const story = {
+      tenantId: network.id,
+      kind: 'case-story',
+      title: { en: 'The last bus' },
+      body: { en: 'It came.' },
+      year: 2024,
+      language: 'en',
+      topics: [],
+      isPublished: true,
+    }
+    valueOf(await addPaper.call(runtime, system, story))
+    const read = input({ collectionId: id, solutions, papers })
+    valueOf(await changeCollection.call(runtime, secretary.actor, read))
+    const both = `/en/${network.slug}/solutions?collection=smart-rural`
+    expect(await (await world.fetch(both)).text()).toContain('The last bus')
+    expect(
+      await changeCollection.call(runtime, secretary.actor, { ...read, papers: 'nothing' }),
+    ).toMatchObject({ refusal: { code: 'solutions.no-such-paper', details: { slug: 'nothing' } } })
     expect(await itemsOf(id)).toEqual([two.id, one.id])
     const changed = input({ collectionId: id, name: { en: 'Rural' }, solutions: one.slug })
     expect(valueOf(await changeCollection.call(runtime, secretary.actor, changed))).toEqual({

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
+import { addPaper } from '../../knowledge/index.ts'
+import { aLampWorld, type LampWorld } from '../testing.ts'
+
+let lamps: LampWorld
+let world: World
+let network: LampWorld['network']
+let mayor: Someone
+let solution: LampWorld['solution']
+let reference: LampWorld['reference']
+beforeAll(async () => {
+  lamps = await aLampWorld()
+  ;({ world, network, mayor, solution, reference } = lamps)
+})
+afterAll(() => lamps.world.close())
+
+describe('what fits', () => {
+  const find = async (query: string, language = 'en') =>
+    (await world.fetch(`/${language}/${network.slug}/find?${query}`)).text()
+
+  test('a visitor without an account sees who did it at their size first, with figures that stand in the record', async () => {
+    const page = await find('q=street+lighting&people=6000')
+    expect(page).toContain('Lamps that dim')
+    expect(page.indexOf('Lamps that dim')).toBeLessThan(
+      page.indexOf('Connected lamps of a big city'),
+    )
+    expect(page).toContain('5,800 inhabitants, like yours (6,000)')
+    expect(page).toContain('290,000 inhabitants, yours 6,000')
+    expect(page).toContain('€41,000')
+    expect(page).not.toContain('Bus on call')
+    expect(page).not.toContain(mayor.email)
+  })
+
+  test('the same in Serbian, in the town’s own words, with the words it was read from', async () => {
+    const page = await find(
+      `q=${encodeURIComponent('Јавна расвета нам је стара, имамо 6000 становника, немамо кога')}`,
+      'sr',
+    )
+    expect(page).toContain('Lamps that dim')
+    expect(page).toContain('„Јавна расвета“')
+    expect(page).toContain('„6000 становника“')
+    expect(page).toContain('Предлог машине')
+    expect(page).toContain('тражи нечије време сваког месеца')
+  })
+
+  test('what a person corrected counts instead of what was read', async () => {
+    const page = await find('q=street+lighting&corrected=yes&topic=bus-on-call')
+    expect(page).toContain('Bus on call')
+    expect(page).not.toContain('Предлог')
+  })
+
+  test('who finds nothing is told what to do; nothing asked shows how to begin', async () => {
+    expect(await find('q=zxqv')).toContain('Nothing here fits yet')
+    expect(await find('')).toContain('Start with what hurts')
+  })
+
+  test('case stories of the matter are read too, with the town they are from beside mine; drafts and other matters are not', async () => {
+    const { network, idrija, world } = lamps
+    const story = (said: object) =>
+      addPaper.call(world.runtime, system, {
+        tenantId: network.id,
+        kind: 'case-story',
+        title: { en: 'A winter with fewer lamps' },
+        body: { en: 'We counted twice.' },
+        year: 2024,
+        language: 'en',
+        topics: ['street-lighting'],
+        organisationId: idrija.id,
+        about: `${solution.slug}/in/${idrija.slug}`,
+        isPublished: true,
+        ...said,
+      })
+    valueOf(await story({}))
+    valueOf(await story({ title: { en: 'Not yet' }, isPublished: false }))
+    valueOf(await story({ title: { en: 'A bus instead' }, topics: ['bus-on-call'] }))
+    const page = await find('q=street+lighting&people=6000')
+    expect(page).toContain('A winter with fewer lamps')
+    expect(page).toMatch(
+      /Case story · Idrija · Slovenia · 5,800 inhabitants, like yours \(6,000\) · 2024/,
+    )
+    expect(page).not.toContain('Not yet')
+    expect(page).not.toContain('A bus instead')
+    const told = await world.fetch(`/en/${network.slug}/solutions/${solution.slug}`)
+    expect(await told.text()).toContain('A winter with fewer lamps')
+    const own = await world.fetch(`/en/${network.slug}/knowledge/library/a-winter-with-fewer-lamps`)
+    expect(await own.text()).toContain(`/solutions/${solution.slug}/in/${idrija.slug}/kit.zip`)
+  })
+
+  test('the front page of a network asks, and the API answers the same', async () => {
+    const home = await (await world.fetch(`/en/${network.slug}`)).text()
+    expect(home).toContain('What does your town need?')
+    const answer = await (
+      await world.fetch('/api/v1/what-fits?q=street+lighting&people=6000')
+    ).json()
+    expect(answer).toMatchObject({
+      understood: { topics: ['street-lighting'], inhabitants: 6000 },
+      items: [
+        { solution: { id: solution.id }, references: [{ id: reference.id, isSigned: true }] },
+        {},
+      ],
+    })
+  })
+})
