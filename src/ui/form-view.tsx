@@ -20,6 +20,7 @@ import { FormField } from './form-field.tsx'
 import { type FormTools, foreignTo, type Said } from './form-tools.ts'
 import { Heading } from './heading.tsx'
 import { Steps } from './progress.tsx'
+import { SavesItself } from './saves-itself.tsx'
 
 type FieldsProps = { form: Form; section: Section; answers: Answers; tools: FormTools }
 
@@ -220,14 +221,7 @@ export function FormPage(props: PageProps) {
         novalidate
         class="form-page"
       >
-        <korzo-draft
-          data-offline={t('ui.draft-offline')}
-          data-restored={t('ui.draft-restored')}
-          data-conflict={t('ui.draft-conflict')}
-        >
-          <p class="draft-status quiet" role="status">
-            {props.saved}
-          </p>
+        <SavesItself t={t} status={props.saved}>
           <button class="unseen" name="do" value={forward} tabindex={-1} aria-hidden="true">
             {t('ui.form-continue')}
           </button>
@@ -248,7 +242,7 @@ export function FormPage(props: PageProps) {
             )}
             <Button text={t('ui.form-save')} kind="plain" name="do" value="save" isUnchecked />
           </Buttons>
-        </korzo-draft>
+        </SavesItself>
       </form>
     </>
   )

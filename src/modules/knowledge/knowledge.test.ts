@@ -175,7 +175,7 @@ describe('two editors at once', () => {
       world.fetch(`/en/smart/manage/texts/${id}`, {
         as: editor,
         form: {
-          baseVersion: '1',
+          base: '1',
           categoryId: place.categoryId,
           'title.en': title,
           'body.en': `Text of ${title}`,

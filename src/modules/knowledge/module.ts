@@ -45,6 +45,7 @@ import {
   newTestimonialPage,
   testimonialPage,
 } from './web/testimonial-pages.tsx'
+import { dropTyped, dropTypedNews, dropTypedPage } from './web/unsaved-text.tsx'
 import {
   bringBack,
   previewPage,
@@ -99,6 +100,7 @@ export const module: Module = {
       get('/manage/news', manageNewsPage),
       get('/manage/news/new', newNewsPage),
       post('/manage/news/new', beginNews),
+      post('/manage/news/new/drop', dropTypedNews),
       get('/manage/news/categories', (visit) => categoriesPage(visit)),
       post('/manage/news/categories', addNewCategory),
       post('/manage/news/categories/:category', changeKnownCategory),
@@ -106,8 +108,10 @@ export const module: Module = {
       get('/manage/pages', managePagesPage),
       get('/manage/pages/new', newPagePage),
       post('/manage/pages/new', beginPage),
+      post('/manage/pages/new/drop', dropTypedPage),
       get('/manage/texts/:article', editorPage),
       post('/manage/texts/:article', saveEdited),
+      post('/manage/texts/:article/drop', dropTyped),
       get('/manage/texts/:article/preview', previewPage),
       get('/manage/texts/:article/versions', versionsPage),
       post('/manage/texts/:article/versions', bringBack),

@@ -43,6 +43,15 @@ export type ArticleVersionTable = {
   saved_at: Instant
 }
 
+export type UnsavedTextTable = {
+  tenant_id: string
+  person_id: string
+  about: string
+  base: string
+  typed: JSONColumnType<Record<string, unknown>>
+  typed_at: Instant
+}
+
 /** `views` comes as text: a bigint. */
 export type ViewCountTable = {
   tenant_id: string
@@ -114,6 +123,7 @@ declare module '#kernel/db.ts' {
     'knowledge.category': CategoryTable
     'knowledge.article': ArticleTable
     'knowledge.article_version': ArticleVersionTable
+    'knowledge.unsaved_text': UnsavedTextTable
     'knowledge.view_count': ViewCountTable
     'knowledge.viewer': ViewerTable
     'knowledge.view_salt': ViewSaltTable
@@ -127,6 +137,7 @@ export const tables = {
   'knowledge.category': 'tenant',
   'knowledge.article': 'tenant',
   'knowledge.article_version': 'tenant',
+  'knowledge.unsaved_text': 'tenant',
   'knowledge.view_count': 'tenant',
   'knowledge.viewer': 'tenant',
   'knowledge.view_salt': 'local',

@@ -1,4 +1,3 @@
-import { Autosave } from './autosave.ts'
 import { CharacterCount } from './character-count.ts'
 import { Combobox } from './combobox.ts'
 import { ConfirmOpener } from './confirm-opener.ts'
@@ -12,7 +11,6 @@ import { SearchKey } from './search-key.ts'
 import { ThemeSwitch } from './theme-switch.ts'
 
 const islands: Record<string, CustomElementConstructor> = {
-  'korzo-autosave': Autosave,
   'korzo-combobox': Combobox,
   'korzo-confirm': ConfirmOpener,
   'korzo-copy': CopyButton,

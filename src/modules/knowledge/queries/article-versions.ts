@@ -103,3 +103,15 @@ export function versionList(
   if (before !== undefined) query = query.where('v.number', '<', before)
   return query.execute()
 }
+
+/** The article begun last in a network; empty where there is none. What is kept on a device for a new text belongs to the time before the next one. */
+export async function newestArticle(db: Db, tenantId: string): Promise<string> {
+  const newest = await db
+    .selectFrom('knowledge.article')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest?.id ?? ''
+}

@@ -1,6 +1,6 @@
 import type { Db } from '#kernel/db.ts'
 
-/** What the module holds about a person: the versions they saved and what they added to the library. */
+/** What the module holds about a person: the versions they saved, what they typed and did not save, and what they added to the library. */
 export async function heldAboutPerson(db: Db, personId: string) {
   const versions = await db
     .selectFrom('knowledge.article_version')
@@ -17,5 +17,13 @@ export async function heldAboutPerson(db: Db, personId: string) {
     .orderBy('id')
     .limit(5000)
     .execute()
-  return { versions, papers }
+  const unsaved = await db
+    .selectFrom('knowledge.unsaved_text')
+    .select(['about', 'typed', 'typed_at as typedAt'])
+    .where('person_id', '=', personId)
+    .orderBy('typed_at')
+    .orderBy('about')
+    .limit(1000)
+    .execute()
+  return { versions, papers, unsaved }
 }

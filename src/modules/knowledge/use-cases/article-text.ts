@@ -5,7 +5,7 @@ import { pictureId, picturesIn } from '#kernel/markdown.ts'
 
 export const longestBody = 60_000
 
-const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})*$/)
+export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})*$/)
 
 /** What an article says: the shape of one version. */
 export const articleText = z.object({

@@ -42,7 +42,7 @@ export const takeOutArticle = useCase({
   },
 })
 
-/** Erases what has been in the trash for 30 days, with all its versions. */
+/** Erases what has been in the trash for 30 days, with all its versions, and what was typed then and never saved. */
 export async function emptyTrash(runtime: Runtime): Promise<void> {
   await inTransaction(runtime, 'knowledge.empty-trash', async (work) => {
     const { db, now, record } = work
@@ -57,5 +57,6 @@ export async function emptyTrash(runtime: Runtime): Promise<void> {
       await record('knowledge.article-erased', { articleId: id }, { tenantId })
     }
     await db.deleteFrom('knowledge.testimonial').where('deleted_at', '<=', until).execute()
+    await db.deleteFrom('knowledge.unsaved_text').where('typed_at', '<=', until).execute()
   })
 }

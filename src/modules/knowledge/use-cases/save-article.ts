@@ -10,6 +10,7 @@ import { slugOf } from '../domain/slug.ts'
 import { editors } from '../permissions.ts'
 import { articleForUpdate } from '../queries/article-for-update.ts'
 import { type ArticleText, articleText, checkText } from './article-text.ts'
+import { forgetUnsavedText } from './keep-unsaved-text.ts'
 import { publishArticle } from './publish-article.ts'
 
 const shape = articleText.extend({
@@ -41,6 +42,7 @@ export const beginArticle = useCase({
       .values({ tenant_id: tenantId, id, kind, slug, latest_version: 1, created_at: work.now })
       .execute()
     await keepVersion(work, { tenantId, articleId: id, number: 1, text })
+    await forgetUnsavedText(work, tenantId, kind)
     await work.record('knowledge.article-begun', { articleId: id, kind }, { tenantId })
     if (publish !== undefined)
       await publishArticle.within(work, { tenantId, articleId: id, version: 1, publish })
@@ -67,6 +69,7 @@ export const saveArticle = useCase({
     if (article.latestVersion !== baseVersion) refuse('knowledge.changed-meanwhile')
     const number = article.latestVersion + 1
     await keepVersion(work, { tenantId, articleId, number, text })
+    await forgetUnsavedText(work, tenantId, articleId)
     await work.record('knowledge.article-saved', { articleId, version: number }, { tenantId })
     if (publish !== undefined)
       await publishArticle.within(work, { tenantId, articleId, version: number, publish })

@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { CheckboxField, SelectField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextareaField, TextField } from '#ui/field.tsx'
+import { SavesItself } from '#ui/saves-itself.tsx'
 import type { ArticleKind } from '../domain/article.ts'
 import type { Category } from '../queries/categories.ts'
 import { languageLabel } from './languages.ts'
@@ -17,8 +18,9 @@ type Props = {
   readonly action: string
   readonly languages: readonly string[]
   readonly categories: readonly Category[]
-  /** The version the writer began with; none for a new text. */
-  readonly baseVersion: number | null
+  /** What the form was made from: the version the writer began with; for a new text, one before which it was not there. */
+  readonly base: string
+  readonly isNew: boolean
   /** The newer version somebody else saved meanwhile, which this text may go on top of. */
   readonly over?: number | undefined
 }
@@ -35,56 +37,62 @@ export function valueAt({ values }: FormState, ...steps: readonly string[]): str
 
 /** The form every text is written in: a part for each language, then when it is to be public. */
 export function EditorForm(props: Props) {
-  const { visit, form, kind, action, languages, categories, baseVersion } = props
+  const { visit, form, kind, action, languages, categories, base, isNew } = props
   const { t, locale } = visit
   return (
     <form method="post" action={action} class="stack">
-      <ErrorSummary t={locale.texts} errors={form.summary} />
-      {baseVersion !== null && <input type="hidden" name="baseVersion" value={baseVersion} />}
-      {kind === 'news' && (
-        <SelectField
-          t={locale.texts}
-          name="categoryId"
-          label={t('knowledge.category')}
-          empty={t('knowledge.choose-category')}
-          value={valueAt(form, 'categoryId')}
-          choices={categories.map(({ id, name }) => ({
-            value: id,
-            text: wordingFor(name, locale.language).text,
-          }))}
-          error={form.errors['categoryId']}
-          isRequired
-        />
-      )}
-      {kind === 'page' && baseVersion === null && (
-        <TextField
-          t={locale.texts}
-          name="slug"
-          label={t('knowledge.address')}
-          hint={t('knowledge.address-hint')}
-          value={valueAt(form, 'slug')}
-          error={form.errors['slug']}
-          maxlength={70}
-        />
-      )}
-      <p class="quiet">{t('knowledge.languages-hint')}</p>
-      {languages.map((tag, index) => (
-        <LanguagePart
-          visit={visit}
-          form={form}
-          tag={tag}
-          isOpen={index === 0 || isFilled(form, tag)}
-        />
-      ))}
-      {props.over !== undefined && (
-        <CheckboxField
-          t={locale.texts}
-          name="over"
-          value={String(props.over)}
-          label={t('knowledge.behind-over', { number: props.over })}
-        />
-      )}
-      <PublicationPart visit={visit} form={form} />
+      <SavesItself
+        t={locale.texts}
+        status={t('knowledge.keeps-itself')}
+        conflict={t('knowledge.changed-meanwhile')}
+      >
+        <ErrorSummary t={locale.texts} errors={form.summary} />
+        <input type="hidden" name="base" value={base} />
+        {kind === 'news' && (
+          <SelectField
+            t={locale.texts}
+            name="categoryId"
+            label={t('knowledge.category')}
+            empty={t('knowledge.choose-category')}
+            value={valueAt(form, 'categoryId')}
+            choices={categories.map(({ id, name }) => ({
+              value: id,
+              text: wordingFor(name, locale.language).text,
+            }))}
+            error={form.errors['categoryId']}
+            isRequired
+          />
+        )}
+        {kind === 'page' && isNew && (
+          <TextField
+            t={locale.texts}
+            name="slug"
+            label={t('knowledge.address')}
+            hint={t('knowledge.address-hint')}
+            value={valueAt(form, 'slug')}
+            error={form.errors['slug']}
+            maxlength={70}
+          />
+        )}
+        <p class="quiet">{t('knowledge.languages-hint')}</p>
+        {languages.map((tag, index) => (
+          <LanguagePart
+            visit={visit}
+            form={form}
+            tag={tag}
+            isOpen={index === 0 || isFilled(form, tag)}
+          />
+        ))}
+        {props.over !== undefined && (
+          <CheckboxField
+            t={locale.texts}
+            name="over"
+            value={String(props.over)}
+            label={t('knowledge.behind-over', { number: props.over })}
+          />
+        )}
+        <PublicationPart visit={visit} form={form} />
+      </SavesItself>
     </form>
   )
 }

@@ -8,7 +8,7 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { type ArticleKind, stateAt } from '../domain/article.ts'
-import { type EditedArticle, editedArticle } from '../queries/article-versions.ts'
+import { type EditedArticle, editedArticle, newestArticle } from '../queries/article-versions.ts'
 import { categories } from '../queries/categories.ts'
 import { beginArticle, saveArticle } from '../use-cases/save-article.ts'
 import { idIn } from './article-id.ts'
@@ -16,14 +16,27 @@ import { EditorForm } from './editor-form.tsx'
 import { writtenLanguages } from './languages.ts'
 import { managePath, StateTag } from './manage-list.tsx'
 import { instantOf, typedIn, zones } from './publication-time.ts'
+import { isTyping, keepTyped, UnsavedNotice, unsavedHere } from './unsaved-text.tsx'
 
-export const newNewsPage = (visit: Visit) => newArticlePage(visit, 'news', blankForm)
+export const newNewsPage = (visit: Visit) => openNew(visit, 'news', blankForm)
 export const newPagePage = (visit: Visit) =>
-  newArticlePage(visit, 'page', filledForm({ slug: visit.url.searchParams.get('slug') ?? '' }))
+  openNew(visit, 'page', filledForm({ slug: visit.url.searchParams.get('slug') ?? '' }))
 export const beginNews = (visit: Visit) => begin(visit, 'news')
 export const beginPage = (visit: Visit) => begin(visit, 'page')
 
-async function newArticlePage(visit: Visit, kind: ArticleKind, form: FormState): Promise<Response> {
+/** An empty form, or what was typed into one before and not saved. */
+async function openNew(visit: Visit, kind: ArticleKind, empty: FormState): Promise<Response> {
+  const unsaved = await unsavedHere(visit, kind)
+  if (unsaved === undefined) return newArticlePage(visit, kind, empty)
+  return newArticlePage(visit, kind, filledForm(unsaved.typed), unsaved.typedAt)
+}
+
+async function newArticlePage(
+  visit: Visit,
+  kind: ArticleKind,
+  form: FormState,
+  typedAt?: Date,
+): Promise<Response> {
   const { t, runtime, tenant } = visit
   const known = kind === 'news' ? await categories(runtime.db, tenant.id) : []
   const title = kind === 'news' ? t('knowledge.write-news') : t('knowledge.write-page')
@@ -37,6 +50,9 @@ async function newArticlePage(visit: Visit, kind: ArticleKind, form: FormState):
     body: (
       <>
         <h1>{title}</h1>
+        {typedAt !== undefined && (
+          <UnsavedNotice visit={visit} typedAt={typedAt} action={visit.path(`${path}/new/drop`)} />
+        )}
         {needsCategory ? (
           <EmptyState title={t('knowledge.no-categories')} text={t('knowledge.no-categories-how')}>
             <LinkButton
@@ -52,7 +68,8 @@ async function newArticlePage(visit: Visit, kind: ArticleKind, form: FormState):
             action={visit.path(`${path}/new`)}
             languages={await writtenLanguages(visit)}
             categories={known}
-            baseVersion={null}
+            base={await newestArticle(runtime.db, tenant.id)}
+            isNew
           />
         )}
       </>
@@ -62,6 +79,7 @@ async function newArticlePage(visit: Visit, kind: ArticleKind, form: FormState):
 
 async function begin(visit: Visit, kind: ArticleKind): Promise<Response> {
   const fields = await visit.fields()
+  if (isTyping(fields)) return keepTyped(visit, kind, fields)
   const order = publicationOrder(fields)
   if ('issue' in order) return newArticlePage(visit, kind, refusedForm(visit, fields, order.issue))
   const input = { ...fields.object(), tenantId: visit.tenant.id, kind, publish: order.publish }
@@ -73,17 +91,25 @@ async function begin(visit: Visit, kind: ArticleKind): Promise<Response> {
 /** The editor of a text, with its latest version. */
 export async function editorPage(visit: Visit): Promise<Response> {
   const article = await articleIn(visit)
-  return showEditor(visit, article, { form: storedForm(article), base: article.latestVersion })
+  const unsaved = await unsavedHere(visit, article.id)
+  if (unsaved === undefined)
+    return showEditor(visit, article, { form: storedForm(article), base: article.latestVersion })
+  return showEditor(visit, article, {
+    form: filledForm(unsaved.typed),
+    base: Number(unsaved.base) || article.latestVersion,
+    typedAt: unsaved.typedAt,
+  })
 }
 
 /** Saves what was typed as a new version. When somebody else saved meanwhile, both texts are kept and compared. */
 export async function saveEdited(visit: Visit): Promise<Response> {
   const article = await articleIn(visit)
   const fields = await visit.fields()
+  if (isTyping(fields)) return keepTyped(visit, article.id, fields)
   const refused = (refusal: Refusal) =>
     showEditor(visit, article, {
       form: refusedForm(visit, fields, refusal),
-      base: Number(fields.get('baseVersion')) || article.latestVersion,
+      base: Number(fields.get('base')) || article.latestVersion,
       isBehind: refusal.code === 'knowledge.changed-meanwhile',
     })
   const order = publicationOrder(fields)
@@ -93,17 +119,23 @@ export async function saveEdited(visit: Visit): Promise<Response> {
     tenantId: visit.tenant.id,
     articleId: article.id,
     publish: order.publish,
-    ...(fields.has('over') ? { baseVersion: fields.get('over') } : {}),
+    baseVersion: fields.get(fields.has('over') ? 'over' : 'base'),
   })
   return outcome.ok ? afterSave(visit, article.id, fields) : refused(outcome.refusal)
 }
 
-type Shown = { readonly form: FormState; readonly base: number; readonly isBehind?: boolean }
+type Shown = {
+  readonly form: FormState
+  readonly base: number
+  readonly isBehind?: boolean
+  /** The form holds what was typed then and not saved. */
+  readonly typedAt?: Date
+}
 
 async function showEditor(
   visit: Visit,
   article: EditedArticle,
-  { form, base, isBehind = false }: Shown,
+  { form, base, isBehind = false, typedAt }: Shown,
 ): Promise<Response> {
   const { t, locale, runtime, tenant } = visit
   const { kind, id } = article
@@ -131,6 +163,9 @@ async function showEditor(
             </a>
           )}
         </p>
+        {typedAt !== undefined && (
+          <UnsavedNotice visit={visit} typedAt={typedAt} action={`${address}/drop`} />
+        )}
         {isBehind && <BehindNotice visit={visit} article={article} base={base} />}
         <EditorForm
           visit={visit}
@@ -139,7 +174,8 @@ async function showEditor(
           action={address}
           languages={await writtenLanguages(visit)}
           categories={known}
-          baseVersion={base}
+          base={String(base)}
+          isNew={false}
           over={isBehind ? article.latestVersion : undefined}
         />
         <OtherDeeds visit={visit} article={article} />

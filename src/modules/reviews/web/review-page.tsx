@@ -9,6 +9,7 @@ import { TextareaField } from '#ui/field.tsx'
 import { FormAnswers } from '#ui/form-answers.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { SavesItself } from '#ui/saves-itself.tsx'
 import { conflictKinds } from '../domain/conflict.ts'
 import { ownReview, type Review, reviewerQueue } from '../queries/review-subject.ts'
 import { declareConflict } from '../use-cases/declare-conflict.ts'
@@ -68,16 +69,14 @@ function WriteForm({ visit, review, form }: Props) {
   const { t, locale } = visit
   return (
     <form method="post" action={visit.path(`/reviews/${review.id}`)} novalidate class="form-page">
-      <korzo-draft
-        data-offline={t('ui.draft-offline')}
-        data-restored={t('ui.draft-restored')}
-        data-conflict={t('ui.draft-conflict')}
-      >
-        <p class="draft-status quiet" role="status">
-          {review.savedAt === null
+      <SavesItself
+        t={locale.texts}
+        status={
+          review.savedAt === null
             ? t('reviews.saves-itself')
-            : t('reviews.saved-at', { when: locale.dateTime(review.savedAt, review.zone) })}
-        </p>
+            : t('reviews.saved-at', { when: locale.dateTime(review.savedAt, review.zone) })
+        }
+      >
         <button class="unseen" name="do" value="save" tabindex={-1} aria-hidden="true">
           {t('reviews.save')}
         </button>
@@ -98,7 +97,7 @@ function WriteForm({ visit, review, form }: Props) {
           <Button name="do" value="hand-in" text={t('reviews.hand-in')} />
           <Button name="do" value="save" kind="second" text={t('reviews.save')} isUnchecked />
         </Buttons>
-      </korzo-draft>
+      </SavesItself>
     </form>
   )
 }
