@@ -70,6 +70,7 @@ export type Descent = {
   /** Applications with more than one open option: the first `freeCount`. */
   readonly free: Int32Array
   freeCount: number
+  readonly columns: Columns
   /** Chosen option of each application: one of the best at these prices. */
   readonly choice: Choice
   /** Sum of the chosen options by row. */
@@ -87,6 +88,13 @@ export type Descent = {
   readonly slack: Float64Array
   value: number
   steps: number
+}
+
+/** By row the parts of free applications that count in it, and how much. */
+export type Columns = {
+  readonly start: Int32Array
+  readonly part: Int32Array
+  readonly count: Float64Array
 }
 
 /** Where the function bends next: of an application its next option, of a row (numbered after them) its price reaching 0. */

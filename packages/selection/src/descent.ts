@@ -121,20 +121,22 @@ function walk(descent: Descent, { plane, slope }: Edge): boolean {
   }
 }
 
-function ratesAlong(descent: Descent): void {
-  const { stage, edge, rate, free, freeCount, entryCount } = descent
-  const { entryStart, entryRow } = stage
+/** Most edges change few prices, so the rows that change are gone through, not the parts. */
+function ratesAlong({ stage, edge, rate, free, freeCount, columns }: Descent): void {
   const { partStart } = stage.model
+  const { start, part, count } = columns
   for (let number = 0; number < freeCount; number++) {
     const index = free[number] as number
     const last = partStart[index + 1] as number
-    for (let part = partStart[index] as number; part < last; part++) {
-      let sum = 0
-      const end = entryStart[part + 1] as number
-      for (let at = entryStart[part] as number; at < end; at++) {
-        sum -= (edge[entryRow[at] as number] as number) * (entryCount[at] as number)
-      }
-      rate[part] = sum
+    for (let own = partStart[index] as number; own < last; own++) rate[own] = 0
+  }
+  for (let row = 0; row < stage.rows; row++) {
+    const speed = edge[row] as number
+    if (speed === 0) continue
+    const end = start[row + 1] as number
+    for (let at = start[row] as number; at < end; at++) {
+      const own = part[at] as number
+      rate[own] = (rate[own] as number) - speed * (count[at] as number)
     }
   }
 }

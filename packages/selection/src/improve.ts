@@ -1,6 +1,6 @@
 import { addOption, type Descent } from './corner.ts'
-import { sumOver } from './option-sums.ts'
-import type { Choice, Open, Stage } from './stage.ts'
+import { sumOptions, sumOver } from './option-sums.ts'
+import type { Choice, Stage } from './stage.ts'
 
 /** How many single changes are tried, alone and in pairs: those that cost least by the prices. */
 const mostMoves = 40
@@ -20,39 +20,48 @@ type Move = {
  */
 export function improved(descent: Descent, rounded: Choice): Choice {
   const choice = rounded.slice()
-  const { stage, open } = descent
+  const { stage } = descent
   for (let round = 0; round < mostRounds; round++) {
     const used = new Float64Array(stage.rows)
     const counted = { stage, entryCount: stage.entryCount, used }
     choice.forEach((option, index) => addOption(counted, index, option, 1))
-    const pair = bestMoves(stage, used, cheapestMoves(descent, open, choice))
+    const pair = bestMoves(stage, used, cheapestMoves(descent, choice))
     if (pair.length === 0) break
     for (const { application, option } of pair) choice[application] = option
   }
   return choice
 }
 
-function cheapestMoves(descent: Descent, open: Open, choice: Choice): Move[] {
-  const { stage, net } = descent
-  const moves: Omit<Move, 'change' | 'worth'>[] = []
-  for (const application of descent.free.subarray(0, descent.freeCount)) {
+/** The moves that cost least, cheapest first; of equal ones those found first. */
+function cheapestMoves(descent: Descent, choice: Choice): Move[] {
+  const { stage, open, net, free, freeCount, kinks } = descent
+  const { optionStart } = stage.model
+  const found: Pick<Move, 'application' | 'option' | 'loss'>[] = []
+  let most = Infinity
+  for (let number = 0; number < freeCount; number++) {
+    const application = free[number] as number
     const current = choice[application] as number
-    const value = sumOver(stage.model, net, current)
-    const end = stage.model.optionStart[application + 1] as number
-    for (let option = stage.model.optionStart[application] as number; option < end; option++) {
-      if (open[option] === 0 || option === current) continue
-      moves.push({ application, option, loss: value - sumOver(stage.model, net, option) })
+    const end = optionStart[application + 1] as number
+    sumOptions(stage.model, net, application, kinks.net)
+    const value = kinks.net[current] as number
+    for (let option = optionStart[application] as number; option < end; option++) {
+      const loss = value - (kinks.net[option] as number)
+      if (loss >= most || open[option] === 0 || option === current) continue
+      let place = found.length
+      while (place > 0 && (found[place - 1]?.loss ?? 0) > loss) place--
+      found.splice(place, 0, { application, option, loss })
+      if (found.length > mostMoves) found.pop()
+      if (found.length === mostMoves) most = found[mostMoves - 1]?.loss ?? 0
     }
   }
-  moves.sort((one, other) => one.loss - other.loss)
-  return moves.slice(0, mostMoves).map((move) => ({ ...move, ...changeOf(stage, choice, move) }))
+  return found.map((move) => withChange(stage, choice, move))
 }
 
-function changeOf(
+function withChange(
   stage: Stage,
   choice: Choice,
-  { application, option }: Pick<Move, 'application' | 'option'>,
-) {
+  { application, option, loss }: Pick<Move, 'application' | 'option' | 'loss'>,
+): Move {
   const change = new Float64Array(stage.rows)
   const counted = { stage, entryCount: stage.entryCount, used: change }
   const current = choice[application] as number
@@ -60,45 +69,49 @@ function changeOf(
   addOption(counted, application, option, 1)
   const worth =
     sumOver(stage.model, stage.worth, option) - sumOver(stage.model, stage.worth, current)
-  return { change, worth }
+  return { application, option, worth, loss, change }
 }
 
 /** The one or two moves that break the rows least, and of those gain most; none when nothing helps. */
 function bestMoves(stage: Stage, used: Float64Array, moves: readonly Move[]): Move[] {
   const still = new Float64Array(stage.rows)
+  const after = used.slice()
   let best: Move[] = []
-  let least = broken(stage, used, [still, still], Infinity)
+  let least = broken(stage, used, still, Infinity)
   let most = 0
-  moves.forEach((move, number) => {
+  for (let number = 0; number < moves.length; number++) {
+    const move = moves[number] as Move
+    for (let row = 0; row < stage.rows; row++)
+      after[row] = (used[row] as number) + (move.change[row] as number)
     for (let other = number; other < moves.length; other++) {
       const second = moves[other] as Move
       const isPair = other > number
       if (isPair && second.application === move.application) continue
       const worth = move.worth + (isPair ? second.worth : 0)
       if (least === 0 && worth <= most) continue
-      const left = broken(stage, used, [move.change, isPair ? second.change : still], least)
+      const left = broken(stage, after, isPair ? second.change : still, least)
       if (left > least || (left === least && worth <= most)) continue
       least = left
       most = worth
       best = isPair ? [move, second] : [move]
     }
-  })
+  }
   return best
 }
 
 /** By how much the rows would be broken, each in units of its scale; stops counting beyond `enough`. */
 function broken(
-  stage: Stage,
+  { low, high, scale }: Stage,
   used: Float64Array,
-  [one, two]: readonly [Float64Array, Float64Array],
+  change: Float64Array,
   enough: number,
 ): number {
   let sum = 0
   for (let row = 0; row < used.length; row++) {
-    const count = (used[row] as number) + (one[row] as number) + (two[row] as number)
-    const over = Math.max(count - (stage.high[row] as number), (stage.low[row] as number) - count)
+    const count = (used[row] as number) + (change[row] as number)
+    const over = Math.max(count - (high[row] as number), (low[row] as number) - count)
     if (over <= 0) continue
-    sum += over / (stage.scale[row] as number)
+    sum += over / (scale[row] as number)
     if (sum > enough) return sum
   }
   return sum

@@ -9,8 +9,9 @@ export function nextKinks(descent: Descent): Kinks {
   kinks.size = 0
   for (let number = 0; number < freeCount; number++) {
     const index = free[number] as number
-    sumOptions(stage.model, net, index, kinks.net)
     sumOptions(stage.model, rate, index, kinks.rate)
+    if (!isOvertaken(descent, index)) continue
+    sumOptions(stage.model, net, index, kinks.net)
     if (findKink(descent, index, 0)) kinks.heap[kinks.size++] = index
   }
   rowKinks(descent, kinks)
@@ -31,6 +32,18 @@ function rowKinks(descent: Descent, kinks: Kinks): void {
       Math.abs(speed) * ((descent.high[row] as number) - (descent.low[row] as number))
     kinks.heap[kinks.size++] = applications + row
   }
+}
+
+/** Whether any open option of an application gains on the chosen one. */
+function isOvertaken({ stage, kinks, open, choice }: Descent, index: number): boolean {
+  const { rate } = kinks
+  const { optionStart } = stage.model
+  const end = optionStart[index + 1] as number
+  const least = rate[choice[index] as number] as number
+  for (let option = optionStart[index] as number; option < end; option++) {
+    if ((rate[option] as number) - least >= tiny && open[option] === 1) return true
+  }
+  return false
 }
 
 /** The first open option to overtake the chosen one of an application, at or after `since`. */

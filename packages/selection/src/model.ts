@@ -88,7 +88,7 @@ function addPlaces(problem: Problem, parts: Parts, drafts: RowDraft[]): void {
   const countOf = (activity: number, worth: (application: Application) => number) =>
     countsWhere(parts, activity, (index) => worth(applications[index] as Application))
   drafts.push({
-    counts: countOf(-1, () => 1),
+    ...countOf(-1, () => 1),
     low: places.min,
     high: places.max,
     lowRule: { id: 'places:min', text: `at least ${places.min} must be selected` },
@@ -100,7 +100,7 @@ function addPlaces(problem: Problem, parts: Parts, drafts: RowDraft[]): void {
       text: `the costs together stay within the budget of ${budget}`,
     }
     drafts.push({
-      counts: countOf(-1, ({ cost }) => cost),
+      ...countOf(-1, ({ cost }) => cost),
       low: -Infinity,
       high: budget,
       lowRule: null,
@@ -109,7 +109,7 @@ function addPlaces(problem: Problem, parts: Parts, drafts: RowDraft[]): void {
   }
   activities.forEach(({ id, min, max }, activity) => {
     drafts.push({
-      counts: countOf(activity, () => 1),
+      ...countOf(activity, () => 1),
       low: min,
       high: max ?? Infinity,
       lowRule: { id: `activity ${id}:min`, text: `at least ${min} take part in "${id}"` },
@@ -122,7 +122,7 @@ function addPlaces(problem: Problem, parts: Parts, drafts: RowDraft[]): void {
 function trimmed(row: RowDraft): RowDraft {
   let least = 0
   let most = 0
-  for (const count of row.counts.values()) {
+  for (const count of row.counts) {
     if (count < 0) least += count
     else most += count
   }
@@ -134,20 +134,25 @@ function trimmed(row: RowDraft): RowDraft {
 }
 
 function entriesOf(rows: readonly RowDraft[], parts: number) {
-  const byPart: [number, number][][] = Array.from({ length: parts }, () => [])
-  rows.forEach(({ counts }, row) => {
-    for (const [part, count] of counts) byPart[part]?.push([row, count])
-  })
   const entryStart = new Int32Array(parts + 1)
-  byPart.forEach((entries, part) => {
-    entryStart[part + 1] = (entryStart[part] as number) + entries.length
-  })
-  const flat = byPart.flat()
-  return {
-    entryStart,
-    entryRow: Int32Array.from(flat, ([row]) => row),
-    entryCount: Float64Array.from(flat, ([, count]) => count),
+  for (const row of rows) {
+    for (const part of row.parts) entryStart[part + 1] = (entryStart[part + 1] as number) + 1
   }
+  for (let part = 0; part < parts; part++)
+    entryStart[part + 1] = (entryStart[part + 1] as number) + (entryStart[part] as number)
+  const next = entryStart.slice()
+  const entryRow = new Int32Array(entryStart[parts] as number)
+  const entryCount = new Float64Array(entryRow.length)
+  rows.forEach(({ parts: counted, counts }, row) => {
+    for (let number = 0; number < counted.length; number++) {
+      const part = counted[number] as number
+      const at = next[part] as number
+      next[part] = at + 1
+      entryRow[at] = row
+      entryCount[at] = counts[number] as number
+    }
+  })
+  return { entryStart, entryRow, entryCount }
 }
 
 function worthOf(

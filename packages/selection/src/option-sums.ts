@@ -20,9 +20,8 @@ export function sumOptions(
   const end = optionStart[application + 1] as number
   for (let option = optionStart[application] as number; option < end; option++) {
     const shorter = optionShorter[option] as number
-    sums[option] =
-      shorter < 0
-        ? sumOver(model, values, option)
-        : (sums[shorter] as number) + (values[optionLast[option] as number] as number)
+    const last = optionLast[option] as number
+    if (shorter >= 0) sums[option] = (sums[shorter] as number) + (values[last] as number)
+    else sums[option] = last < 0 ? 0 : sumOver(model, values, option)
   }
 }

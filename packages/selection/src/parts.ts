@@ -7,9 +7,11 @@ export type Parts = {
   readonly partApplication: Int32Array
 }
 
-/** A row under construction: how much part p counts, and its limits with the rules they come from. */
-export type RowDraft = {
-  readonly counts: Map<number, number>
+/** Parts that count in a row, in their order, and how much each does. */
+export type Counts = { readonly parts: readonly number[]; readonly counts: readonly number[] }
+
+/** A row under construction: what counts in it, and its limits with the rules they come from. */
+export type RowDraft = Counts & {
   low: number
   high: number
   readonly lowRule: { id: string; text: string } | null
@@ -18,17 +20,20 @@ export type RowDraft = {
 
 /** How much each part of one activity (−1: being selected) counts, by the worth of its application. */
 export function countsWhere(
-  parts: Parts,
+  { partActivity, partApplication }: Parts,
   activity: number,
   worth: (application: number) => number,
-): Map<number, number> {
-  const counts = new Map<number, number>()
-  parts.partActivity.forEach((of, part) => {
-    if (of !== activity) return
-    const count = worth(parts.partApplication[part] as number)
-    if (count !== 0) counts.set(part, count)
-  })
-  return counts
+): Counts {
+  const parts: number[] = []
+  const counts: number[] = []
+  for (let part = 0; part < partActivity.length; part++) {
+    if (partActivity[part] !== activity) continue
+    const count = worth(partApplication[part] as number)
+    if (count === 0) continue
+    parts.push(part)
+    counts.push(count)
+  }
+  return { parts, counts }
 }
 
 /** Whether the application is one of those a quota or an objective counts. */

@@ -1,18 +1,25 @@
-import type { Step } from './search-state.ts'
+import type { Sizes, Step } from './search-state.ts'
 import type { Stage } from './stage.ts'
 
+export function sizesOf({ worth, rows, entryRow, entryCount }: Stage): Sizes {
+  const sums = new Float64Array(rows)
+  for (let at = 0; at < entryRow.length; at++) {
+    const row = entryRow[at] as number
+    sums[row] = (sums[row] as number) + Math.abs(entryCount[at] as number)
+  }
+  let sum = 0
+  for (let part = 0; part < worth.length; part++) sum += Math.abs(worth[part] as number)
+  return { worth: sum, rows: sums }
+}
+
 /** Rounds the prices of a corner to whole numbers, as fine as 2^53 allows. */
-export function stepAt(stage: Stage, scaledPrices: Float64Array): Step {
-  const real = scaledPrices.map((price, row) => price / (stage.scale[row] as number))
-  let magnitude = 1
-  for (let part = 0; part < stage.worth.length; part++) {
-    magnitude += Math.abs(stage.worth[part] as number)
-    const end = stage.entryStart[part + 1] as number
-    for (let at = stage.entryStart[part] as number; at < end; at++) {
-      magnitude += Math.abs(
-        (real[stage.entryRow[at] as number] as number) * (stage.entryCount[at] as number),
-      )
-    }
+export function stepAt(stage: Stage, sizes: Sizes, scaledPrices: Float64Array): Step {
+  const real = new Float64Array(stage.rows)
+  let magnitude = 1 + sizes.worth
+  for (let row = 0; row < stage.rows; row++) {
+    const price = (scaledPrices[row] as number) / (stage.scale[row] as number)
+    real[row] = price
+    magnitude += Math.abs(price) * (sizes.rows[row] as number)
   }
   for (let row = 0; row < stage.rows; row++) {
     const price = real[row] as number

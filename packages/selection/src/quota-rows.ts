@@ -36,7 +36,7 @@ function addCounted(problem: Problem, parts: Parts, drafts: RowDraft[], quota: R
   const what = describe(members)
   const application = (index: number) => problem.applications[index] as Application
   drafts.push({
-    counts: countsWhere(parts, activityIndex(problem, quota), (index) =>
+    ...countsWhere(parts, activityIndex(problem, quota), (index) =>
       matches(application(index), members) ? 1 : 0,
     ),
     low: min ?? -Infinity,
@@ -72,7 +72,7 @@ function addShares(problem: Problem, parts: Parts, drafts: RowDraft[], quota: Ro
       (index) => (matches(problem.applications[index] as Application, members) ? full : 0) - each,
     )
     drafts.push({
-      counts,
+      ...counts,
       low: isFloor ? limit : -Infinity,
       high: isFloor ? Infinity : limit,
       lowRule: isFloor ? rule : null,

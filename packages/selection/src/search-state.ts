@@ -27,12 +27,16 @@ export type Aim =
       readonly mask: number
     }
 
+/** How large worths and rows are: Σ |worth| of all parts, and Σ |count| of each row. */
+export type Sizes = { readonly worth: number; readonly rows: Float64Array }
+
 export type Search = {
   readonly stage: Stage
   readonly nothing: Stage
   /** Walks and bounds are made in the same room again and again. */
   readonly descents: { readonly node: Descent; readonly trial: Descent }
   readonly bound: Bound
+  readonly sizes: Sizes
   readonly aim: Aim
   readonly mostSteps: number
   best: Choice | null

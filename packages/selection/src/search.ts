@@ -3,7 +3,7 @@ import { addOption, type Corner, copyOf, type Descent, startingCorner } from './
 import { descend } from './descent.ts'
 import { likeliest } from './fractions.ts'
 import { improved } from './improve.ts'
-import { stepAt } from './prices.ts'
+import { sizesOf, stepAt } from './prices.ts'
 import type {
   Aim,
   Branch,
@@ -79,6 +79,7 @@ export function search(
     nothing: withoutObjective(stage),
     descents: descentsFor(stage),
     bound: emptyBound(stage.model),
+    sizes: sizesOf(stage),
     aim,
     mostSteps,
     best: null,
@@ -157,7 +158,9 @@ function visit(state: Search, { open, corner, node, depth }: Waiting): Waiting |
   const ending = descend(descent, state.wanted, Math.max(0, state.mostSteps - state.steps))
   state.steps += descent.steps + 1
   const step =
-    ending === 'endless' ? fallingStep(state, descent) : stepAt(state.stage, corner.prices)
+    ending === 'endless'
+      ? fallingStep(state, descent)
+      : stepAt(state.stage, state.sizes, corner.prices)
   node.steps.push(step)
   if (apply(state, open, step) === 'closed') return null
   if (ending !== 'endless') {
@@ -200,7 +203,7 @@ function divide(
 
 /** Along this edge the bound falls for ever: the edge itself, as prices without an objective, shows that nothing fits. */
 function fallingStep(state: Search, descent: Descent): Step {
-  return stepAt(state.nothing, descent.edge)
+  return stepAt(state.nothing, { ...state.sizes, worth: 0 }, descent.edge)
 }
 
 function apply(state: Search, open: Open, step: Step): 'closed' | 'open' {

@@ -1,5 +1,6 @@
 import {
   addOption,
+  type Columns,
   type Corner,
   choose,
   type Descent,
@@ -30,14 +31,14 @@ function scaledOf(stage: Stage): Pick<Descent, 'low' | 'high' | 'entryCount' | '
 /** Room for the walks of one search: of the node looked at, and of the trials before it is divided. */
 export function descentsFor(stage: Stage): { node: Descent; trial: Descent } {
   const scaled = scaledOf(stage)
-  const kinks = kinksFor(stage)
-  return { node: descentFor(stage, scaled, kinks), trial: descentFor(stage, scaled, kinks) }
+  const room = { kinks: kinksFor(stage), columns: columnsFor(stage) }
+  return { node: descentFor(stage, scaled, room), trial: descentFor(stage, scaled, room) }
 }
 
 function descentFor(
   stage: Stage,
   { low, high, entryCount, worth }: ReturnType<typeof scaledOf>,
-  kinks: Kinks,
+  { kinks, columns }: { kinks: Kinks; columns: Columns },
 ): Descent {
   const { rows } = stage
   const { applications } = stage.model
@@ -52,6 +53,7 @@ function descentFor(
     worth,
     free: new Int32Array(applications),
     freeCount: 0,
+    columns,
     choice: new Int32Array(applications),
     used,
     counted: { stage, entryCount, used },
@@ -64,6 +66,14 @@ function descentFor(
     slack: new Float64Array(rows),
     value: 0,
     steps: 0,
+  }
+}
+
+function columnsFor({ rows, entryRow }: Stage): Columns {
+  return {
+    start: new Int32Array(rows + 1),
+    part: new Int32Array(entryRow.length),
+    count: new Float64Array(entryRow.length),
   }
 }
 
@@ -95,10 +105,43 @@ export function descentAt({ descents: { node } }: Search, open: Open, corner: Co
   for (let index = 0; index < applications; index++) {
     if (chooseBest(node, index) > 1) node.free[node.freeCount++] = index
   }
+  fillColumns(node)
   preferTies(node)
   for (let index = 0; index < applications; index++)
     addOption(node.counted, index, node.choice[index] as number, 1)
   return node
+}
+
+function fillColumns({ stage, columns, free, freeCount, entryCount }: Descent): void {
+  const { entryStart, entryRow, rows } = stage
+  const { partStart } = stage.model
+  const { start, part, count } = columns
+  start.fill(0)
+  const each = (take: (row: number, own: number, at: number) => void): void => {
+    for (let number = 0; number < freeCount; number++) {
+      const index = free[number] as number
+      const last = partStart[index + 1] as number
+      for (let own = partStart[index] as number; own < last; own++) {
+        const end = entryStart[own + 1] as number
+        for (let at = entryStart[own] as number; at < end; at++)
+          take(entryRow[at] as number, own, at)
+      }
+    }
+  }
+  each((row) => {
+    start[row] = (start[row] as number) + 1
+  })
+  let sum = 0
+  for (let row = 0; row <= rows; row++) {
+    sum += start[row] as number
+    start[row] = sum
+  }
+  each((row, own, at) => {
+    const place = (start[row] as number) - 1
+    start[row] = place
+    part[place] = own
+    count[place] = entryCount[at] as number
+  })
 }
 
 function settlePrices(descent: Descent): void {
