@@ -17,7 +17,7 @@ export async function buildAll() {
   const places = buildPlaces(root)
   const fresh = join(root, `dist.${process.pid}`)
   try {
-    await Promise.all([buildProgram(fresh), buildAssets(root, fresh)])
+    await Promise.all([buildProgram(fresh), buildAssets(root, fresh), buildArchiveReader(fresh)])
     copyFileSync(places, join(fresh, 'places.bin'))
     writeFileSync(join(fresh, 'built.json'), '{}\n')
     const old = join(root, `dist.old.${process.pid}`)
@@ -81,6 +81,24 @@ function plainLetters(program) {
     /[^\0-\x7f]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+}
+
+/** The script inside every archive of a programme: it shows, searches and verifies without a server. */
+function buildArchiveReader(outdir) {
+  return build({
+    absWorkingDir: root,
+    entryPoints: ['src/archive-reader/index.ts'],
+    outfile: join(outdir, 'archive-reader.js'),
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    conditions: ['korzo-source'],
+    plugins: [ownPackages],
+    logLevel: 'error',
+  })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()

@@ -4,6 +4,7 @@ import { InputError } from '@korzo/values'
 import { type Arguments, type Command, exit, type Io, UsageError } from './command.ts'
 import { isFileError } from './file-error.ts'
 import { verifiersOf } from './rule-packages.ts'
+import { archiveText, isArchive, verifyArchiveFile } from './verify-archive.ts'
 
 const help = `Computes the decision in a proof again, on this machine alone, and says whether the proof is right.
 
@@ -13,7 +14,10 @@ Exit 2: the file could not be read or is not a proof.
 Without --key only the computation is checked: anyone can compute something right from invented inputs. With --key the
 proof must be sealed by that key (or its signed successor); with --code it must be the decision announced under that code.
 
+The archive of a closed programme is verified the same way: every file in it, the page around them, every proof.
+
   korzo verify decision.proof
+  korzo verify digital-cities-archive-1.html --key 5f0c…
   korzo verify decision.proof --key 5f0c…            the fingerprint the town printed, 64 digits
   korzo verify decision.proof --key 5f0c… --feed feed.json
   korzo make-key our.key && korzo count-budget votes.pb --key our.key --proof decision.proof`
@@ -21,7 +25,7 @@ proof must be sealed by that key (or its signed successor); with --code it must 
 /** `korzo verify`: what docs/proofs.md promises to everyone who holds a proof. */
 export const command: Command = {
   name: 'verify',
-  summary: 'Verify proofs of decisions without server or network',
+  summary: 'Verify proofs of decisions and archives without server or network',
   usage: 'FILES… [--key KEY] [--feed FILE] [--code CODE] [--json]',
   options: {
     key: {
@@ -47,6 +51,7 @@ export const command: Command = {
 async function verifyOne(path: string, trust: Trust, args: Arguments, io: Io): Promise<number> {
   let bytes: Uint8Array
   try {
+    if (await isArchive(path)) return await verifyOneArchive(path, trust, args, io)
     bytes = await readFile(path)
   } catch (error) {
     if (!isFileError(error)) throw error
@@ -63,6 +68,23 @@ async function verifyOne(path: string, trust: Trust, args: Arguments, io: Io): P
     isJson ? `${JSON.stringify({ file: path, ms, ...verdict })}\n` : `${path}: ${verdict.text}\n`,
   )
   return exitCodeOf(verdict)
+}
+
+async function verifyOneArchive(
+  path: string,
+  { keys = [] }: Trust,
+  { values }: Arguments,
+  io: Io,
+): Promise<number> {
+  const verdict = await verifyArchiveFile(path, keys)
+  const text = archiveText(verdict, keys)
+  io.out(
+    values['json'] === true
+      ? `${JSON.stringify({ file: path, accepted: verdict.accepted, faults: verdict.faults, text })}\n`
+      : `${path}: ${text}\n`,
+  )
+  if (verdict.accepted) return exit.done
+  return verdict.statement === null ? exit.badInput : exit.failed
 }
 
 function exitCodeOf(verdict: Verdict): number {

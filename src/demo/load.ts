@@ -4,6 +4,7 @@ import { refreshStatistics } from '#kernel/statistics.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
+import { loadClosing } from './closing.ts'
 import { loadEvents } from './events.ts'
 import { loadGuides } from './guides.ts'
 import { loadMembers } from './members.ts'
@@ -64,6 +65,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadReviews(runtime, calls)
   await loadSelections(runtime, calls)
   await loadResults(runtime, calls)
+  await loadClosing(runtime, calls)
   await loadNeeds(runtime, networkId, members)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
   await loadEvents(runtime, networkId)

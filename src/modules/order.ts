@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/contract.ts'
 import { module as activities } from './activities/module.ts'
+import { module as archives } from './archives/module.ts'
 import { module as directoryFiles } from './directory-files/module.ts'
 import { module as events } from './events/module.ts'
 import { module as knowledge } from './knowledge/module.ts'
@@ -32,4 +33,5 @@ export const modules: readonly Module[] = [
   selections,
   needs,
   results,
+  archives,
 ]

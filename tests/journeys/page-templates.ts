@@ -163,6 +163,11 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/digital-cities/calls/pilot-six-places/selection/letters', as: 'administrator' },
   { path: '/digital-cities/results' },
   { path: '/digital-cities/programmes/digital-cities-pilot-year/results' },
+  { path: '/digital-cities/programmes/digital-cities-pilot-year/archive' },
+  {
+    path: '/digital-cities/programmes/digital-cities-western-balkans-and-uk/close',
+    as: 'administrator',
+  },
   { path: '/smart-towns/find?q=street+lighting&people=4000' },
   { path: '/find?q=street+lighting' },
   {

@@ -1,3 +1,14 @@
+export {
+  type ArchivedFile,
+  type ArchiveStatement,
+  archivedFile,
+  fileLine,
+  manifestPath,
+  readerDigest,
+  readFileLine,
+  type SignedArchive,
+  signArchive,
+} from './archive.ts'
 export { canonicalJson, type Json } from './canonical.ts'
 export { type Chance, chance } from './chance.ts'
 export { digest, digestBytes } from './digest.ts'
@@ -47,4 +58,12 @@ export {
   verify,
   verifyFile,
 } from './verify.ts'
+export {
+  type ArchiveCheck,
+  type ArchivedProof,
+  type ArchiveFault,
+  type ArchiveVerdict,
+  type FoundFile,
+  verifyArchive,
+} from './verify-archive.ts'
 export type { SealStanding } from './verify-text.ts'

@@ -67,6 +67,21 @@ export const feedShape = object({
   roots: listOf(signedRoot),
 })
 
+/** The signed statement of an archive. */
+export const archiveShape = object({
+  statement: object({
+    format: exactly('korzo-archive/1'),
+    title: record,
+    source: text,
+    madeAt: instant,
+    files: listOf(object({ path: text, size: wholeFrom(0), digest: hex32 })),
+    reader: hex32,
+    key: hex32,
+  }),
+  publicKey: hex32,
+  signature: hex64,
+})
+
 export const keyFileShape = object({
   format: exactly('korzo-key/1'),
   publicKey: hex32,

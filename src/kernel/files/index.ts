@@ -9,4 +9,5 @@ export {
   moveFiles,
   type StoredFile,
 } from './file.ts'
+export { keepMadeFile } from './made-file.ts'
 export { readFile } from './store.ts'

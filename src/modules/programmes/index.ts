@@ -22,6 +22,7 @@ export {
   partnersOf,
   stepsOf,
 } from './queries/application-subject.ts'
+export { questionsOf } from './queries/call-page.ts'
 export {
   activitiesOf,
   type Call,
@@ -45,6 +46,7 @@ export {
 } from './use-cases/answer-offer.ts'
 export { answerQuestion, askQuestion } from './use-cases/ask-question.ts'
 export { beginApplication } from './use-cases/begin-application.ts'
+export { closeProgramme } from './use-cases/close-programme.ts'
 export { enterApplications } from './use-cases/enter-applications.ts'
 export { moveUpOnAppeal } from './use-cases/move-up-on-appeal.ts'
 export { publishCall } from './use-cases/publish-call.ts'

@@ -22,6 +22,7 @@ export type ProgrammeTable = {
   indicators: Document<Indicator[]>
   created_at: Instant
   changed_at: Instant
+  closed_at: MaybeInstant
 }
 
 export type EditionTable = {

@@ -1,5 +1,5 @@
 export { type Outcome, outcomes } from './domain/outcome.ts'
-export { outcomeOf, publishedDecisions } from './queries/published.ts'
+export { outcomeOf, outcomesByCode, publishedDecisions } from './queries/published.ts'
 export { answerAppeal } from './use-cases/answer-appeal.ts'
 export { appealDecision } from './use-cases/appeal.ts'
 export { nameDecider } from './use-cases/name-deciders.ts'

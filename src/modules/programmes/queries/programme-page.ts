@@ -5,6 +5,7 @@ export async function programmeBySlug(db: Db, tenantId: string, slug: string) {
   const programme = await db
     .selectFrom('programmes.programme')
     .select(['id', 'slug', 'title', 'summary', 'aims', 'partners', 'indicators'])
+    .select('closed_at as closedAt')
     .where('tenant_id', '=', tenantId)
     .where('slug', '=', slug)
     .executeTakeFirst()

@@ -8,6 +8,7 @@ import { useCase } from '#kernel/use-case.ts'
 import { isOpen } from '../domain/call.ts'
 import { programmeMakers } from '../permissions.ts'
 import { activitiesOf, callForUpdate } from '../queries/call-subject.ts'
+import { refuseWhenClosed } from './close-programme.ts'
 import { indexCall } from './index-call.ts'
 import { openActivity } from './write-activities.ts'
 
@@ -20,6 +21,7 @@ export const publishCall = useCase({
   async run(work, _input, call) {
     const { tenantId, id } = call
     if (call.state === 'published') refuse('programmes.published-already')
+    await refuseWhenClosed(work, call)
     if (call.closesAt <= work.now)
       throw new InvalidInput([issueAt('closesAt', 'programmes.closing-is-past')])
     await publishFormVersion(work, { tenantId, formId: call.formId })

@@ -11,6 +11,7 @@ import { slugOf } from '../domain/slug.ts'
 import { programmeMakers } from '../permissions.ts'
 import { type Call, callById, callForUpdate } from '../queries/call-subject.ts'
 import { freeSlug } from '../queries/free-slug.ts'
+import { refuseWhenClosed } from './close-programme.ts'
 import { indexCall } from './index-call.ts'
 import { writeActivities } from './write-activities.ts'
 
@@ -37,6 +38,7 @@ export const draftCall = useCase({
       .where('id', '=', editionId)
       .executeTakeFirst(),
   async run(work, { tenantId, editionId, call, formFrom, form }) {
+    await refuseWhenClosed(work, { tenantId, editionId })
     const id = work.newId<'call'>()
     const owner = `call:${id}`
     const former =

@@ -17,7 +17,7 @@ import { deadlineOf, foreign, said } from './say.ts'
 
 /** What a programme wants, who carries and pays it, its years; what came of it, later modules bring. */
 export async function programmePage(visit: Visit): Promise<Response> {
-  const { t, runtime, tenant, params, actor } = visit
+  const { t, locale, runtime, tenant, params, actor } = visit
   const programme =
     (await programmeBySlug(runtime.db, tenant.id, params['slug'] ?? '')) ?? refuse('not-found')
   const title = said(visit, programme.title)
@@ -39,7 +39,10 @@ export async function programmePage(visit: Visit): Promise<Response> {
         <p class="lead" lang={foreign(summary)}>
           {summary.text}
         </p>
-        {isMaker && (
+        {programme.closedAt !== null && (
+          <p>{t('programmes.was-closed', { when: locale.date(programme.closedAt) })}</p>
+        )}
+        {isMaker && programme.closedAt === null && (
           <Buttons>
             <LinkButton
               kind="second"

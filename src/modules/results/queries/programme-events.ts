@@ -20,6 +20,24 @@ export async function eventsOfProgramme(
   return rows.map(({ id }) => id)
 }
 
+/** The same with their addresses, in the order they took place. */
+export async function programmeEvents(
+  db: Db,
+  key: Counted,
+): Promise<{ id: string; slug: string }[]> {
+  const ids = await eventsOfProgramme(db, key)
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('events.event')
+    .select(['id', 'slug'])
+    .where('tenant_id', '=', key.tenantId)
+    .where('id', 'in', ids)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .limit(1000)
+    .execute()
+}
+
 export type ChoosableEvent = {
   readonly id: string
   readonly title: LocalizedText
