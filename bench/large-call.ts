@@ -140,7 +140,7 @@ async function decide(world: World, where: Where): Promise<void> {
   const digest = await timed('solving the selection', () => solveFirst(runtime, where, noChanges))
   valueOf(await putForward.call(runtime, system, { ...where, changes: noChanges, digest }))
   await timed('signing, with which all outcomes are recorded', async () =>
-    valueOf(await sign.call(runtime, chair.actor, { ...where, digest })),
+    valueOf(await sign.call(runtime, chair.actor, { ...where, digest, agreed: true })),
   )
   valueOf(await publishDecision.call(runtime, system, where))
   await refreshStatistics(runtime.db)

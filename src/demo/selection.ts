@@ -64,7 +64,7 @@ async function decidePilot(
       actingFor: null,
       scopes: null,
     } as const
-    valueOf(await sign.call(runtime, signer, { ...key, digest }, at))
+    valueOf(await sign.call(runtime, signer, { ...key, digest, agreed: true }, at))
   }
   valueOf(await publishDecision.call(runtime, actor, key, at))
   valueOf(await offerPlaces.call(runtime, actor, key, at))

@@ -32,6 +32,7 @@ export {
 } from './queries/call-subject.ts'
 export { type ProgrammePage, programmeBySlug } from './queries/programme-page.ts'
 export {
+  type ApplicationPart,
   applicationParts,
   callParts,
   callTools,
@@ -58,6 +59,7 @@ export { takeStep } from './use-cases/take-step.ts'
 export { tellAuthors } from './use-cases/tell-authors.ts'
 export { draftCall } from './use-cases/write-call.ts'
 export { beginProgramme } from './use-cases/write-programme.ts'
+export { applicationPage } from './web/application-page.tsx'
 export { openApplication } from './web/application-view.tsx'
 export { callOf } from './web/call-of.ts'
 export { ruleWords } from './web/rule-words.ts'

@@ -1,3 +1,4 @@
+import type { FormState } from '#kernel/form-state.ts'
 import { slot } from '#kernel/slot.ts'
 import type { Application } from './queries/application-subject.ts'
 import type { Call } from './queries/call-subject.ts'
@@ -11,9 +12,12 @@ export type ReadApplication = {
   readonly isSecretariat: boolean
 }
 
+/** The page of an application with what was refused on it, if something was. */
+export type ApplicationPart = ReadApplication & { readonly form: FormState }
+
 /** A part of an application's page that later modules bring: check list, reviews, decision. Small orders stand above. */
 export const applicationParts = slot<
-  ReadApplication,
+  ApplicationPart,
   { readonly order: number; readonly body: unknown }
 >('programmes.application-parts')
 

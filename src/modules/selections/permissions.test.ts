@@ -47,7 +47,7 @@ beforeAll(async () => {
     dropScenario: [dropScenario, { ...key, scenarioId: callId }],
     putForward: [putForward, { ...key, ...tried, reason: 'Less money', digest }],
     takeBack: [takeBack, key],
-    sign: [sign, { ...key, digest }],
+    sign: [sign, { ...key, digest, agreed: true }],
     publishDecision: [publishDecision, key],
     writeLetter: [writeLetter, { ...key, outcome: 'selected' }],
     sendLetters: [sendLetters, key],

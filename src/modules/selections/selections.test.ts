@@ -86,9 +86,9 @@ describe('named persons decide', () => {
       valueOf(await nameDecider.call(world.runtime, system, { ...key, email, role: 'Jury' }))
     const digest = await solveFirst(world.runtime, key, noChanges)
     valueOf(await putForward.call(world.runtime, system, { ...key, changes: noChanges, digest }))
-    valueOf(await sign.call(world.runtime, chair.actor, { ...key, digest }))
+    valueOf(await sign.call(world.runtime, chair.actor, { ...key, digest, agreed: true }))
     expect(new Set(await statesOf(call))).toEqual(new Set(['in-review']))
-    valueOf(await sign.call(world.runtime, member.actor, { ...key, digest }))
+    valueOf(await sign.call(world.runtime, member.actor, { ...key, digest, agreed: true }))
     expect(await statesOf(call)).toEqual([
       'selected',
       'selected',
@@ -132,8 +132,27 @@ describe('named persons decide', () => {
       .set({ state: 'withdrawn' })
       .where('id', '=', call.ids[0] ?? '')
       .execute()
-    const outcome = await sign.call(world.runtime, chair.actor, { ...key, digest })
+    const outcome = await sign.call(world.runtime, chair.actor, { ...key, digest, agreed: true })
     expect(outcome.ok ? '' : outcome.refusal.code).toBe('selections.changed-meanwhile')
+  })
+
+  test('who does not tick that they decide has not signed; the page says so at the box', async () => {
+    const call = await aReviewedCall(world.runtime)
+    const key = { tenantId: call.tenantId, callId: call.callId }
+    const named = { ...key, email: chair.email, role: 'Jury' }
+    valueOf(await nameDecider.call(world.runtime, system, named))
+    const digest = await solveFirst(world.runtime, key, noChanges)
+    valueOf(await putForward.call(world.runtime, system, { ...key, changes: noChanges, digest }))
+    const address = `/en/${call.slug}/calls/${call.callSlug}/selection/sign`
+    const unsaid = await world.fetch(address, { as: chair, form: { digest } })
+    expect([unsaid.status, await unsaid.text()]).toEqual([
+      422,
+      expect.stringContaining('href="#agreed"'),
+    ])
+    expect(new Set(await statesOf(call))).toEqual(new Set(['in-review']))
+    const said = await world.fetch(address, { as: chair, form: { digest, agreed: 'yes' } })
+    expect(said.status).toBe(303)
+    expect(await statesOf(call)).toContain('selected')
   })
 
   test('without all reviews nothing can be put before them', async () => {

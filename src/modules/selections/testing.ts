@@ -167,7 +167,8 @@ export async function decideIt(
     valueOf(await nameDecider.call(runtime, system, { ...key, email, role: 'Jury' }))
   const digest = await solveFirst(runtime, key, changes)
   valueOf(await putForward.call(runtime, system, { ...key, changes, reason, digest }))
-  for (const { actor } of by) valueOf(await sign.call(runtime, actor, { ...key, digest }))
+  for (const { actor } of by)
+    valueOf(await sign.call(runtime, actor, { ...key, digest, agreed: true }))
 }
 
 function valueOf<T>(outcome: Outcome<T>): T {

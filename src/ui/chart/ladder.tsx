@@ -39,11 +39,51 @@ export function LadderChart({ id, title, note, steps, names }: Props) {
         aria-hidden="true"
         focusable="false"
       >
-        {steps.map((step, index) => (
-          <Bar step={step} x={index * wide} size={Math.max(3, (height * step.value) / highest)} />
-        ))}
+        {steps.length > mostNamed ? (
+          <Bars steps={steps} highest={highest} />
+        ) : (
+          steps.map((step, index) => (
+            <Bar step={step} x={index * wide} size={sizeOf(step, highest)} />
+          ))
+        )}
       </svg>
     </figure>
+  )
+}
+
+function sizeOf({ value }: LadderStep, highest: number): number {
+  return Math.max(3, (height * value) / highest)
+}
+
+/** Of more bars than this none is named by itself: each kind is one shape. */
+const mostNamed = 400
+
+function Bars({ steps, highest }: { steps: readonly LadderStep[]; highest: number }) {
+  const bar = (index: number, top: number, size: number) =>
+    `M${index * wide + 1} ${Math.round(top)}h${wide - 2}v${Math.round(size)}h${2 - wide}z`
+  const shape = (draw: (step: LadderStep, index: number) => string) => steps.map(draw).join('')
+  return (
+    <>
+      {(['in', 'next', 'out'] as const).map((kind) => (
+        <path
+          class={`step-${kind}`}
+          d={shape((step, index) => {
+            const size = sizeOf(step, highest)
+            return step.kind === kind ? bar(index, height - size + 12, size) : ''
+          })}
+        />
+      ))}
+      <path
+        class="step-enters"
+        d={shape((step, index) =>
+          step.change === 'enters' ? bar(index, height - sizeOf(step, highest) + 2, 7) : '',
+        )}
+      />
+      <path
+        class="step-leaves"
+        d={shape(({ change }, index) => (change === 'leaves' ? bar(index, height + 16, 7) : ''))}
+      />
+    </>
   )
 }
 

@@ -37,7 +37,9 @@ export async function applicationPage(
   const opened = await openApplication(visit)
   const { application, call, isAuthor } = opened
   const title = said(visit, call.title)
-  const parts = (await itemsOf(visit, applicationParts, opened)).sort((a, b) => a.order - b.order)
+  const parts = (await itemsOf(visit, applicationParts, { ...opened, form })).sort(
+    (a, b) => a.order - b.order,
+  )
   return visit.page({
     title: `${application.code} · ${application.applicantName}`,
     section: '/calls',

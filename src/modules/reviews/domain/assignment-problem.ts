@@ -28,19 +28,27 @@ export type Snapshot = {
 type Pair = { readonly reviewerId: string; readonly applicationId: string }
 type Named = { readonly application: string; readonly reviewer: string }
 
+/** What conflicts are found in. */
+export type Standing = Pick<Snapshot, 'applications' | 'reviewers' | 'declared'>
+
 /** Detected conflicts by reviewer and application, and those somebody declared; a declared one is not named further. */
-export function conflictsIn(snapshot: Snapshot): (Named & Pair & { readonly kind: string })[] {
-  const { applications, reviewers, declared } = snapshot
-  const isDeclared = new Set(declared.map(keyOf))
+export function conflictsIn(standing: Standing): (Named & Pair & { readonly kind: string })[] {
+  const { applications, reviewers, declared } = standing
+  const declaredBy = new Map<string, Set<string>>()
+  for (const { reviewerId, applicationId } of declared)
+    declaredBy.set(reviewerId, (declaredBy.get(reviewerId) ?? new Set()).add(applicationId))
   const detected = detectedConflicts(reviewers, applications)
-  return reviewers.flatMap((reviewer, row) =>
-    applications.flatMap((application, column) => {
-      const pair = { reviewerId: reviewer.id, applicationId: application.id }
-      const kinds = isDeclared.has(keyOf(pair)) ? ['declared'] : (detected[row]?.[column] ?? [])
-      const named = { application: application.code, reviewer: reviewerCode(reviewer.number) }
-      return kinds.slice(0, 1).map((kind) => ({ ...named, ...pair, kind }))
-    }),
-  )
+  return reviewers.flatMap((reviewer, row) => {
+    const own = declaredBy.get(reviewer.id)
+    const found: (Named & Pair & { readonly kind: string })[] = []
+    for (const [column, { id, code }] of applications.entries()) {
+      const kind = own?.has(id) === true ? 'declared' : detected[row]?.[column]?.[0]
+      if (kind === undefined) continue
+      const named = { application: code, reviewer: reviewerCode(reviewer.number) }
+      found.push({ ...named, reviewerId: reviewer.id, applicationId: id, kind })
+    }
+    return found
+  })
 }
 
 /**

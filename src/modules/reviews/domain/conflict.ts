@@ -40,7 +40,7 @@ export function detectedConflicts(
   reviewers: readonly Belonging[],
   applications: readonly Applying[],
 ): ConflictKind[][][] {
-  const applying = applications.map(foldedApplying)
+  const applying = applications.map(applyingFolder())
   return reviewers.map((reviewer) => {
     const own = foldedBelonging(reviewer)
     return applying.map((application) => conflictsOf(own, application))
@@ -48,7 +48,7 @@ export function detectedConflicts(
 }
 
 type FoldedBelonging = ReturnType<typeof foldedBelonging>
-type FoldedApplying = ReturnType<typeof foldedApplying>
+type FoldedApplying = ReturnType<ReturnType<typeof applyingFolder>>
 
 function foldedBelonging({ ties, organisationName, placeName, ...ids }: Belonging) {
   return {
@@ -61,33 +61,44 @@ function foldedBelonging({ ties, organisationName, placeName, ...ids }: Belongin
   }
 }
 
-function foldedApplying({ applicantName, placeNames, partners, ...ids }: Applying) {
-  const applicant = folded(applicantName)
-  const towns = new Set(placeNames.map(folded))
-  const others = new Set(partners.map(folded))
-  return {
-    ...ids,
-    applicant,
-    towns,
-    partners: others,
-    all: new Set([applicant, ...towns, ...others]),
+/** The names of one town are folded once, however many apply from it. */
+function applyingFolder() {
+  const known = new Map<string, ReadonlySet<string>>()
+  const townsOf = (names: readonly string[]) => {
+    const key = names.join('\n')
+    const towns = known.get(key) ?? new Set(names.map(folded))
+    known.set(key, towns)
+    return towns
   }
+  return ({ organisationId, placeId, applicantName, placeNames, partners }: Applying) => ({
+    organisationId,
+    placeId,
+    applicant: folded(applicantName),
+    towns: townsOf(placeNames),
+    partners: new Set(partners.map(folded)),
+  })
 }
+
+const none: ConflictKind[] = []
 
 function conflictsOf(reviewer: FoldedBelonging, application: FoldedApplying): ConflictKind[] {
   const { organisation, place, ties } = reviewer
+  const { applicant, towns, partners } = application
   const isSameOrganisation =
     isSame(reviewer.organisationId, application.organisationId) ||
-    (organisation !== '' && organisation === application.applicant)
+    (organisation !== '' && organisation === applicant)
   const isSameTown =
-    isSame(reviewer.placeId, application.placeId) || (place !== '' && application.towns.has(place))
+    isSame(reviewer.placeId, application.placeId) || (place !== '' && towns.has(place))
+  const isPartner = organisation !== '' && partners.has(organisation)
+  const bound = ties.filter(
+    ({ name }) => name === applicant || towns.has(name) || partners.has(name),
+  )
+  if (!isSameOrganisation && !isSameTown && !isPartner && bound.length === 0) return none
   const found = new Set<ConflictKind>([
     ...(isSameOrganisation ? (['same-organisation'] as const) : []),
     ...(isSameTown ? (['same-town'] as const) : []),
-    ...(organisation !== '' && application.partners.has(organisation)
-      ? (['partner'] as const)
-      : []),
-    ...ties.filter(({ name }) => application.all.has(name)).map(({ kind }) => kind),
+    ...(isPartner ? (['partner'] as const) : []),
+    ...bound.map(({ kind }) => kind),
   ])
   return conflictKinds.filter((kind) => found.has(kind))
 }

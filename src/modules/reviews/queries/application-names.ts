@@ -17,3 +17,18 @@ export async function applicationNames(
     .execute()
   return new Map(rows.map(({ id, code, applicant_name }) => [id, `${code} · ${applicant_name}`]))
 }
+
+/** The application of a call with this code. */
+export async function applicationWithCode(
+  db: Db,
+  { tenantId, callId, code }: { tenantId: string; callId: string; code: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('programmes.application')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('call_id', '=', callId)
+    .where('code', '=', code.trim().toUpperCase())
+    .executeTakeFirst()
+  return row?.id
+}

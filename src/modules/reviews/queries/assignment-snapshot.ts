@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 import { placeById } from '#modules/network/index.ts'
-import type { Snapshot } from '../domain/assignment-problem.ts'
+import type { Snapshot, Standing } from '../domain/assignment-problem.ts'
 import type { Round } from './round-of.ts'
 
 const most = 20_000
@@ -9,11 +9,22 @@ const most = 20_000
 /** What an assignment is made from, as it stands now: six queries, whatever the number of applications. */
 export async function assignmentSnapshot(db: Db, round: Round): Promise<Snapshot> {
   const key = { tenantId: round.tenantId, callId: round.callId }
-  const partners = await partnersByApplication(db, key)
-  const applications = await applicationsToReview(db, key)
   return {
     coverage: round.coverage,
     needsLanguage: round.needsLanguage,
+    ...(await standingOf(db, key)),
+    ...(await pairsOf(db, key)),
+  }
+}
+
+/** Who applies and who reviews, as far as conflicts are seen from it: of all reviewers of a call, or of one. */
+export async function standingOf(
+  db: Db,
+  key: Key & { readonly reviewerId?: string },
+): Promise<Standing> {
+  const partners = await partnersByApplication(db, key)
+  const applications = await applicationsToReview(db, key)
+  return {
     applications: applications.map(({ language, authorLanguage, topics, ownTopics, ...row }) => ({
       ...row,
       language: language ?? authorLanguage,
@@ -22,8 +33,59 @@ export async function assignmentSnapshot(db: Db, round: Round): Promise<Snapshot
       partners: partners.get(row.id) ?? [],
     })),
     reviewers: await acceptedReviewers(db, key),
-    ...(await pairsOf(db, key)),
+    declared: await declaredPairs(db, key),
   }
+}
+
+/** What the page of the assignment says before anything is planned. */
+export async function assignmentFigures(db: Db, { tenantId, callId }: Key) {
+  const { rows } = await sql<{
+    applications: number
+    reviewers: number
+    places: number
+    isFirst: boolean
+  }>`select
+      (select count(*)::int from programmes.application where tenant_id = ${tenantId} and call_id = ${callId}
+        and state in ('eligible', 'in-review')) as applications,
+      (select count(*)::int from reviews.reviewer where tenant_id = ${tenantId} and call_id = ${callId}
+        and state = 'accepted') as reviewers,
+      (select coalesce(sum(most), 0)::int from reviews.reviewer where tenant_id = ${tenantId} and call_id = ${callId}
+        and state = 'accepted') as places,
+      not exists (select from reviews.review where tenant_id = ${tenantId} and call_id = ${callId}
+        and state <> 'ended') as "isFirst"`.execute(db)
+  return rows[0] ?? { applications: 0, reviewers: 0, places: 0, isFirst: true }
+}
+
+/** What a reviewer has: reviews that did not end, and pairs somebody wants or forbids. */
+export async function pairsOfReviewer(
+  db: Db,
+  { tenantId, reviewerId }: { tenantId: string; reviewerId: string },
+) {
+  const reviews = await db
+    .selectFrom('reviews.review as v')
+    .innerJoin('programmes.application as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'v.tenant_id').onRef('a.id', '=', 'v.application_id'),
+    )
+    .select(['v.application_id as applicationId', 'v.state', 'a.code', 'a.applicant_name as name'])
+    .where('v.tenant_id', '=', tenantId)
+    .where('v.reviewer_id', '=', reviewerId)
+    .where('v.state', '<>', 'ended')
+    .orderBy(sql`v.state = 'handed-in'`)
+    .orderBy('a.code')
+    .limit(1000)
+    .execute()
+  const pairs = await db
+    .selectFrom('reviews.pair as p')
+    .innerJoin('programmes.application as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'p.tenant_id').onRef('a.id', '=', 'p.application_id'),
+    )
+    .select(['p.application_id as applicationId', 'p.kind', 'a.code', 'a.applicant_name as name'])
+    .where('p.tenant_id', '=', tenantId)
+    .where('p.reviewer_id', '=', reviewerId)
+    .orderBy('a.code')
+    .limit(1000)
+    .execute()
+  return { reviews, pairs }
 }
 
 type Key = { readonly tenantId: string; readonly callId: string }
@@ -90,7 +152,10 @@ async function partnersByApplication(db: Db, { tenantId, callId }: Key) {
   return names
 }
 
-function acceptedReviewers(db: Db, { tenantId, callId }: Key) {
+function acceptedReviewers(
+  db: Db,
+  { tenantId, callId, reviewerId }: Key & { readonly reviewerId?: string },
+) {
   return db
     .selectFrom('reviews.reviewer')
     .select([
@@ -109,13 +174,14 @@ function acceptedReviewers(db: Db, { tenantId, callId }: Key) {
     .where('tenant_id', '=', tenantId)
     .where('call_id', '=', callId)
     .where('state', '=', 'accepted')
+    .$if(reviewerId !== undefined, (query) => query.where('id', '=', reviewerId ?? ''))
     .orderBy('number')
     .limit(2000)
     .execute()
 }
 
-async function pairsOf(db: Db, { tenantId, callId }: Key) {
-  const declared = await db
+function declaredPairs(db: Db, { tenantId, callId }: Key) {
+  return db
     .selectFrom('reviews.conflict as c')
     .innerJoin('reviews.reviewer as r', (join) =>
       join.onRef('r.tenant_id', '=', 'c.tenant_id').onRef('r.id', '=', 'c.reviewer_id'),
@@ -127,6 +193,9 @@ async function pairsOf(db: Db, { tenantId, callId }: Key) {
     .orderBy('c.application_id')
     .limit(100_000)
     .execute()
+}
+
+async function pairsOf(db: Db, { tenantId, callId }: Key) {
   const pairs = await db
     .selectFrom('reviews.pair as c')
     .innerJoin('reviews.reviewer as r', (join) =>
@@ -153,5 +222,5 @@ async function pairsOf(db: Db, { tenantId, callId }: Key) {
     .orderBy('application_id')
     .limit(200_000)
     .execute()
-  return { declared, pairs, reviews }
+  return { pairs, reviews }
 }

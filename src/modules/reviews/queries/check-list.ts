@@ -62,3 +62,39 @@ export function openAppeals(db: Db, tenantIds: readonly string[]) {
     .limit(100)
     .execute()
 }
+
+/** The application of a call that waits longest to be checked, besides this one, and how many wait. */
+export async function nextToCheck(
+  db: Db,
+  { tenantId, callId, id }: { tenantId: string; callId: string; id: string },
+) {
+  const waiting = db
+    .selectFrom('programmes.application')
+    .where('tenant_id', '=', tenantId)
+    .where('call_id', '=', callId)
+    .where('state', 'in', ['submitted', 'resubmitted'])
+    .where('id', '<>', id)
+  const next = await waiting
+    .select(['id', 'code', 'applicant_name as name'])
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  const { left } = await waiting
+    .select(({ fn }) => fn.countAll<number>().as('left'))
+    .executeTakeFirstOrThrow()
+  return { next, left: Number(left) }
+}
+
+/** The call an application is to. */
+export function callOfApplication(
+  db: Db,
+  { tenantId, applicationId }: { tenantId: string; applicationId: string },
+) {
+  return db
+    .selectFrom('programmes.application')
+    .select(['tenant_id as tenantId', 'call_id as callId'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', applicationId)
+    .executeTakeFirstOrThrow()
+}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { useCase } from '#kernel/use-case.ts'
 import { conflictsIn } from '../domain/assignment-problem.ts'
 import { reviewLeaders } from '../permissions.ts'
-import { assignmentSnapshot } from '../queries/assignment-snapshot.ts'
+import { standingOf } from '../queries/assignment-snapshot.ts'
 import { conflictSubject } from '../queries/conflict-subject.ts'
 import { roundOf } from '../queries/round-of.ts'
 
@@ -21,7 +21,7 @@ export const setPair = useCase({
   async run(work, { kind }, { tenantId, reviewerId, applicationId, callId }) {
     const round = (await roundOf(work.db, tenantId, callId)) ?? refuse('not-found')
     if (kind === 'pinned') {
-      const conflicts = conflictsIn(await assignmentSnapshot(work.db, round))
+      const conflicts = conflictsIn(await standingOf(work.db, { ...round, reviewerId }))
       const found = conflicts.some(
         (pair) => pair.reviewerId === reviewerId && pair.applicationId === applicationId,
       )

@@ -9,7 +9,7 @@ import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
 import { objectives, type ShownPlan } from '../domain/plan.ts'
-import { assignmentSnapshot } from '../queries/assignment-snapshot.ts'
+import { assignmentFigures } from '../queries/assignment-snapshot.ts'
 import { type Plan, planById, plansOf } from '../queries/plan-subject.ts'
 import { roundOf } from '../queries/round-of.ts'
 import { applyPlan } from '../use-cases/apply-plan.ts'
@@ -23,9 +23,7 @@ export async function assignmentPage(visit: Visit, form: FormState = blankForm):
   const round = await roundOf(runtime.db, tenant.id, call.id)
   if (round === undefined) return visit.redirect(visit.path(`/calls/${call.slug}/reviews`))
   const plans = await plansOf(runtime.db, tenant.id, call.id)
-  const { applications, reviewers, reviews } = await assignmentSnapshot(runtime.db, round)
-  const isFirst = !reviews.some(({ state }) => state !== 'ended')
-  const places = reviewers.reduce((sum, { most }) => sum + most, 0)
+  const { applications, reviewers, places, isFirst } = await assignmentFigures(runtime.db, round)
   const home = visit.path(`/calls/${call.slug}/assignment`)
   return leadersPage(visit, {
     call,
@@ -37,12 +35,12 @@ export async function assignmentPage(visit: Visit, form: FormState = blankForm):
         <Figures
           items={[
             {
-              value: locale.number(applications.length),
+              value: locale.number(applications),
               text: t('reviews.applications-to-review'),
             },
-            { value: locale.number(reviewers.length), text: t('reviews.reviewers-accepted') },
+            { value: locale.number(reviewers), text: t('reviews.reviewers-accepted') },
             {
-              value: `${locale.number(places)} / ${locale.number(applications.length * round.coverage)}`,
+              value: `${locale.number(places)} / ${locale.number(applications * round.coverage)}`,
               text: t('reviews.places-needed'),
             },
           ]}

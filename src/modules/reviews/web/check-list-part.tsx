@@ -1,6 +1,7 @@
 import type { Visit } from '#kernel/contract.ts'
 import { responseById } from '#kernel/forms/index.ts'
 import {
+  type ApplicationPart,
   eligibilityOf,
   factsOf,
   partnersOf,
@@ -8,14 +9,14 @@ import {
   ruleWords,
   stepsOf,
 } from '#modules/programmes/index.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, Buttons } from '#ui/button.tsx'
 import { TextareaField } from '#ui/field.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { type CheckLine, checkListOf } from '../domain/check-list.ts'
 import { appealUntil, isAppealInTime, usualAppealDays } from '../domain/time.ts'
-import { appealsOf, findingsOn, pointsOf } from '../queries/check-list.ts'
+import { appealsOf, findingsOn, nextToCheck, pointsOf } from '../queries/check-list.ts'
 import { roundOf } from '../queries/round-of.ts'
 import { foreign, said } from './say.ts'
 
@@ -44,7 +45,7 @@ async function linesOf(
 const checkable = new Set(['submitted', 'resubmitted', 'eligible', 'ineligible'])
 
 /** For the secretariat: each rule and point met or not, and why. For the applicant: what was found, and the appeal. */
-export async function EligibilityPart(visit: Visit, read: ReadApplication) {
+export async function EligibilityPart(visit: Visit, read: ApplicationPart) {
   const { application, isSecretariat, isAuthor } = read
   const { t } = visit
   const findings = await findingsOn(visit.runtime.db, application.tenantId, application.id)
@@ -78,17 +79,21 @@ export async function EligibilityPart(visit: Visit, read: ReadApplication) {
         </ul>
       )}
       {canCheck && <CheckForm visit={visit} read={read} lines={lines} />}
+      {isSecretariat && (await NextToCheck(visit, read))}
       {appeals}
     </Section>
   )
 }
 
-type CheckProps = { visit: Visit; read: ReadApplication; lines: readonly NamedLine[] }
+type CheckProps = { visit: Visit; read: ApplicationPart; lines: readonly NamedLine[] }
 
 function CheckForm({ visit, read, lines }: CheckProps) {
   const { t, locale } = visit
+  const { form } = read
+  const typed = Array.isArray(form.values['why']) ? form.values['why'].map(String) : undefined
+  const ticked = Array.isArray(form.values['met']) ? form.values['met'].map(String) : []
   return (
-    <details open={read.application.state === 'submitted'}>
+    <details open={read.application.state === 'submitted' || typed !== undefined}>
       <summary>{t('reviews.go-through-list')}</summary>
       <form
         method="post"
@@ -107,7 +112,7 @@ function CheckForm({ visit, read, lines }: CheckProps) {
                 id={`met-${index}`}
                 name="met"
                 value={point}
-                checked={answer === 'yes'}
+                checked={typed === undefined ? answer === 'yes' : ticked.includes(point)}
               />
               <label for={`met-${index}`}>{t('reviews.is-met')}</label>
             </div>
@@ -116,21 +121,42 @@ function CheckForm({ visit, read, lines }: CheckProps) {
               id={`why-${index}`}
               name="why"
               label={t('reviews.finding-reason')}
+              value={typed?.[index] ?? ''}
+              error={form.errors[`why-${index}`]}
               rows={1}
               maxlength={2000}
             />
           </fieldset>
         ))}
-        <Button text={t('reviews.take-findings')} />
+        <Buttons>
+          <Button text={t('reviews.take-findings')} />
+          <Button kind="second" name="after" value="next" text={t('reviews.take-and-next')} />
+        </Buttons>
       </form>
     </details>
+  )
+}
+
+/** What waits to be checked after this one, and how many there are. */
+async function NextToCheck(visit: Visit, { application, call }: ReadApplication) {
+  const { t } = visit
+  const { tenantId, id } = application
+  const { next, left } = await nextToCheck(visit.runtime.db, { tenantId, callId: call.id, id })
+  if (next === undefined) return null
+  return (
+    <p>
+      <a href={visit.path(`/applications/${next.id}#eligibility`)}>
+        {t('reviews.check-next', { name: `${next.code} · ${next.name}` })}
+      </a>{' '}
+      <span class="quiet">{t('reviews.left-to-check', { count: left })}</span>
+    </p>
   )
 }
 
 /** Appeals with their answers; the next step for whoever may take it. */
 async function Appeals(
   visit: Visit,
-  { application, isAuthor, isSecretariat, call }: ReadApplication,
+  { application, isAuthor, isSecretariat, call, form }: ApplicationPart,
 ) {
   const { t, locale, runtime, now } = visit
   const { tenantId, id } = application
@@ -177,6 +203,8 @@ async function Appeals(
                 name="answer"
                 label={t('reviews.appeal-answer')}
                 hint={t('reviews.appeal-answer-hint')}
+                value={String(form.values['answer'] ?? '')}
+                error={form.errors['answer']}
                 rows={3}
                 maxlength={4000}
                 isRequired
@@ -202,6 +230,8 @@ async function Appeals(
             hint={t('reviews.appeal-until', {
               when: locale.dateTime(appealUntil(found.takenAt, days), call.zone),
             })}
+            value={String(form.values['text'] ?? '')}
+            error={form.errors['text']}
             rows={4}
             maxlength={8000}
             isRequired

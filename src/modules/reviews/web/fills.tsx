@@ -3,7 +3,12 @@ import type { Visit } from '#kernel/contract.ts'
 import { allows } from '#kernel/permission.ts'
 import { fill } from '#kernel/slot.ts'
 import { meWaiting, noticeKinds } from '#modules/people/index.ts'
-import { applicationParts, callTools, type ReadApplication } from '#modules/programmes/index.ts'
+import {
+  type ApplicationPart,
+  applicationParts,
+  callTools,
+  type ReadApplication,
+} from '#modules/programmes/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { reviewerCode } from '../domain/reviewer-code.ts'
 import { reviewNews } from '../notice-kinds.ts'
@@ -45,7 +50,7 @@ const tools = fill(callTools, async (visit: Visit, { call }) => [
 ])
 
 /** On the page of an application: eligibility for all who read it, reviews for those who lead them. */
-const parts = fill(applicationParts, async (visit: Visit, read: ReadApplication) => {
+const parts = fill(applicationParts, async (visit: Visit, read: ApplicationPart) => {
   const eligibility = await EligibilityPart(visit, read)
   const reviews = allows(reviewLeaders, visit.actor, read.application)
     ? await Reviews(visit, read)

@@ -3,17 +3,19 @@ import type { z } from 'zod'
 import type { UseCase, Visit } from '#kernel/contract.ts'
 import type { Fields } from '#kernel/fields.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
+import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { type Call, callOf } from '#modules/programmes/index.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { SelectField } from '#ui/choice-field.tsx'
 import { ConfirmDialog, ConfirmLink } from '#ui/dialog.tsx'
-import { NumberField } from '#ui/field.tsx'
+import { NumberField, TextField } from '#ui/field.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Table } from '#ui/table.tsx'
-import { conflictsIn, type Snapshot } from '../domain/assignment-problem.ts'
+import { conflictsIn } from '../domain/assignment-problem.ts'
 import type { ConflictKind } from '../domain/conflict.ts'
 import { reviewerCode } from '../domain/reviewer-code.ts'
-import { assignmentSnapshot } from '../queries/assignment-snapshot.ts'
+import { applicationWithCode } from '../queries/application-names.ts'
+import { pairsOfReviewer, standingOf } from '../queries/assignment-snapshot.ts'
 import { declaredConflicts } from '../queries/conflict-subject.ts'
 import { type Reviewer, reviewerById } from '../queries/reviewer-subject.ts'
 import { type Round, roundOf } from '../queries/round-of.ts'
@@ -40,7 +42,6 @@ export async function reviewerPage(visit: Visit, form: FormState = blankForm): P
   const { t, locale } = visit
   const { call, round, reviewer } = await open(visit)
   const home = visit.path(`/calls/${call.slug}/reviewers/${reviewer.id}`)
-  const snapshot = await assignmentSnapshot(visit.runtime.db, round)
   const isGone = reviewer.state === 'withdrawn' || reviewer.state === 'declined'
   return leadersPage(visit, {
     call,
@@ -71,7 +72,7 @@ export async function reviewerPage(visit: Visit, form: FormState = blankForm): P
           />
           <Button kind="second" text={t('reviews.save')} />
         </form>
-        {await Pairs(visit, { call, reviewer, snapshot })}
+        {await Pairs(visit, { call, round, reviewer, form })}
         <Section title={t('reviews.about-reviewer')} id="self">
           <form method="post" action={`${home}/self`} class="narrow">
             {await SelfFields(visit, reviewer, form)}
@@ -91,25 +92,27 @@ export async function reviewerPage(visit: Visit, form: FormState = blankForm): P
   })
 }
 
-type PairsProps = { call: Call; reviewer: Reviewer; snapshot: Snapshot }
+type PairsProps = Opened & { readonly form: FormState }
 
 /** Conflicts with their kinds, and pairs the secretariat wants or forbids. */
-async function Pairs(visit: Visit, { call, reviewer, snapshot }: PairsProps) {
+async function Pairs(visit: Visit, { call, round, reviewer, form }: PairsProps) {
   const { t, locale, runtime } = visit
   const home = visit.path(`/calls/${call.slug}/reviewers/${reviewer.id}`)
-  const names = new Map(
-    snapshot.applications.map(({ id, code, applicantName }) => [id, `${code} · ${applicantName}`]),
-  )
+  const reviewerId = reviewer.id
+  const standing = await standingOf(runtime.db, { ...round, reviewerId })
+  const { pairs, reviews } = await pairsOfReviewer(runtime.db, { ...round, reviewerId })
   const declared = (await declaredConflicts(runtime.db, reviewer.tenantId, call.id)).filter(
-    ({ reviewerId }) => reviewerId === reviewer.id,
+    (one) => one.reviewerId === reviewerId,
   )
-  const detected = conflictsIn(snapshot).filter(
-    ({ reviewerId, kind }) => reviewerId === reviewer.id && kind !== 'declared',
-  )
-  const own = snapshot.pairs.filter(({ reviewerId }) => reviewerId === reviewer.id)
-  const reviews = snapshot.reviews.filter(
-    ({ reviewerId, state }) => reviewerId === reviewer.id && state !== 'ended',
-  )
+  const detected = conflictsIn(standing).filter(({ kind }) => kind !== 'declared')
+  const names = new Map([
+    ...standing.applications.map(
+      ({ id, code, applicantName }) => [id, `${code} · ${applicantName}`] as const,
+    ),
+    ...[...pairs, ...reviews].map(
+      ({ applicationId, code, name }) => [applicationId, `${code} · ${name}`] as const,
+    ),
+  ])
   const rows = [
     ...declared.map(({ applicationId, kind, note }) => ({
       applicationId,
@@ -121,7 +124,7 @@ async function Pairs(visit: Visit, { call, reviewer, snapshot }: PairsProps) {
       what: `${t('reviews.conflict-detected')}: ${t(`reviews.conflict-${kind as ConflictKind}`)}`,
       deed: '',
     })),
-    ...own.map(({ applicationId, kind }) => ({
+    ...pairs.map(({ applicationId, kind }) => ({
       applicationId,
       what: t(`reviews.pair-${kind}`),
       deed: 'free',
@@ -175,20 +178,43 @@ async function Pairs(visit: Visit, { call, reviewer, snapshot }: PairsProps) {
         />
       )}
       <form method="post" action={`${home}/pairs`} class="narrow">
-        <SelectField
-          t={locale.texts}
-          name="applicationId"
-          label={t('reviews.application')}
-          empty={t('reviews.choose')}
-          choices={[...names].map(([value, text]) => ({ value, text }))}
-          isRequired
-        />
+        <ApplicationField visit={visit} names={names} form={form} />
         <Buttons>
           <Button kind="second" name="deed" value="pinned" text={t('reviews.pin')} />
           <Button kind="second" name="deed" value="forbidden" text={t('reviews.forbid')} />
         </Buttons>
       </form>
     </Section>
+  )
+}
+
+const mostChoices = 300
+
+type FieldProps = { visit: Visit; names: ReadonlyMap<string, string>; form: FormState }
+
+/** Which application: chosen from a list, or, where that would be endless, named by its code. */
+function ApplicationField({ visit, names, form }: FieldProps) {
+  const { t, locale } = visit
+  if (names.size > mostChoices)
+    return (
+      <TextField
+        t={locale.texts}
+        name="code"
+        label={t('reviews.application-code')}
+        value={String(form.values['code'] ?? '')}
+        error={form.errors['code']}
+        isRequired
+      />
+    )
+  return (
+    <SelectField
+      t={locale.texts}
+      name="applicationId"
+      label={t('reviews.application')}
+      empty={t('reviews.choose')}
+      choices={[...names].map(([value, text]) => ({ value, text }))}
+      isRequired
+    />
   )
 }
 
@@ -225,6 +251,8 @@ const pair = deed({
     kind: fields.get('deed'),
   }),
 })
+const pairWith = (applicationId: string) =>
+  deed({ useCase: setPair, input: (fields) => ({ applicationId, kind: fields.get('deed') }) })
 
 /** What is done with one pair: the button says it. */
 export async function takePair(visit: Visit): Promise<Response> {
@@ -232,7 +260,17 @@ export async function takePair(visit: Visit): Promise<Response> {
   const again: Visit = { ...visit, fields: async () => fields }
   const name = fields.get('deed')
   if (name === 'lift') return lift(again)
-  return name === 'end' ? end(again) : pair(again)
+  if (name === 'end') return end(again)
+  return fields.has('code') ? pairByCode(again, fields) : pair(again)
+}
+
+async function pairByCode(visit: Visit, fields: Fields): Promise<Response> {
+  const { call } = await open(visit)
+  const key = { tenantId: visit.tenant.id, callId: call.id, code: fields.get('code') }
+  const applicationId = await applicationWithCode(visit.runtime.db, key)
+  if (applicationId !== undefined) return pairWith(applicationId)(visit)
+  const unknown = new InvalidInput([issueAt('code', 'reviews.code-unknown')])
+  return reviewerPage(visit, refusedForm(visit, fields, unknown))
 }
 
 /** Asks before somebody no longer reviews. */

@@ -58,5 +58,10 @@ function applicationOf({ code, score, counts, wishes }: Candidate, changes: Chan
 
 /** What a proposal and its signatures are bound to: SHA-256 of the inputs as they will be published. */
 export function digestOf(problem: Problem): string {
-  return digest(problemJson(problem) as Json)
+  const known = digests.get(problem)
+  if (known !== undefined) return known
+  const made = digest(problemJson(problem) as Json)
+  digests.set(problem, made)
+  return made
 }
+const digests = new WeakMap<Problem, string>()

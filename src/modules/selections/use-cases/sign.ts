@@ -2,6 +2,7 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { personOf, systemActor } from '#kernel/actor.ts'
 import type { Work } from '#kernel/contract.ts'
+import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { recordDecision } from '#kernel/proofs/index.ts'
 import { useCase, workIn } from '#kernel/use-case.ts'
 import { recordSelection } from '#modules/programmes/index.ts'
@@ -33,15 +34,18 @@ export const sign = useCase({
     callId: z.uuid(),
     /** The proposal as the signer saw it. */
     digest: z.string().regex(/^[0-9a-f]{64}$/),
+    /** The signer says in so many words that they decide it. */
+    agreed: z.boolean(),
   }),
   may: deciders,
   sees: workspaceReaders,
   load: ({ db }, input) => selectionForUpdate(db, input),
-  async run(work, { tenantId, callId, digest }, selection) {
+  async run(work, { tenantId, callId, digest, agreed }, selection) {
     const { proposal, decisions } = selection
     const personId = personOf(work.actor)
     if (decisions.length > 0) refuse('selections.is-decided')
     if (proposal === undefined || personId === null) refuse('selections.nothing-to-sign')
+    if (!agreed) throw new InvalidInput([issueAt('agreed', 'selections.agree-first')])
     const snapshot = (await snapshotOf(work.db, { tenantId, callId })) ?? refuse('not-found')
     const { rules, candidates } = snapshot
     const standing = digestOf(problemOf(rules, candidates, proposal.changes))

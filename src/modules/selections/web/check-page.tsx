@@ -6,7 +6,7 @@ import { wordingFor } from '#kernel/wording.ts'
 import { callOf } from '#modules/programmes/index.ts'
 import { Button } from '#ui/button.tsx'
 import { SelectField } from '#ui/choice-field.tsx'
-import { NumberField } from '#ui/field.tsx'
+import { NumberField, TextField } from '#ui/field.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
 import {
@@ -48,17 +48,7 @@ export async function checkPage(visit: Visit): Promise<Response> {
         <Section title={t('selections.check-copy')} id="copy">
           <p>{t('selections.check-copy-text')}</p>
           <form method="get" action={`${home}/check#copy`}>
-            <SelectField
-              t={locale.texts}
-              isUnmarked
-              name="code"
-              label={t('selections.candidate')}
-              value={asked?.code ?? applications[0]?.code ?? ''}
-              choices={applications.map(({ code, points }) => ({
-                value: code,
-                text: t('selections.code-and-points', { code, points: locale.number(points) }),
-              }))}
-            />
+            <CodeField visit={visit} applications={applications} code={asked?.code} />
             <NumberField
               t={locale.texts}
               isUnmarked
@@ -76,6 +66,33 @@ export async function checkPage(visit: Visit): Promise<Response> {
       </div>
     ),
   })
+}
+
+const mostChoices = 300
+
+type CodeProps = {
+  visit: Visit
+  applications: readonly PublishedApplication[]
+  code: string | undefined
+}
+
+/** Which application is changed in the copy: chosen from a list, or, where that would be endless, named by its code. */
+function CodeField({ visit: { t, locale }, applications, code }: CodeProps) {
+  const field = { t: locale.texts, isUnmarked: true, name: 'code' }
+  const value = code ?? applications[0]?.code ?? ''
+  if (applications.length > mostChoices)
+    return <TextField {...field} label={t('selections.code')} value={value} />
+  return (
+    <SelectField
+      {...field}
+      label={t('selections.candidate')}
+      value={value}
+      choices={applications.map(({ code: one, points }) => ({
+        value: one,
+        text: t('selections.code-and-points', { code: one, points: locale.number(points) }),
+      }))}
+    />
+  )
 }
 
 function askedChange({ url }: Visit, applications: readonly PublishedApplication[]) {

@@ -165,6 +165,7 @@ export async function signNow(visit: Visit): Promise<Response> {
     tenantId: visit.tenant.id,
     callId: call.id,
     digest: fields.get('digest'),
+    agreed: fields.has('agreed'),
   })
   if (!outcome.ok) return signPage(visit, refusedForm(visit, fields, outcome.refusal))
   const done = outcome.value.isDecided ? 'selections.is-decided' : 'selections.was-signed'
