@@ -2,9 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BudgetRule, countBudget } from './count.ts'
 import { electionOf } from './election.ts'
-import { costOf, raiseShares } from './equal-shares/completion.ts'
-import { chosenIn, countEqualShares } from './equal-shares/count.ts'
-import { type Market, marketOf } from './equal-shares/state.ts'
+import { countEqualShares } from './equal-shares/count.ts'
+import { marketOf } from './equal-shares/state.ts'
 import {
   asElection,
   asPlain,
@@ -94,80 +93,6 @@ describe('Equal Shares', () => {
       { numRuns: 200 },
     )
   })
-
-  test('raises shares until the next outcome would cost too much', () => {
-    fc.assert(
-      fc.property(randomElections(), (election) => {
-        const rule: BudgetRule = {
-          ...equalShares('cost'),
-          rule: 'equal-shares',
-          utility: 'cost',
-          completion: 'add1',
-          raise: '1',
-        }
-        const counted = countBudget(asElection(election), rule)
-        const voters = BigInt(election.ballots.length)
-        const at = (raises: bigint) =>
-          slowEqualShares(
-            asPlain(election),
-            { n: election.budget + raises * voters, d: voters },
-            true,
-          )
-        let [raises, chosen] = [0n, at(0n)]
-        const supported = new Set(election.ballots.flat()).size
-        for (; raises < 400n && chosen.length < supported; raises++) {
-          const next = at(raises + 1n)
-          if (next.reduce((sum, p) => sum + (election.costs[p] as bigint), 0n) > election.budget)
-            break
-          chosen = next
-        }
-        expect(counted.winners).toEqual(chosen.map(idOf))
-      }),
-      { numRuns: 40 },
-    )
-  })
-
-  /** Raising share by share, every count for itself. */
-  function raisedOneByOne(market: Market, step: bigint) {
-    const { election } = market
-    const supported = [...market.support.total].filter((total) => total > 0).length
-    let endowment = election.budget
-    let count = countEqualShares(market, endowment)
-    let raises = 0
-    while (chosenIn(count).length < supported) {
-      endowment += step * BigInt(election.ballots.voters)
-      const next = countEqualShares(market, endowment)
-      if (costOf(next) > election.budget) break
-      count = next
-      raises++
-    }
-    return [raises, chosenIn(count)]
-  }
-
-  test.each([
-    [1n, 300],
-    [37n, 100],
-    [211n, 40],
-  ])(
-    'with add1 ends where raising share by share ends, however many raises it takes at once (money in %s-ths)',
-    (unit, numRuns) => {
-      fc.assert(
-        fc.property(
-          randomElections(true),
-          fc.constantFrom('cardinality', 'cost', 'points'),
-          (plain, utility) => {
-            const costs = plain.costs.map((cost) => cost * unit)
-            const election = asElection({ ...plain, costs, budget: plain.budget * unit })
-            const step = BigInt(1 + (plain.ballots.length % 3))
-            const market = marketOf(election, utility, tieRanks(election, 'name', null))
-            const taken = raiseShares(market, 'add1', step)
-            expect([taken.raises, chosenIn(taken.count)]).toEqual(raisedOneByOne(market, step))
-          },
-        ),
-        { numRuns },
-      )
-    },
-  )
 
   test('decides exactly where doubles cannot: a budget of 10^30 and prices that differ in the last unit', () => {
     const huge = 10n ** 30n
