@@ -64,6 +64,7 @@ async function HomeQuestion(visit: Visit) {
 async function HomeMap(visit: Visit) {
   const { t, locale, runtime, tenant } = visit
   const towns = await networkMap(runtime.db, tenant.id)
+  if (towns.length === 0) return null
   const organisations = towns.map(({ id }) => id)
   const tandems = await itemsOf(visit, homeArcs, { organisations })
   const countries = new Set(towns.map(({ country }) => country)).size
