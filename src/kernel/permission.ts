@@ -1,9 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Audience } from './actor.ts'
 
 /**
- * Who may do something with a subject, as the audiences that may. One list serves the check of a single subject, the SQL
- * twin of a list and the audiences of the search.
+ * Who may do something with a subject, as the audiences that may. One list serves the check of a single subject
+ * and the audiences of the search (`audiences && …` there is the SQL twin of `allows`).
  */
 export type Permission<Subject> = {
   readonly name: string
@@ -28,9 +27,4 @@ export function allows<Subject>(
     actor.kind === 'system' ||
     permit.audiences(subject).some((audience) => actor.audiences.has(audience))
   )
-}
-
-/** The actor's audiences as a Postgres array: `where audiences && ${audiencesOf(actor)}` is the SQL twin of `allows`. */
-export function audiencesOf(actor: Actor): RawBuilder<string[]> {
-  return sql<string[]>`${[...actor.audiences]}::text[]`
 }

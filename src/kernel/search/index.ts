@@ -1,2 +1,9 @@
 export { indexDocument, removeDocument, type SearchDocument } from './index-document.ts'
-export { type Found, type SearchRequest, search } from './search.ts'
+export {
+  type Found,
+  idsFound,
+  type SearchRequest,
+  search,
+  type Words,
+  wordsAsked,
+} from './search.ts'

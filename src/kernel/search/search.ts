@@ -3,7 +3,6 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../actor.ts'
 import type { Db } from '../db.ts'
 import type { LocalizedText } from '../localized-text.ts'
-import { audiencesOf } from '../permission.ts'
 
 /** Something found. */
 export type Found = {
@@ -31,17 +30,41 @@ const mostWords = 8
  * or two typing errors away; among equals the heavier first. One query over two indexes, whatever the kinds.
  */
 export async function search(db: Db, actor: Actor, request: SearchRequest): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    select kind, id, tenant_id as "tenantId", title, summary, path
+    from (${foundBy([...actor.audiences], request)}) found
+    order by distance, weight desc, kind, id
+    limit ${request.limit} offset ${request.offset ?? 0}`.execute(db)
+  return rows
+}
+
+/** Words a list is filtered by, and the audiences of who filters: enough to ask within the list's own query. */
+export type Words = { readonly text: string; readonly audiences: readonly string[] }
+
+/** The words in a filter, and who asks; undefined where it has none. */
+export function wordsAsked({ q }: { readonly q?: string | undefined }, actor: Actor) {
+  return q === undefined ? undefined : { text: q, audiences: [...actor.audiences].sort() }
+}
+
+/** The ids of what `search` finds of one kind, as a part of another query: `where id::text in ${idsFound(…)}`. */
+export function idsFound({ text, audiences }: Words, kind: string): RawBuilder<unknown> {
+  return sql`(select id from (${foundBy(audiences, { text, kinds: [kind] })}) found)`
+}
+
+type Request = Pick<SearchRequest, 'text' | 'tenantId' | 'kinds'>
+
+function foundBy(audiences: readonly string[], request: Request): RawBuilder<unknown> {
   const words = wordsOf(request.text)
-  if (words.length === 0) return []
+  if (words.length === 0) return sql`select *, 0 as distance from kernel.document where false`
   const starts = words.map((word) => `% ${escapeLike(word)}%`)
   const wholes = words.map((word) => `% ${escapeLike(word)} %`)
   const key = words.join(' ')
-  const allowed = allowedTo(actor, request)
+  const allowed = allowedTo(audiences, request)
   const everyWord = sql.join(
     starts.map((start) => sql`text_key like ${start}`),
     sql` and `,
   )
-  const { rows } = await sql<Found>`
+  return sql`
     with exact as materialized (
       select kind, id, tenant_id, title, summary, path, weight,
         case when title_key like all(${wholes}::text[]) then 0
@@ -54,15 +77,11 @@ export async function search(db: Db, actor: Actor, request: SearchRequest): Prom
       where not exists (select from exact where distance < 2)
         and title_key %> ${key} and not (${everyWord}) and ${allowed}
     )
-    select kind, id, tenant_id as "tenantId", title, summary, path
-    from (select * from exact union all select * from misspelt) found
-    order by distance, weight desc, kind, id
-    limit ${request.limit} offset ${request.offset ?? 0}`.execute(db)
-  return rows
+    select * from exact union all select * from misspelt`
 }
 
-function allowedTo(actor: Actor, { tenantId, kinds }: SearchRequest): RawBuilder<unknown> {
-  return sql`audiences && ${audiencesOf(actor)}
+function allowedTo(audiences: readonly string[], { tenantId, kinds }: Request) {
+  return sql`audiences && ${[...audiences]}::text[]
     ${tenantId === undefined ? sql`` : sql`and (tenant_id is null or tenant_id = ${tenantId})`}
     ${kinds === undefined ? sql`` : sql`and kind = any(${[...kinds]}::text[])`}`
 }

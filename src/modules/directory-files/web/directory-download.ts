@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
 /** The directory as it is seen, to take along: read page by page, sent as it comes. */
 export async function exportDirectory(visit: Visit): Promise<Response> {
   const [list = '', ending = ''] = (visit.params['file'] ?? '').split('.')
-  const scope = await scopeOf(visit, list as ListName)
+  const scope = scopeOf(visit, list as ListName)
   const body = await bodyOf(visit, scope, ending)
   return new Response(body, {
     headers: {

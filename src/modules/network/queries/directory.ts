@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
+import { idsFound, type Words } from '#kernel/search/index.ts'
 import type { DirectoryFilter } from '../domain/directory-filter.ts'
 import { sizeBands } from '../domain/size-band.ts'
 
@@ -24,8 +25,8 @@ export type DirectoryScope = {
   readonly networkId: string
   readonly kinds: readonly string[]
   readonly filter: DirectoryFilter
-  /** Those the search found, when the filter has words. */
-  readonly found?: readonly string[] | undefined
+  /** The words of the filter, and who asks. */
+  readonly words?: Words | undefined
 }
 
 /** Where a page ended: the value it is sorted by, and the id. */
@@ -148,7 +149,7 @@ export async function directoryFacets(
 }
 
 /** The members a directory is about, without columns and order. */
-export function members(db: Db, { networkId, kinds, filter, found }: DirectoryScope) {
+export function members(db: Db, { networkId, kinds, filter, words }: DirectoryScope) {
   const { kind, country, size, setting, language, topic } = filter
   const band = size === undefined ? undefined : sizeBands[size]
   return db
@@ -178,7 +179,9 @@ export function members(db: Db, { networkId, kinds, filter, found }: DirectorySc
         ),
       ),
     )
-    .$if(found !== undefined, (q) =>
-      q.where(sql<SqlBool>`o.id = any(${[...(found ?? [])]}::uuid[])`),
+    .$if(words !== undefined, (q) =>
+      words === undefined
+        ? q
+        : q.where(sql<SqlBool>`o.id::text in ${idsFound(words, 'organisation')}`),
     )
 }

@@ -27,7 +27,7 @@ export const organisationsPage = (visit: Visit) => directoryPage(visit, 'organis
 /** The members of a network: a list or a map, filters in the address, pages by key. */
 async function directoryPage(visit: Visit, list: ListName): Promise<Response> {
   const { t, runtime, url } = visit
-  const scope = await scopeOf(visit, list)
+  const scope = scopeOf(visit, list)
   const isMap = url.searchParams.get('view') === 'map'
   const [{ total, countries }, body] = await Promise.all([
     countsOf(runtime, scope),

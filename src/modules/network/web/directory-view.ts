@@ -1,6 +1,6 @@
 import type { Visit } from '#kernel/contract.ts'
-import { search } from '#kernel/search/index.ts'
-import { type DirectoryFilter, readDirectoryFilter } from '../domain/directory-filter.ts'
+import { wordsAsked } from '#kernel/search/index.ts'
+import { readDirectoryFilter } from '../domain/directory-filter.ts'
 import { organisationKinds, townKinds } from '../domain/organisation-kind.ts'
 import type { DirectoryScope } from '../queries/directory.ts'
 
@@ -12,26 +12,13 @@ export const listKinds: Record<ListName, readonly string[]> = {
   organisations: organisationKinds.filter((kind) => !townKinds.includes(kind)),
 }
 
-/** So many a search may find before the list is cut; who looks for more uses the filters. */
-const mostFound = 500
-
-/** What the address asks of a list; words go through the search of the site. */
-export async function scopeOf(visit: Visit, list: ListName): Promise<DirectoryScope> {
-  const filter = readDirectoryFilter(visit.url.searchParams)
+/** What the address asks of a list. */
+export function scopeOf({ url, tenant, actor }: Visit, list: ListName): DirectoryScope {
+  const filter = readDirectoryFilter(url.searchParams)
   return {
-    networkId: visit.tenant.id,
+    networkId: tenant.id,
     kinds: listKinds[list],
     filter,
-    found: await foundBy(visit, filter),
+    words: wordsAsked(filter, actor),
   }
-}
-
-async function foundBy({ runtime, actor }: Visit, { q }: DirectoryFilter) {
-  if (q === undefined) return undefined
-  const hits = await search(runtime.db, actor, {
-    text: q,
-    kinds: ['organisation'],
-    limit: mostFound,
-  })
-  return hits.map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
+import { idsFound, type Words } from '#kernel/search/index.ts'
 import type { CostBand, SolutionKind } from '../domain/solution.ts'
 import { costBands, type SolutionFilter, townSizes } from '../domain/solution-filter.ts'
 
@@ -34,8 +35,8 @@ export type SolutionScope = {
   readonly filter: SolutionFilter
   /** The network whose collections are meant. */
   readonly tenantId: string
-  /** Those the search found, when the filter has words. */
-  readonly found?: readonly string[] | undefined
+  /** The words of the filter, and who asks. */
+  readonly words?: Words | undefined
 }
 
 /** Where a page ended: what it is sorted by, and the id. */
@@ -166,7 +167,7 @@ export async function solutionCounts(
 }
 
 /** The published solutions a filter is about, without columns and order. */
-export function filtered(db: Db, { filter, tenantId, found }: SolutionScope) {
+export function filtered(db: Db, { filter, tenantId, words }: SolutionScope) {
   const { topic, kind, cost, time, licence, language, rural, collection } = filter
   return db
     .selectFrom('solutions.solution as s')
@@ -191,8 +192,8 @@ export function filtered(db: Db, { filter, tenantId, found }: SolutionScope) {
           where c.tenant_id = ${tenantId} and c.slug = ${collection ?? ''})`,
       ),
     )
-    .$if(found !== undefined, (q) =>
-      q.where(sql<SqlBool>`s.id = any(${[...(found ?? [])]}::uuid[])`),
+    .$if(words !== undefined, (q) =>
+      words === undefined ? q : q.where(sql<SqlBool>`s.id::text in ${idsFound(words, 'solution')}`),
     )
 }
 

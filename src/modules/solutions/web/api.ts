@@ -2,7 +2,7 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { apiRoute, cursorOf, listOf, listQuery, readCursor } from '#kernel/api.ts'
 import type { Visit } from '#kernel/contract.ts'
-import { search } from '#kernel/search/index.ts'
+import { wordsAsked } from '#kernel/search/index.ts'
 import { siteTenant } from '#kernel/tenant.ts'
 import { readSolutionFilter } from '../domain/solution-filter.ts'
 import { type ReferenceRow, referencesOf } from '../queries/reference-list.ts'
@@ -89,7 +89,7 @@ export const api = [
     response: listOf(solution),
     async handle(visit, { query }) {
       const { limit } = query
-      const scope = await scopeFor(visit)
+      const scope = scopeFor(visit)
       const after = readCursor(query.cursor)
       const isPlace = after !== undefined && after.length > 1 && isSound(scope, after)
       const rows = await solutionList(visit.runtime.db, scope, {
@@ -132,11 +132,9 @@ export const api = [
   }),
 ]
 
-async function scopeFor({ runtime, actor, url }: Visit): Promise<SolutionScope> {
+function scopeFor({ actor, url }: Visit): SolutionScope {
   const filter = { ...readSolutionFilter(url.searchParams), collection: undefined }
-  if (filter.q === undefined) return { filter, tenantId: siteTenant }
-  const hits = await search(runtime.db, actor, { text: filter.q, kinds: ['solution'], limit: 500 })
-  return { filter, tenantId: siteTenant, found: hits.map(({ id }) => id) }
+  return { filter, tenantId: siteTenant, words: wordsAsked(filter, actor) }
 }
 
 function solutionAnswer(row: SolutionRow): z.input<typeof solution> {

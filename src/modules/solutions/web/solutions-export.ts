@@ -32,7 +32,7 @@ export async function exportSolutions(visit: Visit): Promise<Response> {
 
 async function tableOf(visit: Visit): Promise<Table> {
   const { t, runtime } = visit
-  const scope = await scopeOf(visit)
+  const scope = scopeOf(visit)
   const topics = await topicNames(visit)
   return {
     header: [

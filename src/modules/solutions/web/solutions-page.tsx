@@ -23,7 +23,7 @@ const pageSize = 30
 /** What works in towns: a list or a map of where, filters in the address, pages by key. */
 export async function solutionsPage(visit: Visit): Promise<Response> {
   const { t, runtime, url } = visit
-  const scope = await scopeOf(visit)
+  const scope = scopeOf(visit)
   const isMap = url.searchParams.get('view') === 'map'
   const { total, signed } = await solutionCounts(runtime.db, scope)
   const lead = t('solutions.lead', { count: total, signed })
