@@ -1,7 +1,4 @@
-import type { Refusal } from '@korzo/values'
-import { statusOf } from '#kernel/api.ts'
 import type { PageContent, Visit } from '#kernel/contract.ts'
-import { refusalText } from '#kernel/form-state.ts'
 import { languages, localeOf } from '#kernel/locale.ts'
 import { root } from '#kernel/root.ts'
 import { itemsOf } from '#kernel/slot.ts'
@@ -30,24 +27,6 @@ export async function render(visit: Visit, content: PageContent): Promise<string
     </Layout>
   )
   return String(await document)
-}
-
-/** The page that says a refusal. */
-export async function refusalPage(visit: Visit, refusal: Refusal): Promise<Response> {
-  const text = refusalText(visit.locale, refusal)
-  return visit.page({
-    title: visit.t('error-title'),
-    status: refusal.code === 'internal-error' ? 500 : statusOf(refusal),
-    body: (
-      <div class="narrow">
-        <h1>{visit.t('error-title')}</h1>
-        <p class="lead">{text}</p>
-        <p>
-          <a href={visit.sitePath('')}>{visit.t('back-home')}</a>
-        </p>
-      </div>
-    ),
-  })
 }
 
 /** What the frame around a page needs to know: who reads, where, in which language, what the network looks like. */

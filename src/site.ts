@@ -17,7 +17,8 @@ import { modules } from '#modules/order.ts'
 import { identity } from '#modules/people/index.ts'
 import { frame } from './frame.tsx'
 import { addOperations } from './operations.ts'
-import { refusalPage, render } from './page.tsx'
+import { render } from './page.tsx'
+import { refusalPage } from './refusal-page.tsx'
 import { waitingWork } from './waiting-work.ts'
 
 export type Site = {

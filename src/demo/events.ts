@@ -1,6 +1,6 @@
 import { instantIn } from '@korzo/values'
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import {
   addSession,
   certifyParticipants,
@@ -16,6 +16,7 @@ import { findPlaces } from '#modules/network/index.ts'
 import { personByEmail } from '#modules/people/index.ts'
 import { applicants } from './call-texts.ts'
 import { bootCamp, evening, roles, studyVisit, workshop, workshopAgenda } from './event-texts.ts'
+import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 const day = 86_400_000
@@ -230,7 +231,10 @@ async function attend(
   }: Key & { sessionIds: readonly string[]; absent: number },
 ): Promise<void> {
   const people = await participantList(runtime.db, { tenantId, eventId })
-  const there = people.slice(0, people.length - absent)
+  const account = ({ personId }: { personId: string | null }) => (personId === null ? 1 : 0)
+  const there = people
+    .sort((one, other) => account(one) - account(other))
+    .slice(0, people.length - absent)
   for (const sessionId of sessionIds)
     for (const { id: registrationId } of there)
       valueOf(await markPresent.call(runtime, actor, { tenantId, sessionId, registrationId }))
@@ -248,11 +252,4 @@ function clockOf(zone: string, on: string): (time: string) => Date {
 
 function placeId(name: string, country: string): number | null {
   return findPlaces(name, { limit: 1, country })[0]?.cityId ?? null
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

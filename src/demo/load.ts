@@ -1,5 +1,5 @@
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import { refreshStatistics } from '#kernel/statistics.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { foundNetwork } from '#modules/network/index.ts'
@@ -7,6 +7,7 @@ import { registerPerson } from '#modules/people/index.ts'
 import { loadClosing } from './closing.ts'
 import { loadEvents } from './events.ts'
 import { loadGuides } from './guides.ts'
+import { loadMailings } from './mailings.ts'
 import { loadMembers } from './members.ts'
 import { loadNeeds } from './needs.ts'
 import { loadNews } from './news.ts'
@@ -15,6 +16,7 @@ import { loadResults } from './results.ts'
 import { loadReviews } from './reviews.ts'
 import { loadSelections } from './selection.ts'
 import { loadSolutions } from './solutions.ts'
+import { valueOf } from './value-of.ts'
 import { loadWorkingTogether } from './working-together.ts'
 
 const actor = systemActor('demo')
@@ -69,6 +71,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadNeeds(runtime, networkId, members)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
   await loadEvents(runtime, networkId)
+  await loadMailings(runtime, networkId)
   await refreshStatistics(db)
 }
 
@@ -89,11 +92,4 @@ async function loadPeople(runtime: Runtime, networkId: string, smallTownId: stri
   for (const [name, email, roles] of people) {
     valueOf(await registerPerson.call(runtime, actor, { name, email, roles: [...roles] }))
   }
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

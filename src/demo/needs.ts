@@ -1,7 +1,8 @@
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import { keepNeed } from '#modules/needs/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
+import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 
@@ -86,11 +87,4 @@ export async function loadNeeds(
     .where('r.is_invented', '=', true)
     .where('r.contact_person_id', 'is', null)
     .execute()
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

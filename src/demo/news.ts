@@ -1,8 +1,9 @@
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import { addCategory, addTestimonial, beginArticle } from '#modules/knowledge/index.ts'
 import { demoNews, newsCategories } from './news-texts.ts'
 import { demoPages, demoVoices } from './page-texts.ts'
+import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 const day = 86_400_000
@@ -43,11 +44,4 @@ function field<Name extends string>(
   name: Name,
 ): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, text[name]]))
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

@@ -1,5 +1,5 @@
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
 import {
@@ -20,6 +20,7 @@ import { answersOf, applicants, callTexts } from './call-texts.ts'
 import { candidates } from './candidates.ts'
 import { loadProgrammeEvents } from './events.ts'
 import { programmeTexts, region } from './programme-texts.ts'
+import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 const day = 86_400_000
@@ -185,11 +186,4 @@ async function handIn(
 /** Noon in Belgrade of the day of an instant, in winter time. */
 function noon(at: number): Date {
   return new Date(`${new Date(at).toISOString().slice(0, 10)}T11:00:00Z`)
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

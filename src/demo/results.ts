@@ -1,5 +1,5 @@
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import {
   addSession,
   certifyParticipants,
@@ -12,6 +12,7 @@ import { callById } from '#modules/programmes/index.ts'
 import { grantMoney } from '#modules/results/index.ts'
 import type { DemoCalls } from './programme.ts'
 import { pilotEvents } from './result-texts.ts'
+import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 const day = 86_400_000
@@ -110,11 +111,4 @@ async function notePresence(
     .execute()
   for (const { id: registrationId } of registered)
     valueOf(await markPresent.call(runtime, actor, { tenantId, sessionId, registrationId }, at))
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

@@ -1,6 +1,6 @@
 import { chance } from '@korzo/proofs'
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import { callById } from '#modules/programmes/index.ts'
 import {
   answerInvitation,
@@ -15,6 +15,7 @@ import {
   setRound,
 } from '#modules/reviews/index.ts'
 import type { DemoCalls } from './programme.ts'
+import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 const day = 86_400_000
@@ -141,11 +142,4 @@ async function handIn(runtime: Runtime, key: Key, at: Date): Promise<void> {
       }
     })
   valueOf(await enterHandedIn.call(runtime, actor, { ...key, reviews }, at))
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

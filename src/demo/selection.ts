@@ -1,6 +1,6 @@
 import { chance } from '@korzo/proofs'
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import { identity, registerPerson } from '#modules/people/index.ts'
 import { acceptOffer, callById, declineOffer, offerPlaces } from '#modules/programmes/index.ts'
 import { enterReviews, scoresOfCall } from '#modules/reviews/index.ts'
@@ -12,6 +12,7 @@ import {
   solveFirst,
 } from '#modules/selections/index.ts'
 import type { DemoCalls } from './programme.ts'
+import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 const day = 86_400_000
@@ -131,11 +132,4 @@ async function reviewIfNobodyDid(runtime: Runtime, key: Key): Promise<void> {
   }))
   const given = { tenantId, callId, reviewers, reviews }
   valueOf(await enterReviews.call(runtime, actor, given, handedInAt))
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

@@ -1,5 +1,5 @@
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import { foundGroup, joinGroup } from '#modules/network/index.ts'
 import {
   beginPartnership,
@@ -9,6 +9,7 @@ import {
   proposePartnership,
   settleCommitment,
 } from '#modules/partnerships/index.ts'
+import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 
@@ -220,11 +221,4 @@ async function loadProposal({ runtime, networkId, members }: Place): Promise<voi
 function daysFrom(runtime: Runtime): (days: number) => string {
   const now = runtime.clock().getTime()
   return (days) => new Date(now + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

@@ -5,7 +5,7 @@ import { emailMails } from './mails/email-mails.ts'
 import { noticeMails } from './mails/notice-mails.ts'
 import { roleMails } from './mails/role-mails.ts'
 import { signInMails } from './mails/sign-in-mails.ts'
-import { roleNews } from './notice-kinds.ts'
+import { certificateNews, roleNews } from './notice-kinds.ts'
 import { ownPersonalData } from './queries/everything-about.ts'
 import { noticeKinds, roleNames } from './slots.ts'
 import { tables } from './tables.ts'
@@ -30,6 +30,9 @@ export const module: Module = {
     },
     { name: 'people.forget-old', cron: '30 2 * * *', run: forgetOld },
   ],
-  fills: [fill(roleNames, ownRoleNames), fill(noticeKinds, async () => [roleNews])],
+  fills: [
+    fill(roleNames, ownRoleNames),
+    fill(noticeKinds, async () => [roleNews, certificateNews]),
+  ],
   personalData: [{ name: 'people', collect: ownPersonalData, erase: eraseOwn }],
 }

@@ -40,58 +40,60 @@ export function EditorForm(props: Props) {
   const { visit, form, kind, action, languages, categories, base, isNew } = props
   const { t, locale } = visit
   return (
-    <form method="post" action={action} class="stack">
+    <form method="post" action={action}>
       <SavesItself
         t={locale.texts}
         status={t('knowledge.keeps-itself')}
         conflict={t('knowledge.changed-meanwhile')}
       >
-        <ErrorSummary t={locale.texts} errors={form.summary} />
-        <input type="hidden" name="base" value={base} />
-        {kind === 'news' && (
-          <SelectField
-            t={locale.texts}
-            name="categoryId"
-            label={t('knowledge.category')}
-            empty={t('knowledge.choose-category')}
-            value={valueAt(form, 'categoryId')}
-            choices={categories.map(({ id, name }) => ({
-              value: id,
-              text: wordingFor(name, locale.language).text,
-            }))}
-            error={form.errors['categoryId']}
-            isRequired
-          />
-        )}
-        {kind === 'page' && isNew && (
-          <TextField
-            t={locale.texts}
-            name="slug"
-            label={t('knowledge.address')}
-            hint={t('knowledge.address-hint')}
-            value={valueAt(form, 'slug')}
-            error={form.errors['slug']}
-            maxlength={70}
-          />
-        )}
-        <p class="quiet">{t('knowledge.languages-hint')}</p>
-        {languages.map((tag, index) => (
-          <LanguagePart
-            visit={visit}
-            form={form}
-            tag={tag}
-            isOpen={index === 0 || isFilled(form, tag)}
-          />
-        ))}
-        {props.over !== undefined && (
-          <CheckboxField
-            t={locale.texts}
-            name="over"
-            value={String(props.over)}
-            label={t('knowledge.behind-over', { number: props.over })}
-          />
-        )}
-        <PublicationPart visit={visit} form={form} />
+        <div class="stack">
+          <ErrorSummary t={locale.texts} errors={form.summary} />
+          <input type="hidden" name="base" value={base} />
+          {kind === 'news' && (
+            <SelectField
+              t={locale.texts}
+              name="categoryId"
+              label={t('knowledge.category')}
+              empty={t('knowledge.choose-category')}
+              value={valueAt(form, 'categoryId')}
+              choices={categories.map(({ id, name }) => ({
+                value: id,
+                text: wordingFor(name, locale.language).text,
+              }))}
+              error={form.errors['categoryId']}
+              isRequired
+            />
+          )}
+          {kind === 'page' && isNew && (
+            <TextField
+              t={locale.texts}
+              name="slug"
+              label={t('knowledge.address')}
+              hint={t('knowledge.address-hint')}
+              value={valueAt(form, 'slug')}
+              error={form.errors['slug']}
+              maxlength={70}
+            />
+          )}
+          <p class="quiet">{t('knowledge.languages-hint')}</p>
+          {languages.map((tag, index) => (
+            <LanguagePart
+              visit={visit}
+              form={form}
+              tag={tag}
+              isOpen={index === 0 || isFilled(form, tag)}
+            />
+          ))}
+          {props.over !== undefined && (
+            <CheckboxField
+              t={locale.texts}
+              name="over"
+              value={String(props.over)}
+              label={t('knowledge.behind-over', { number: props.over })}
+            />
+          )}
+          <PublicationPart visit={visit} form={form} />
+        </div>
       </SavesItself>
     </form>
   )

@@ -15,7 +15,7 @@ import {
   said,
   typed,
 } from '#modules/network/index.ts'
-import { LinkButton } from '#ui/button.tsx'
+import { Buttons, LinkButton } from '#ui/button.tsx'
 import { RadiosField, SelectField } from '#ui/choice-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Heading, Lead } from '#ui/heading.tsx'
@@ -38,11 +38,13 @@ export async function mailingsPage(visit: Visit): Promise<Response> {
       <>
         <Heading level={1} text={t('mailings.mailings')} />
         <Lead text={t('mailings.mailings-what')} />
-        <LinkButton
-          href={visit.path('/manage/mailings/new')}
-          text={t('mailings.write-mailing')}
-          icon="mail"
-        />
+        <Buttons>
+          <LinkButton
+            href={visit.path('/manage/mailings/new')}
+            text={t('mailings.write-mailing')}
+            icon="mail"
+          />
+        </Buttons>
         {rows.length === 0 ? (
           <EmptyState
             title={t('mailings.no-mailing')}

@@ -4,13 +4,17 @@ import { z } from 'zod'
 import { actorName } from '#kernel/actor.ts'
 import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
+import { wordingFor } from '#kernel/wording.ts'
 import { certificateCode } from '../domain/certificate-code.ts'
+import { certificateNews } from '../notice-kinds.ts'
 import { certificateIssuers } from '../permissions.ts'
 import { profile } from '../queries/profile.ts'
+import { notify } from './notify.ts'
 
 /**
  * Certifies something somebody did: `title` names it ("Integrity Leadership Training"), `statement` says what was done, `issuer` is the
- * network's name. `subject` is the issuing module's name for the deed (`learning.course:ID`): asked twice, the same certificate comes back.
+ * network's name. `subject` is the issuing module's name for the deed (`learning.course:ID`): asked twice, the same certificate comes back. Its
+ * holder is told.
  */
 export const issueCertificate = useCase({
   name: 'people.issue-certificate',
@@ -27,7 +31,8 @@ export const issueCertificate = useCase({
     const person = await profile(db, personId)
     return person === undefined ? undefined : { person, networkId }
   },
-  async run({ db, now, newId, actor, record }, input, { person, networkId }) {
+  async run(work, input, { person, networkId }) {
+    const { db, now, newId, actor, record } = work
     const id = newId<'certificate'>()
     const code = certificateCode(randomBytes(10))
     const made = await db
@@ -59,6 +64,13 @@ export const issueCertificate = useCase({
     }
     const told = { certificateId: id, personId: person.id, subject: input.subject }
     await record('people.certificate-issued', told, { tenantId: networkId })
+    await notify(work, {
+      personId: person.id,
+      kind: certificateNews,
+      message: 'people.notice-certificate',
+      arguments: { title: wordingFor(input.title, person.language).text },
+      path: `/certificates/${code}`,
+    })
     return { code }
   },
 })

@@ -104,7 +104,7 @@ function AuditTable({ visit, entries }: { visit: Visit; entries: readonly AuditE
         {
           key: 'payload',
           title: t('people.audit-what'),
-          cell: (row) => <Payload payload={row.payload} />,
+          cell: (row) => <Payload visit={visit} payload={row.payload} />,
         },
         {
           key: 'seal',
@@ -117,16 +117,32 @@ function AuditTable({ visit, entries }: { visit: Visit; entries: readonly AuditE
   )
 }
 
-function Payload({ payload }: { payload: AuditEntry['payload'] }) {
+function Payload({ visit, payload }: { visit: Visit; payload: AuditEntry['payload'] }) {
   return (
     <>
       {Object.entries(payload).map(([name, value]) => (
         <div>
-          <span class="quiet">{name}:</span>{' '}
-          {typeof value === 'string' ? value : JSON.stringify(value)}
+          <span class="quiet">{name}:</span> <Value visit={visit} value={value} />
         </div>
       ))}
     </>
+  )
+}
+
+/** Longer values are folded, so that one entry does not fill the screen. */
+const longestOpen = 120
+
+function Value({ visit, value }: { visit: Visit; value: unknown }) {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (text.length <= longestOpen) return <>{text}</>
+  const summary = Array.isArray(value)
+    ? visit.t('people.audit-items', { count: value.length })
+    : `${text.slice(0, longestOpen / 2)}…`
+  return (
+    <details>
+      <summary>{summary}</summary>
+      {text}
+    </details>
   )
 }
 
