@@ -16,9 +16,7 @@ type Cursor = { readonly text: string; at: number }
 const deepest = 64
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const literal = /true|false|null/y
-// A string may hold anything but quotes, backslashes and control characters.
-// oxlint-disable-next-line no-control-regex
-const quoted = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 const blank = /[ \t\n\r]*/y
 
 /** Where an offset is: lines and columns count from 1; a line ends with LF, CR or CR LF. */
@@ -27,7 +25,18 @@ export function lineAndColumn(text: string, at: number): { line: number; column:
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
 }
 
-/** JSON after RFC 8259, strictly; objects with one name twice and values nested deeper than 64 are refused. */
+/** @throws {InputError} always: what was expected at this offset. */
+export function failAt(text: string, at: number, expected: string): never {
+  const found = at < text.length ? text.slice(at, at + 40) : 'the end'
+  throw new InputError({ ...lineAndColumn(text, at), expected, found })
+}
+
+/**
+ * JSON after RFC 8259, strictly (a byte-order mark is passed over); objects with one name twice, strings with half a character and
+ * values nested deeper than 64 are refused.
+ *
+ * @throws {InputError} with line and column.
+ */
 export function parse(text: string): Node {
   const cursor = { text, at: text.startsWith('\uFEFF') ? 1 : 0 }
   const root = readValue(cursor, 0)
@@ -36,9 +45,8 @@ export function parse(text: string): Node {
   return root
 }
 
-function fail({ text, at }: Cursor, expected: string, place = at): never {
-  const found = place < text.length ? text.slice(place, place + 20) : 'the end'
-  throw new InputError({ ...lineAndColumn(text, place), expected, found })
+function fail({ text, at }: Cursor, expected: string): never {
+  return failAt(text, at, expected)
 }
 
 function match(cursor: Cursor, pattern: RegExp): string | null {
@@ -88,7 +96,7 @@ function readMember(cursor: Cursor, members: Map<string, Node>, depth: number): 
   match(cursor, blank)
   const start = cursor.at
   const name = readString(cursor, 'a name in double quotes')
-  if (members.has(name)) fail(cursor, 'each name once', start)
+  if (members.has(name)) failAt(cursor.text, start, 'each name once')
   match(cursor, blank)
   if (cursor.text[cursor.at] !== ':') fail(cursor, '":"')
   cursor.at++
@@ -96,11 +104,39 @@ function readMember(cursor: Cursor, members: Map<string, Node>, depth: number): 
 }
 
 function readString(cursor: Cursor, expected: string): string {
-  return JSON.parse(match(cursor, quoted) ?? fail(cursor, expected)) as string
+  const { text, at } = cursor
+  const end = text[at] === '"' ? endOfString(text, at) : -1
+  if (end < 0) return fail(cursor, expected)
+  const value = JSON.parse(text.slice(at, end)) as string
+  if (!value.isWellFormed()) return fail(cursor, 'well-formed Unicode')
+  cursor.at = end
+  return value
+}
+
+const quotationMark = 0x22
+const backslash = 0x5c
+const firstPrintable = 0x20
+
+/** The offset behind the string that begins here; −1 where it is not closed or holds what a string may not. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1
+  while (at < text.length) {
+    const unit = text.charCodeAt(at)
+    if (unit === quotationMark) return at + 1
+    if (unit < firstPrintable) return -1
+    if (unit === backslash) {
+      escaped.lastIndex = at
+      if (!escaped.test(text)) return -1
+      at = escaped.lastIndex
+    } else at++
+  }
+  return -1
 }
 
 function readScalar(cursor: Cursor): string | number | boolean | null {
   if (cursor.text[cursor.at] === '"') return readString(cursor, 'a complete string')
-  const found = match(cursor, literal) ?? match(cursor, number) ?? fail(cursor, 'a JSON value')
-  return JSON.parse(found) as number | boolean | null
+  const digits = match(cursor, number)
+  if (digits !== null) return Number(digits)
+  const word = match(cursor, literal) ?? fail(cursor, 'a JSON value')
+  return word === 'null' ? null : word === 'true'
 }

@@ -50,6 +50,13 @@ describe('reading JSON with places', () => {
     expect(() => parse('['.repeat(100_000))).toThrow(InputError)
   })
 
+  it('reads a string of millions of escapes, and says where one is not closed', () => {
+    const long = `"${'\\n'.repeat(3_000_000)}`
+    expect(parse(`${long}"`)).toMatchObject({ at: 0, value: '\n'.repeat(3_000_000) })
+    expect(() => parse(long)).toThrow('line 1, column 1: expected a complete string')
+    expect(() => parse('["\\ud83d"]')).toThrow('line 1, column 2: expected well-formed Unicode')
+  })
+
   it('counts lines with LF, CR and CR LF', () => {
     expect(lineAndColumn('a\r\nb\rc\nd', 7)).toEqual({ line: 4, column: 1 })
   })

@@ -1,5 +1,4 @@
-import { InputError } from '@korzo/values'
-import { lineAndColumn, type Node, parse } from './parse.ts'
+import { failAt, type Node, parse } from './parse.ts'
 
 /** A value in a JSON text. Every question it is asked either gets an answer or an error with line and column. */
 export type Place = {
@@ -30,10 +29,7 @@ export function readJson(text: string): Place {
 }
 
 function placeOf(node: Node, text: string): Place {
-  const fail = (expected: string): never => {
-    const found = text.slice(node.at, node.at + 40)
-    throw new InputError({ ...lineAndColumn(text, node.at), expected, found })
-  }
+  const fail = (expected: string): never => failAt(text, node.at, expected)
   const scalar = () => (node.kind === 'scalar' ? node.value : undefined)
   return {
     fail,
@@ -41,7 +37,7 @@ function placeOf(node: Node, text: string): Place {
       const value = scalar()
       if (typeof value !== 'string' || value === '') return fail('a string that is not empty')
       if (value.length > longest) return fail(`at most ${longest} characters`)
-      return value.isWellFormed() ? value : fail('well-formed Unicode')
+      return value
     },
     integer(least, most) {
       const value = scalar()

@@ -1,5 +1,5 @@
-import { type JsonNode, parseJson } from './json-reader.ts'
-import { type ObjectMembers, type Reader, reader } from './member-reader.ts'
+import { type Node, parse } from '@korzo/json-reader'
+import { type ObjectMembers, type Reader, reader, scalarOf } from './member-reader.ts'
 import {
   type Activity,
   type Application,
@@ -25,10 +25,9 @@ const mostWishes = 8
  */
 export function readProblem(text: string): Problem {
   const read = reader(text)
-  const root = read.object(parseJson(text), topLevel)
+  const root = read.object(parse(text), topLevel)
   const format = read.needed(root, 'format')
-  if (format.kind !== 'string' || format.value !== problemFormat)
-    read.fail(format, `"${problemFormat}"`)
+  if (scalarOf(format) !== problemFormat) read.fail(format, `"${problemFormat}"`)
   const activities = read.list(root.get('activities'), (node) => readActivity(read, node))
   read.distinct(
     root.get('activities'),
@@ -92,21 +91,21 @@ const topLevel = [
   'reviews',
 ]
 
-function readPlaces(read: Reader, node: JsonNode): Problem['places'] {
-  if (node.kind === 'number') return { min: 0, max: read.whole(node, 0) }
+function readPlaces(read: Reader, node: Node): Problem['places'] {
+  if (typeof scalarOf(node) === 'number') return { min: 0, max: read.whole(node, 0) }
   const members = read.object(node, ['min', 'max'])
   const min = members.has('min') ? read.whole(members.get('min'), 0) : 0
   const max = read.whole(read.needed(members, 'max'), 0)
   return { min, max }
 }
 
-function readEach(read: Reader, node: JsonNode): Problem['activitiesEach'] {
+function readEach(read: Reader, node: Node): Problem['activitiesEach'] {
   const members = read.object(node, ['min', 'max'])
   const min = members.has('min') ? read.whole(members.get('min'), 0) : 0
   return { min, max: members.has('max') ? read.whole(members.get('max'), 0) : null }
 }
 
-function readActivity(read: Reader, node: JsonNode): Activity {
+function readActivity(read: Reader, node: Node): Activity {
   const members = read.object(node, ['id', 'places', 'min', 'max'])
   const limit = members.get('places') ?? members.get('max')
   return {
@@ -118,11 +117,7 @@ function readActivity(read: Reader, node: JsonNode): Activity {
 
 const applicationMembers = ['id', 'attributes', 'score', 'cost', 'wishes', 'must', 'excluded']
 
-function readApplication(
-  read: Reader,
-  node: JsonNode,
-  activities: ReadonlySet<string>,
-): Application {
+function readApplication(read: Reader, node: Node, activities: ReadonlySet<string>): Application {
   const members = read.object(node, applicationMembers)
   const attributes = members.get('attributes')
   return {
@@ -136,30 +131,34 @@ function readApplication(
   }
 }
 
-function readAttributes(read: Reader, node: JsonNode): Readonly<Record<string, Attribute>> {
+function readAttributes(read: Reader, node: Node): Readonly<Record<string, Attribute>> {
   const pairs = [...read.object(node, null)].map(([name, value]): [string, Attribute] => {
-    if (value.kind === 'array')
+    if (value.kind === 'list')
       return [name, read.list(value, (item) => read.string(item, 'a value'))]
-    if (value.kind === 'number') return [name, read.finite(value)]
-    if (value.kind === 'string' || value.kind === 'boolean') return [name, value.value]
-    return read.fail(value, 'text, a number, true, false or a list of texts')
+    return [name, readPlain(read, value, 'text, a number, true, false or a list of texts')]
   })
   return Object.fromEntries(pairs)
+}
+
+function readPlain(read: Reader, node: Node, expected: string): string | number | boolean {
+  const value = scalarOf(node)
+  if (typeof value === 'number') return read.finite(node)
+  return typeof value === 'string' || typeof value === 'boolean' ? value : read.fail(node, expected)
 }
 
 /** Wishes are a list of activities, all wished alike, or activity → how much. */
 function readWishes(
   read: Reader,
-  node: JsonNode | undefined,
+  node: Node | undefined,
   activities: ReadonlySet<string>,
 ): Record<string, number> {
   if (node === undefined) return {}
-  const known = (name: string, at: JsonNode): string =>
+  const known = (name: string, at: Node): string =>
     activities.has(name)
       ? name
       : read.fail(at, `one of the activities ${[...activities].join(', ')}`)
   const pairs =
-    node.kind === 'array'
+    node.kind === 'list'
       ? read.list(node, (item): [string, number] => [
           known(read.string(item, 'an activity'), item),
           1,
@@ -172,13 +171,14 @@ function readWishes(
   return Object.fromEntries(pairs)
 }
 
-function readReason(read: Reader, node: JsonNode | undefined): string | null {
-  if (node === undefined || node.kind === 'null') return null
-  if (node.kind === 'boolean') return node.value ? 'as the call says' : null
+function readReason(read: Reader, node: Node | undefined): string | null {
+  const value = scalarOf(node)
+  if (node === undefined || value === null) return null
+  if (typeof value === 'boolean') return value ? 'as the call says' : null
   return read.string(node, 'the reason')
 }
 
-function readReview(read: Reader, node: JsonNode, known: ReadonlySet<string>): Review {
+function readReview(read: Reader, node: Node, known: ReadonlySet<string>): Review {
   const members = read.object(node, ['application', 'reviewer', 'score'])
   const at = read.needed(members, 'application')
   const application = read.string(at, 'the code of an application')
@@ -204,7 +204,7 @@ const quotaMembers = [
 
 function readQuota(
   read: Reader,
-  node: JsonNode,
+  node: Node,
   index: number,
   activities: ReadonlySet<string>,
 ): Quota {
@@ -228,20 +228,15 @@ function readQuota(
       ? read.string(members.get('id'), 'the name of the quota')
       : `quota ${index + 1}`,
     attribute: read.string(read.needed(members, 'attribute'), 'the attribute'),
-    members: each?.kind === 'boolean' && each.value ? null : readMembers(read, node, members),
+    members: scalarOf(each) === true ? null : readMembers(read, node, members),
     activity,
     ...limits,
   }
 }
 
-function readMembers(read: Reader, node: JsonNode, members: ObjectMembers): Members {
+function readMembers(read: Reader, node: Node, members: ObjectMembers): Members {
   const attribute = read.string(read.needed(members, 'attribute'), 'the attribute')
-  const value = (item: JsonNode): string | number | boolean =>
-    item.kind === 'string' || item.kind === 'boolean'
-      ? item.value
-      : item.kind === 'number'
-        ? read.finite(item)
-        : read.fail(item, 'text, a number, true or false')
+  const value = (item: Node) => readPlain(read, item, 'text, a number, true or false')
   const one = members.get('value')
   if (one !== undefined) return { attribute, values: [value(one)] }
   if (members.has('values')) return { attribute, values: read.list(members.get('values'), value) }
@@ -251,7 +246,7 @@ function readMembers(read: Reader, node: JsonNode, members: ObjectMembers): Memb
   return { attribute, from: bound('from'), to: bound('to') }
 }
 
-function readObjective(read: Reader, node: JsonNode): Objective {
+function readObjective(read: Reader, node: Node): Objective {
   if (node.kind !== 'object') return read.oneOf(node, namedObjectives)
   const counted = read.needed(read.object(node, ['count']), 'count')
   return { count: readMembers(read, counted, read.object(counted, memberMembers)) }
@@ -268,7 +263,7 @@ function needScores(
     const has =
       given.scoring === 'given' ? application.score !== null : reviewed.has(application.id)
     if (has || application.excluded !== null) return
-    const at = list?.kind === 'array' ? list.items[index] : list
+    const at = list?.kind === 'list' ? list.items[index] : list
     read.fail(
       at,
       given.scoring === 'given'

@@ -44,20 +44,11 @@ function plainField(bytes: Uint8Array, start: number): { text: string; end: numb
 }
 
 function quotedField(bytes: Uint8Array, start: number): { text: string; end: number } {
-  let text = ''
-  let from = start + 1
-  for (;;) {
-    const close = bytes.indexOf(quote, from)
-    if (close < 0) {
-      throw errorAt(bytes, start, 'a closing quote for the field that begins here')
-    }
-    text += decoder.decode(bytes.subarray(from, close))
-    from = close + 1
-    if (bytes[from] !== quote) break
-    text += '"'
-    from++
-  }
-  const rest = plainField(bytes, from)
+  let close = bytes.indexOf(quote, start + 1)
+  while (close >= 0 && bytes[close + 1] === quote) close = bytes.indexOf(quote, close + 2)
+  if (close < 0) throw errorAt(bytes, start, 'a closing quote for the field that begins here')
+  const text = decoder.decode(bytes.subarray(start + 1, close)).replaceAll('""', '"')
+  const rest = plainField(bytes, close + 1)
   return { text: (text + rest.text).trim(), end: rest.end }
 }
 
