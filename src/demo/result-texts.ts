@@ -89,3 +89,14 @@ export const pilotEvents = [
     },
   },
 ] as const
+
+/** What those who visited promised to do at home, so many days from now, and what came of it. */
+export const pilotPromises = [
+  {
+    what: 'Show on one page how full each car park is, from counters that are there already',
+    days: -20,
+    account: 'Two of three car parks are on the page; the third has no counter yet.',
+  },
+  { what: 'Read out water meters of one street by radio', days: -6, account: null },
+  { what: 'Dim the lamps of the river path after midnight', days: 90, account: null },
+] as const

@@ -6,12 +6,15 @@ import {
   draftEvent,
   enterParticipants,
   markPresent,
+  participantList,
+  promiseReplication,
   publishEvent,
+  settleReplication,
 } from '#modules/events/index.ts'
 import { callById } from '#modules/programmes/index.ts'
 import { grantMoney } from '#modules/results/index.ts'
 import type { DemoCalls } from './programme.ts'
-import { pilotEvents } from './result-texts.ts'
+import { pilotEvents, pilotPromises } from './result-texts.ts'
 import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
@@ -90,6 +93,7 @@ async function loadEvent(
   await notePresence(runtime, { tenantId, eventId, sessionId, at: startsAt })
   const over = new Date(endsAt.getTime() + day)
   valueOf(await certifyParticipants.call(runtime, actor, { tenantId, eventId }, over))
+  if (words.kind === 'study-visit') await loadPromises(runtime, { tenantId, eventId, over })
 }
 
 async function notePresence(
@@ -111,4 +115,20 @@ async function notePresence(
     .execute()
   for (const { id: registrationId } of registered)
     valueOf(await markPresent.call(runtime, actor, { tenantId, sessionId, registrationId }, at))
+}
+
+/** What participants said they would do at home: one kept it, one is late, one has time. */
+async function loadPromises(
+  runtime: Runtime,
+  { tenantId, eventId, over }: { tenantId: string; eventId: string; over: Date },
+): Promise<void> {
+  const people = await participantList(runtime.db, { tenantId, eventId })
+  for (const [index, { what, days, account }] of pilotPromises.entries()) {
+    const dueOn = new Date(runtime.clock().getTime() + days * day).toISOString().slice(0, 10)
+    const promise = { tenantId, registrationId: people[index]?.id, what, dueOn, language: 'en' }
+    const { id } = valueOf(await promiseReplication.call(runtime, actor, promise, over))
+    if (account === null) continue
+    const settled = { tenantId, replicationId: id, state: 'kept', account }
+    valueOf(await settleReplication.call(runtime, actor, settled))
+  }
 }

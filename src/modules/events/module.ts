@@ -7,6 +7,7 @@ import { heldAboutPerson } from './queries/held-about-person.ts'
 import { registrationById } from './queries/registrations.ts'
 import { tables } from './tables.ts'
 import { erasePerson } from './use-cases/erase-person.ts'
+import { remindPromises } from './use-cases/remind-promises.ts'
 import { followPromotion } from './use-cases/tell-moved-up.ts'
 import { tidyUpEvents } from './use-cases/tidy-up.ts'
 import { eventApi } from './web/api.ts'
@@ -16,7 +17,7 @@ import { editEventPage, newEventPage, saveEvent, saveNewEvent } from './web/even
 import { eventPage } from './web/event-page.tsx'
 import { eventsPage } from './web/events-page.tsx'
 import { eventCalendar, oneCalendar } from './web/feeds.ts'
-import { home, waiting } from './web/fills.tsx'
+import { home, promisesInLedger, waiting } from './web/fills.tsx'
 import { myEvents } from './web/my-events.tsx'
 import { papersPage, takePaperCheck } from './web/papers-page.tsx'
 import { exportParticipants } from './web/participants-export.ts'
@@ -41,10 +42,13 @@ export const module: Module = {
   tables,
   navigation: [{ key: 'events.events', path: '/events', order: 4 }],
   mails: eventMails,
-  fills: [home, waiting],
+  fills: [home, waiting, promisesInLedger],
   api: eventApi,
   listens: { 'kernel.hold-promoted': followPromotion },
-  jobs: [{ name: 'events.tidy-up', cron: '20 3 * * *', run: tidyUpEvents }],
+  jobs: [
+    { name: 'events.tidy-up', cron: '20 3 * * *', run: tidyUpEvents },
+    { name: 'events.remind-promises', cron: '0 6 * * *', run: remindPromises },
+  ],
   personalData: [{ name: 'events', collect: heldAboutPerson, erase: erasePerson }],
   fileAccess: {
     async 'event-paper'({ runtime, actor }, { tenantId, ownerId }) {

@@ -125,6 +125,7 @@ export type ReplicationTable = {
   account: string
   promised_at: Instant
   settled_at: MaybeInstant
+  reminded_on: ColumnType<string | null, string | null | undefined, string>
 }
 
 declare module '#kernel/db.ts' {

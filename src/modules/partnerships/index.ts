@@ -1,6 +1,7 @@
 export { partnershipFigures } from './queries/commitment-ledger.ts'
 export { type NewPartnerships, newPartnerships } from './queries/new-partnerships.ts'
 export { partnershipsOf } from './queries/partnership-list.ts'
+export { type LedgerEntry, ledgerEntries } from './slots.ts'
 export { beginPartnership } from './use-cases/begin-partnership.ts'
 export { makeCommitment } from './use-cases/make-commitment.ts'
 export { noteMilestone } from './use-cases/note-milestone.ts'

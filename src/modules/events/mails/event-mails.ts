@@ -34,11 +34,11 @@ function registrationMail(news: News): Mail {
         subject: locale.texts(`events.mail-${news}-subject`, said),
         paragraphs,
         action:
-          isIn || news === 'waiting'
+          isIn || news === 'waiting' || news === 'promise-due'
             ? { text: locale.t('events.see-registration'), href: `${page}/registration` }
             : { text: locale.t('events.see-event'), href: page },
       })
-      if (news === 'waiting') return mail
+      if (news === 'waiting' || news === 'promise-due') return mail
       const calendar = calendarText(event, [
         {
           id: found.eventId,
@@ -59,5 +59,5 @@ function registrationMail(news: News): Mail {
 }
 
 export const eventMails: readonly Mail[] = (
-  ['confirmed', 'waiting', 'moved-up', 'cancelled', 'event-cancelled'] as const
+  ['confirmed', 'waiting', 'moved-up', 'cancelled', 'event-cancelled', 'promise-due'] as const
 ).map(registrationMail)

@@ -23,6 +23,7 @@ import { checkPaper, handInPaper } from './hand-in-paper.ts'
 import { markPresent } from './mark-attendance.ts'
 import { promiseReplication, settleReplication } from './promise-replication.ts'
 import { registerForEvent } from './register.ts'
+import { remindPromises } from './remind-promises.ts'
 import { takeSeat } from './take-seat.ts'
 import { addSession } from './write-session.ts'
 
@@ -287,4 +288,38 @@ test('drafts are not there for others; published ones are in the list, the calen
     ])
   const csv = await world.fetch(`${home}/seen-by-all/participants.csv`, { as: host })
   expect(await csv.text()).toContain('Name')
+})
+test('a promise stands in the ledger of the network: open, late, kept; who promised is asked once when the day is over', async () => {
+  const { runtime } = world
+  const { id: tenantId, slug } = network
+  const event = await anEvent(runtime, tenantId)
+  const ana = await world.person('Ana Who Promises')
+  const registrationId = await registered(event.id, ana)
+  const promise = { tenantId, registrationId, what: 'Sensors in twelve lamps', language: 'en' }
+  const { id } = valueOf(
+    await promiseReplication.call(runtime, ana.actor, { ...promise, dueOn: '2026-04-01' }),
+  )
+  const ledger = async (state: string) =>
+    (await (await world.fetch(`/en/${slug}/partnerships/ledger?state=${state}`)).text()).includes(
+      'Sensors in twelve lamps',
+    )
+  const asked = async () => {
+    await remindPromises(runtime)
+    const mails = await runtime.db
+      .selectFrom('kernel.mail')
+      .select('id')
+      .where('template', '=', 'events.promise-due')
+      .execute()
+    return mails.length
+  }
+  world.at('2026-04-01T22:00:00Z')
+  expect([await ledger('open'), await ledger('late'), await asked()]).toEqual([true, false, 0])
+  world.at('2026-04-02T06:00:00Z')
+  expect([await ledger('open'), await ledger('late'), await asked()]).toEqual([false, true, 1])
+  expect(await asked()).toBe(1)
+  const settled = { tenantId, replicationId: id, state: 'kept', account: 'All twelve of them' }
+  valueOf(await settleReplication.call(runtime, ana.actor, settled))
+  expect([await ledger('late'), await ledger('kept')]).toEqual([false, true])
+  const csv = await (await world.fetch(`/en/${slug}/partnerships/ledger.csv?state=kept`)).text()
+  expect(csv).toContain('All twelve of them')
 })

@@ -2,7 +2,13 @@ import type { Work } from '#kernel/contract.ts'
 import { mailboxOf } from '#modules/people/index.ts'
 
 /** What a participant may be told, each a mail of its own. */
-export type News = 'confirmed' | 'waiting' | 'moved-up' | 'cancelled' | 'event-cancelled'
+export type News =
+  | 'confirmed'
+  | 'waiting'
+  | 'moved-up'
+  | 'cancelled'
+  | 'event-cancelled'
+  | 'promise-due'
 
 type Told = {
   readonly tenantId: string

@@ -1,10 +1,13 @@
 import { personOf } from '#kernel/actor.ts'
+import { dayOf } from '#kernel/clock.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { fill } from '#kernel/slot.ts'
 import { homeParts, said } from '#modules/network/index.ts'
+import { ledgerEntries } from '#modules/partnerships/index.ts'
 import { meWaiting } from '#modules/people/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { eventList } from '../queries/event-list.ts'
+import { promiseLedger } from '../queries/promise-ledger.ts'
 import { waitingInEvents } from '../queries/waiting.ts'
 import { EventCards } from './event-cards.tsx'
 
@@ -41,4 +44,31 @@ export const waiting = fill(meWaiting, async (visit: Visit) => {
     href: `/${locale.language}/${network}/events/${slug}/registration`,
     until,
   }))
+})
+
+/** In the ledger of the network: what participants of its events promised to do at home. */
+export const promisesInLedger = fill(ledgerEntries, async (visit: Visit, { limit }) => {
+  const { runtime, tenant, now, t } = visit
+  const today = dayOf(now)
+  const found = await promiseLedger(runtime.db, { tenantId: tenant.id, limit })
+  return found.map((promise) => {
+    const { what, language, dueOn, state, account, settledOn, organisationName, slug } = promise
+    const late = dueOn < today ? 'late' : 'open'
+    return {
+      promise: what,
+      language,
+      href: visit.path(`/events/${slug}#taken-home`),
+      who: organisationName,
+      responsible: '',
+      dueOn,
+      // partly kept stands with its own word, and with what they say came of it
+      state: ({ promised: late, kept: 'kept', partly: 'kept', 'not-kept': 'broken' } as const)[
+        state
+      ],
+      stateText: state === 'partly' ? t('events.promise-partly') : null,
+      from: said(visit, promise.title).text,
+      settledOn,
+      evidence: account,
+    }
+  })
 })

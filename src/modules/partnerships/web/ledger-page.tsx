@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Visit } from '#kernel/contract.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { foreign, said } from '#modules/network/index.ts'
 import { Figures } from '#ui/description-list.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -8,11 +9,8 @@ import { Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { type CommitmentState, commitmentStates } from '../domain/commitment.ts'
-import {
-  commitmentLedger,
-  type LedgerRow,
-  partnershipFigures,
-} from '../queries/commitment-ledger.ts'
+import { commitmentLedger, partnershipFigures } from '../queries/commitment-ledger.ts'
+import { type LedgerEntry, ledgerEntries } from '../slots.ts'
 import { commitmentText, commitmentTone } from './partnership-commitments.tsx'
 
 function chosenState({ url }: Visit): CommitmentState | undefined {
@@ -23,8 +21,11 @@ function chosenState({ url }: Visit): CommitmentState | undefined {
 export async function ledgerPage(visit: Visit): Promise<Response> {
   const { t, tenant, runtime, locale } = visit
   const state = chosenState(visit)
-  const rows = await commitmentLedger(runtime.db, { networkId: tenant.id, state, limit: 500 })
   const figures = await partnershipFigures(runtime.db, tenant.id)
+  const others = await itemsOf(visit, ledgerEntries, { limit: most })
+  const rows = await entriesOf(visit, others, 500)
+  const counted = (one: CommitmentState) =>
+    figures[one] + others.filter((other) => other.state === one).length
   const query = state === undefined ? '' : `?state=${state}`
   return visit.page({
     title: t('partnerships.ledger'),
@@ -36,7 +37,7 @@ export async function ledgerPage(visit: Visit): Promise<Response> {
         <Lead text={t('partnerships.ledger-what')} />
         <Figures
           items={commitmentStates.map((one) => ({
-            value: locale.number(figures[one]),
+            value: locale.number(counted(one)),
             text: commitmentText(visit, one),
           }))}
         />
@@ -72,7 +73,40 @@ export async function ledgerPage(visit: Visit): Promise<Response> {
   })
 }
 
-function LedgerTable({ visit, rows }: { visit: Visit; rows: readonly LedgerRow[] }) {
+const most = 10_000
+
+/** The promises of partnerships and those later modules keep, in the state asked for, the nearest day first. */
+async function entriesOf(
+  visit: Visit,
+  others: readonly LedgerEntry[],
+  limit: number,
+): Promise<LedgerEntry[]> {
+  const state = chosenState(visit)
+  const { runtime, tenant, locale } = visit
+  const rows = await commitmentLedger(runtime.db, { networkId: tenant.id, state, limit })
+  const own = rows.map((row): LedgerEntry => {
+    const promise = said(visit, row.promise)
+    return {
+      promise: promise.text,
+      language: foreign(promise) ?? locale.tag,
+      href: visit.path(`/partnerships/${row.partnershipSlug}#commitments`),
+      who: said(visit, row.organisation).text,
+      responsible: row.responsible,
+      dueOn: row.dueOn,
+      state: row.state,
+      stateText: null,
+      from: said(visit, row.partnership).text,
+      settledOn: row.settledOn,
+      evidence: row.evidence,
+    }
+  })
+  const wanted = others.filter((other) => state === undefined || other.state === state)
+  return [...own, ...wanted]
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+    .slice(0, limit)
+}
+
+function LedgerTable({ visit, rows }: { visit: Visit; rows: readonly LedgerEntry[] }) {
   const { t, locale } = visit
   return (
     <Table
@@ -86,36 +120,22 @@ function LedgerTable({ visit, rows }: { visit: Visit; rows: readonly LedgerRow[]
           key: 'promise',
           title: t('partnerships.promise'),
           isHeading: true,
-          cell: (row) => {
-            const promise = said(visit, row.promise)
-            return (
-              <a
-                href={visit.path(`/partnerships/${row.partnershipSlug}#commitments`)}
-                lang={foreign(promise)}
-              >
-                {promise.text}
-              </a>
-            )
-          },
+          cell: ({ promise, href, language }) => (
+            <a href={href} lang={language === locale.tag ? undefined : language}>
+              {promise}
+            </a>
+          ),
         },
-        {
-          key: 'who',
-          title: t('partnerships.who-promises'),
-          cell: (row) => said(visit, row.organisation).text,
-        },
+        { key: 'who', title: t('partnerships.who-promises'), cell: ({ who }) => who },
         { key: 'due', title: t('partnerships.due'), cell: ({ dueOn }) => locale.date(dueOn) },
         {
           key: 'state',
           title: t('network.state'),
-          cell: ({ state }) => (
-            <Tag text={commitmentText(visit, state)} tone={commitmentTone(state)} />
+          cell: ({ state, stateText }) => (
+            <Tag text={stateText ?? commitmentText(visit, state)} tone={commitmentTone(state)} />
           ),
         },
-        {
-          key: 'partnership',
-          title: t('partnerships.partnership'),
-          cell: (row) => said(visit, row.partnership).text,
-        },
+        { key: 'from', title: t('partnerships.promised-where'), cell: ({ from }) => from },
       ]}
     />
   )
@@ -123,14 +143,11 @@ function LedgerTable({ visit, rows }: { visit: Visit; rows: readonly LedgerRow[]
 
 /** The same list for a spreadsheet. */
 export async function ledgerCsv(visit: Visit): Promise<Response> {
-  const { t, tenant, runtime } = visit
-  const rows = await commitmentLedger(runtime.db, {
-    networkId: tenant.id,
-    state: chosenState(visit),
-    limit: 10_000,
-  })
+  const { t } = visit
+  const others = await itemsOf(visit, ledgerEntries, { limit: most })
+  const rows = await entriesOf(visit, others, most)
   const columns = [
-    t('partnerships.partnership'),
+    t('partnerships.promised-where'),
     t('partnerships.promise'),
     t('partnerships.who-promises'),
     t('network.responsible'),
@@ -140,14 +157,8 @@ export async function ledgerCsv(visit: Visit): Promise<Response> {
     t('partnerships.evidence'),
   ]
   const lines = rows.map((row) => [
-    said(visit, row.partnership).text,
-    said(visit, row.promise).text,
-    said(visit, row.organisation).text,
-    row.responsible,
-    row.dueOn,
-    commitmentText(visit, row.state),
-    row.settledOn ?? '',
-    row.evidence,
+    ...[row.from, row.promise, row.who, row.responsible, row.dueOn],
+    ...[row.stateText ?? commitmentText(visit, row.state), row.settledOn ?? '', row.evidence],
   ])
   const text = stringify([columns, ...lines], { bom: true, escape_formulas: true })
   return new Response(text, {
