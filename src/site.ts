@@ -18,7 +18,7 @@ import { identity } from '#modules/people/index.ts'
 import { frame } from './frame.tsx'
 import { addOperations } from './operations.ts'
 import { render } from './page.tsx'
-import { refusalPage } from './refusal-page.tsx'
+import { refusalPage } from './refusal.tsx'
 import { waitingWork } from './waiting-work.ts'
 
 export type Site = {

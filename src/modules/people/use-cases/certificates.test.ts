@@ -119,6 +119,7 @@ const credentialShape = z.object({
   '@context': z.tuple([
     z.literal('https://www.w3.org/ns/credentials/v2'),
     z.string().regex(/^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context-3\.\d\.\d\.json$/),
+    z.literal('https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'),
   ]),
   id: z.url(),
   type: z.tuple([

@@ -62,6 +62,8 @@ export function badgeCredential(visit: Visit, certificate: Certificate) {
     '@context': [
       'https://www.w3.org/ns/credentials/v2',
       'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+      // Names 1EdTechRevocationList.
+      'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
     ],
     id: `${address}/badge.jwt`,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
