@@ -5,6 +5,7 @@ export {
   steps,
 } from './domain/application-state.ts'
 export type { Criterion } from './domain/call.ts'
+export { type CallStanding, callStanding, type TownSketch } from './domain/call-standing.ts'
 export { defaultForm } from './domain/default-form.ts'
 export { eligibilityOf, factsOf } from './domain/eligibility.ts'
 export { type Indicator, type Measure, measures } from './domain/programme.ts'
@@ -22,6 +23,7 @@ export {
   partnersOf,
   stepsOf,
 } from './queries/application-subject.ts'
+export { type OpenCall, openCalls } from './queries/call-list.ts'
 export { questionsOf } from './queries/call-page.ts'
 export {
   activitiesOf,

@@ -12,7 +12,7 @@ export function FirstFew({ visit, rows }: Props) {
     <>
       <RowList>{rows.slice(0, few) as never}</RowList>
       {rows.length > few && (
-        <More visit={visit} count={rows.length - few}>
+        <More summary={visit.t('needs.more', { count: rows.length - few })}>
           <RowList>{rows.slice(few) as never}</RowList>
         </More>
       )}
@@ -21,18 +21,10 @@ export function FirstFew({ visit, rows }: Props) {
 }
 
 /** What opens with one press. */
-export function More({
-  visit,
-  count,
-  children,
-}: {
-  visit: Visit
-  count: number
-  children: unknown
-}) {
+export function More({ summary, children }: { summary: string; children: unknown }) {
   return (
     <details>
-      <summary>{visit.t('needs.more', { count })}</summary>
+      <summary>{summary}</summary>
       {children as never}
     </details>
   )

@@ -59,7 +59,7 @@ export function FitCard({ visit, fit: { fit, solution, references }, said, names
         <>
           <ul class="stack">{lines.slice(0, shownAtOnce)}</ul>
           {lines.length > shownAtOnce && (
-            <More visit={visit} count={lines.length - shownAtOnce}>
+            <More summary={t('needs.more-towns', { count: lines.length - shownAtOnce })}>
               <ul class="stack">{lines.slice(shownAtOnce)}</ul>
             </More>
           )}

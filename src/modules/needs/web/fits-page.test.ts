@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
+import { monday, type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
 import { addPaper } from '../../knowledge/index.ts'
+import { aCall, aNetwork as aProgrammeNetwork } from '../../programmes/testing.ts'
 import { aLampWorld, type LampWorld } from '../testing.ts'
 
 let lamps: LampWorld
@@ -85,6 +86,28 @@ describe('what fits', () => {
     expect(await told.text()).toContain('A winter with fewer lamps')
     const own = await world.fetch(`/en/${network.slug}/knowledge/library/a-winter-with-fewer-lamps`)
     expect(await own.text()).toContain(`/solutions/${solution.slug}/in/${idrija.slug}/kit.zip`)
+  })
+
+  test('open calls of any network are shown with the rules that are fulfilled and those still open; one that rules the town out is not', async () => {
+    const { world } = lamps
+    const elsewhere = await aProgrammeNetwork(world.runtime)
+    const least = { op: 'at-least', field: 'applicant.population', value: 5000 }
+    const rules = [
+      { id: 'people', condition: least },
+      { id: 'region', condition: { op: 'one-of', field: 'applicant.country', values: ['RS'] } },
+    ]
+    await aCall(world.runtime, elsewhere.id, { rules } as never)
+    const page = await find('q=street+lighting&people=6000')
+    expect(page).toContain(`/en/${elsewhere.slug}/calls/study-visits`)
+    expect(page).toContain('Fulfilled: The town has at least 5,000 people.')
+    expect(page).toContain('Still open: The town lies in Serbia.')
+    expect(await find('q=street+lighting&people=4000')).not.toContain('/calls/study-visits')
+    const inSerbia = await find('q=street+lighting&people=6000&place-name-0=Sokobanja')
+    expect(inSerbia).toContain('Fulfilled: The town lies in Serbia.')
+    expect(await find('q=street+lighting&place-name-0=Idrija')).not.toContain('/calls/')
+    world.at('2026-03-10T09:00:00Z')
+    expect(await find('q=street+lighting&people=6000')).not.toContain('/calls/study-visits')
+    world.at(monday)
   })
 
   test('the front page of a network asks, and the API answers the same', async () => {

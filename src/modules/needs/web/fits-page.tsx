@@ -4,11 +4,13 @@ import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Heading, Lead, Section } from '#ui/heading.tsx'
 import { askedQuery } from '../domain/asked.ts'
+import { callsFor } from '../queries/calls-for.ts'
 import { fitsShown } from '../queries/fits-shown.ts'
 import { membersToAsk } from '../queries/members-to-ask.ts'
 import { newsFor, papersFor } from '../queries/stories.ts'
 import { AskBox } from './ask-box.tsx'
 import { More } from './first-few.tsx'
+import { Calls } from './fit-calls.tsx'
 import { FitCard } from './fit-card.tsx'
 import { Members, Stories, Towns } from './fit-lists.tsx'
 import { type Opened, questionOf } from './question-of.ts'
@@ -32,7 +34,10 @@ export async function fitsPage(visit: Visit): Promise<Response> {
       <>
         <Heading level={1} text={t('needs.find')} />
         <Lead text={t('needs.find-lead')} />
-        {box}
+        <div class="stack">
+          {box}
+          {asked.words !== '' && (await Understanding(visit, opened))}
+        </div>
         {asked.words === '' ? (
           <EmptyState
             icon="search"
@@ -64,13 +69,18 @@ async function Found(visit: Visit, opened: Opened) {
           inhabitants: said.inhabitants,
           limit: 6,
         })
+  const calls = await callsFor(runtime.db, {
+    topics: said.topics,
+    country: place?.country ?? null,
+    inhabitants: said.inhabitants,
+    now: visit.now,
+  })
   const names = await topicNames(visit)
   const cards = fits.map((fit) => (
     <FitCard visit={visit} fit={fit} said={said} names={names} back={askedQuery(asked)} />
   ))
   return (
     <>
-      {await Understanding(visit, opened)}
       {fits.length + members.length + papers.length + news.length === 0 && (
         <EmptyState
           icon="search"
@@ -89,7 +99,7 @@ async function Found(visit: Visit, opened: Opened) {
           <div class="stack">
             {cards.slice(0, shownAtOnce)}
             {cards.length > shownAtOnce && (
-              <More visit={visit} count={cards.length - shownAtOnce}>
+              <More summary={t('needs.more-solutions', { count: cards.length - shownAtOnce })}>
                 <div class="stack">{cards.slice(shownAtOnce)}</div>
               </More>
             )}
@@ -97,6 +107,7 @@ async function Found(visit: Visit, opened: Opened) {
         </Section>
       )}
       <Towns visit={visit} fits={fits} inhabitants={said.inhabitants} />
+      <Calls visit={visit} calls={calls} names={names} />
       <Stories
         visit={visit}
         papers={papers}

@@ -49,6 +49,33 @@ export async function publishedCalls(
 }
 export type ListedCall = Awaited<ReturnType<typeof publishedCalls>>['current'][number]
 
+/** What can be applied for now, in any network of the site, those closing first on top: for whoever does not know where to look. */
+export function openCalls(db: Db, { now, limit }: { now: Date; limit: number }) {
+  return db
+    .selectFrom('kernel.tenant as t')
+    .innerJoin('network.network as n', 'n.tenant_id', 't.id')
+    .innerJoin('programmes.call as c', 'c.tenant_id', 't.id')
+    .select([
+      'c.id',
+      'c.slug',
+      'c.title',
+      'c.summary',
+      'c.rules',
+      'c.zone',
+      'c.closes_at as closesAt',
+      't.slug as networkSlug',
+      'n.name as networkName',
+    ])
+    .where('c.state', '=', 'published')
+    .where('c.opens_at', '<=', now)
+    .where('c.closes_at', '>', now)
+    .orderBy('c.closes_at')
+    .orderBy('c.id')
+    .limit(limit)
+    .execute()
+}
+export type OpenCall = Awaited<ReturnType<typeof openCalls>>[number]
+
 /** Drafts of calls, newest first: for those who make them. */
 export function draftCalls(db: Db, tenantId: string) {
   return db

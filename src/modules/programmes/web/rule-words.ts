@@ -4,13 +4,15 @@ import type { Visit } from '#kernel/contract.ts'
 import type { Rule } from '../domain/call.ts'
 import { said } from './say.ts'
 
-/** A rule in plain words: its own text, or one made from its condition. */
-export function ruleWords(visit: Visit, rule: Rule, form: Form): string {
+/** A rule in plain words: its own text, or one made from its condition. Without the form, questions are named by their ids. */
+export function ruleWords(visit: Visit, rule: Rule, form: Form = noForm): string {
   const own = rule.text ?? {}
   return Object.keys(own).length > 0
     ? said(visit, own).text
     : conditionWords(visit, rule.condition, form)
 }
+
+const noForm: Form = { title: {}, sections: [] }
 
 function conditionWords(visit: Visit, condition: Condition, form: Form): string {
   const { t } = visit
