@@ -30,8 +30,9 @@ export async function receiveMail(
   )
   const receive = handler?.replies?.[about?.purpose ?? '']
   if (about === undefined || receive === undefined) return 'unknown-address'
-  const { simpleParser } = await import('mailparser')
-  const mail = await simpleParser(raw, {
+  const { default: parser } = await import('mailparser')
+
+  const mail = await parser.simpleParser(raw, {
     skipImageLinks: true,
     skipTextToHtml: true,
     maxHtmlLengthToParse: 500_000,

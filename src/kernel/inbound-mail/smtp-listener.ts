@@ -21,8 +21,8 @@ export async function listenForMail(
   const { port, host, domain } = runtime.config.inboundMail
   if (port === undefined || domain === undefined) return undefined
   const limiter = makeRateLimiter()
-  const { SMTPServer } = await import('smtp-server')
-  const server = new SMTPServer({
+  const { default: smtp } = await import('smtp-server')
+  const server = new smtp.SMTPServer({
     name: domain,
     disabledCommands: ['AUTH', 'STARTTLS'],
     authOptional: true,

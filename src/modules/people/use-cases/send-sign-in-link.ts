@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '#kernel/locale.ts'
 import { hashSecret, newSecret } from '#kernel/session.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { backPath } from '../domain/back-path.ts'
@@ -16,7 +17,8 @@ export const sendSignInLink = useCase({
   input: z.object({
     email: emailAddress,
     back: z.string().max(2000).default(''),
-    language: z.string(),
+    /** Of the page where it was asked for: the mail and the page behind its link speak it, so that nobody changes languages on the way in. */
+    language: z.enum(languages),
   }),
   may: anyone,
   load: () => ({}),
@@ -37,7 +39,7 @@ export const sendSignInLink = useCase({
       .execute()
     await send({
       template: person === undefined ? 'people.no-account' : 'people.sign-in-link',
-      to: { personId: person?.id ?? null, address: email, language: person?.language ?? language },
+      to: { personId: person?.id ?? null, address: email, language },
       arguments: { secret: person === undefined ? '' : secret },
     })
   },

@@ -51,8 +51,30 @@ test('opening the link changes nothing, since mail scanners open it too', async 
   expect((await confirm(secret)).status).toBe(303)
 })
 
-async function askForLink(email: string): Promise<string> {
-  await world.fetch('/en/sign-in', { form: { email } })
+test.each([
+  ['de', 'Anmelden'],
+  ['sr', 'Пријава'],
+])(
+  'the mail speaks the language of the page where it was asked for: %s',
+  async (language, word) => {
+    world.at(monday)
+    const { email } = await world.person(`Ema ${language}`)
+    const secret = await askForLink(email, language)
+    const mail = await world.runtime.db
+      .selectFrom('kernel.mail')
+      .select('rendered')
+      .where('address', '=', email)
+      .executeTakeFirstOrThrow()
+    expect(mail.rendered?.text).toContain(`/${language}/sign-in/link?secret=${secret}`)
+    expect(mail.rendered?.text).toContain(word)
+    const page = await world.fetch(`/${language}/sign-in/link?secret=${secret}`)
+    expect(await page.text()).toContain(word)
+    expect((await confirm(secret, language)).headers.get('location')).toBe(`/${language}/me`)
+  },
+)
+
+async function askForLink(email: string, language = 'en'): Promise<string> {
+  await world.fetch(`/${language}/sign-in`, { form: { email } })
   await world.settle()
   const mail = await world.runtime.db
     .selectFrom('kernel.mail')
@@ -63,6 +85,6 @@ async function askForLink(email: string): Promise<string> {
   return /secret=([\w-]+)/.exec(mail.rendered?.text ?? '')?.[1] ?? ''
 }
 
-function confirm(secret: string): Promise<Response> {
-  return world.fetch('/en/sign-in/link', { form: { secret } })
+function confirm(secret: string, language = 'en'): Promise<Response> {
+  return world.fetch(`/${language}/sign-in/link`, { form: { secret } })
 }
