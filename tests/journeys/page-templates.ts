@@ -149,6 +149,7 @@ export const pageTemplates: readonly PageTemplate[] = [
     path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/calibration',
     as: 'administrator',
   },
+  { path: '/digital-cities/calls/pilot-six-places/applications/import', as: 'administrator' },
   { path: '/digital-cities/reviews', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/decision' },
   { path: '/digital-cities/calls/pilot-six-places/decision/check' },

@@ -25,6 +25,7 @@ import {
   takeFieldSettings,
 } from './web/form-builder-pages.tsx'
 import { handedInPdf } from './web/handed-in-pdf.ts'
+import { importNow, importPage, importPreview, takeFile } from './web/import-page.tsx'
 import { lensPage } from './web/lens-page.tsx'
 import { myApplications } from './web/my-applications.tsx'
 import { partnerPage, takePartnerAnswer } from './web/partner-page.tsx'
@@ -39,6 +40,8 @@ import { takeAnswer, takeQuestion } from './web/questions.tsx'
 import { takeDraft, writePage } from './web/write-page.tsx'
 
 const one = '/applications/:id{[0-9a-f-]{36}}'
+
+const draft = '/calls/:slug{[a-z0-9-]+}/applications/import/:draft{[0-9a-f-]{36}}'
 
 export const module: Module = {
   name: 'programmes',
@@ -79,7 +82,13 @@ export const module: Module = {
       post('/calls/:slug{[a-z0-9-]+}/offer', offerNow),
       post('/calls/:slug{[a-z0-9-]+}/questions/:id{[0-9a-f-]{36}}', takeAnswer),
       get('/calls/:slug{[a-z0-9-]+}/applications', applicationsPage),
-      get('/calls/:slug{[a-z0-9-]+}/:file{applications\\.(?:csv|xlsx)}', exportApplications),
+      get('/calls/:slug{[a-z0-9-]+}/:file{applications\\.(?:csv|xlsx|json)}', exportApplications),
+      get('/calls/:slug{[a-z0-9-]+}/applications/import', (visit) => importPage(visit)),
+      post('/calls/:slug{[a-z0-9-]+}/applications/import', takeFile, {
+        limit: { times: 30, seconds: 60 },
+      }),
+      get(draft, (visit) => importPreview(visit)),
+      post(draft, importNow),
       post(`${one}/return`, deeds.giveBack),
     ]),
     ...routesIn('network', 'public', [

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '@korzo/values'
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { TableMark } from '#kernel/tables.ts'
+import type { FiledApplication } from './domain/application-file.ts'
 import type { ApplicationState, StepName } from './domain/application-state.ts'
 import type { ActivityKind, Criterion, Quota, Rule } from './domain/call.ts'
 import type { Indicator, Milestone, ProgrammePartner } from './domain/programme.ts'
@@ -168,6 +169,15 @@ export type StepTable = {
   taken_at: Instant
 }
 
+export type ImportDraftTable = {
+  tenant_id: string
+  id: string
+  call_id: string
+  file_name: string
+  rows: Document<readonly FiledApplication[]>
+  created_at: Instant
+}
+
 declare module '#kernel/db.ts' {
   interface Tables {
     'programmes.programme': ProgrammeTable
@@ -181,6 +191,7 @@ declare module '#kernel/db.ts' {
     'programmes.partner': PartnerTable
     'programmes.wish': WishTable
     'programmes.step': StepTable
+    'programmes.import_draft': ImportDraftTable
   }
 }
 
@@ -196,4 +207,5 @@ export const tables = {
   'programmes.partner': 'tenant',
   'programmes.wish': 'tenant',
   'programmes.step': 'tenant',
+  'programmes.import_draft': 'tenant',
 } satisfies Record<string, TableMark>

@@ -72,6 +72,8 @@ export async function applicationsPage(visit: Visit): Promise<Response> {
         <Buttons>
           <LinkButton kind="second" href={`${here}.csv${url.search}`} text="CSV" />
           <LinkButton kind="second" href={`${here}.xlsx${url.search}`} text="XLSX" />
+          <LinkButton kind="second" href={`${here}.json${url.search}`} text="JSON" />
+          <LinkButton kind="second" href={`${here}/import`} text={t('programmes.import')} />
           {selected > 0 && (
             <form method="post" action={visit.path(`/calls/${call.slug}/offer`)}>
               <Button text={t('programmes.offer-places')} />
