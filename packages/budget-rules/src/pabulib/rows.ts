@@ -44,12 +44,31 @@ function plainField(bytes: Uint8Array, start: number): { text: string; end: numb
 }
 
 function quotedField(bytes: Uint8Array, start: number): { text: string; end: number } {
-  let close = bytes.indexOf(quote, start + 1)
-  while (close >= 0 && bytes[close + 1] === quote) close = bytes.indexOf(quote, close + 2)
-  if (close < 0) throw errorAt(bytes, start, 'a closing quote for the field that begins here')
-  const text = decoder.decode(bytes.subarray(start + 1, close)).replaceAll('""', '"')
+  const first = start + 1
+  let close = first
+  let doubled = 0
+  while (bytes[close] !== quote || bytes[close + 1] === quote) {
+    if (close >= bytes.length)
+      throw errorAt(bytes, start, 'a closing quote for the field that begins here')
+    if (bytes[close] === quote) {
+      doubled++
+      close++
+    }
+    close++
+  }
+  const field = bytes.subarray(first, close)
+  const text = decoder.decode(doubled === 0 ? field : withSingleQuotes(field, doubled))
   const rest = plainField(bytes, close + 1)
   return { text: (text + rest.text).trim(), end: rest.end }
+}
+
+function withSingleQuotes(field: Uint8Array, doubled: number): Uint8Array {
+  const single = new Uint8Array(field.length - doubled)
+  for (let from = 0, to = 0; from < field.length; from++, to++) {
+    single[to] = field[from] as number
+    if (field[from] === quote) from++
+  }
+  return single
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {
