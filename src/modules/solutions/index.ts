@@ -34,3 +34,4 @@ export { type EnteredReference, takeReferences } from './use-cases/take-referenc
 export { type TakenSolution, takeSolutions } from './use-cases/take-solutions.ts'
 export { referenceHref } from './web/reference-parts.tsx'
 export { SignedTag, StateTag } from './web/signature.tsx'
+export { bandText } from './web/wording.ts'

@@ -1,7 +1,13 @@
 import { sizeLikeness } from '@korzo/fit'
 import type { Visit } from '#kernel/contract.ts'
 import { foreign, here, said as wording } from '#modules/network/index.ts'
-import { type ReferenceRow, referenceHref, SignedTag, StateTag } from '#modules/solutions/index.ts'
+import {
+  bandText,
+  type ReferenceRow,
+  referenceHref,
+  SignedTag,
+  StateTag,
+} from '#modules/solutions/index.ts'
 import { Tag } from '#ui/tag.tsx'
 import type { Understood } from '../domain/asked.ts'
 import type { ShownFit } from '../queries/fits-shown.ts'
@@ -27,9 +33,7 @@ export function FitCard({ visit, fit: { fit, solution, references }, said, names
   const reasons = [
     ...fit.topics.map((id) => t('needs.reason-topic', { topic: names.get(id) ?? id })),
     ...(fit.needsStaff ? [t('needs.needs-staff')] : []),
-    ...(fit.isOverBudget && solution.costEuros !== null
-      ? [t('needs.over-budget', { sum: visit.locale.money(solution.costEuros * 100, 'EUR') })]
-      : []),
+    ...(fit.isOverBudget ? [overBudgetText(visit, solution)] : []),
   ]
   const lines = references
     .slice(0, mostReferences)
@@ -67,6 +71,16 @@ export function FitCard({ visit, fit: { fit, solution, references }, said, names
       )}
     </article>
   )
+}
+
+/** The record's own sum and, where it is in another currency, about how many euros: a rate of the year, for comparison. */
+function overBudgetText(visit: Visit, { costIntroduce, costEuros }: ShownFit['solution']): string {
+  const { t, locale } = visit
+  const sum = costIntroduce === null ? '' : bandText(visit, costIntroduce)
+  if (costIntroduce === null || costIntroduce.currency === 'EUR' || costEuros === null)
+    return t('needs.over-budget', { sum })
+  const euros = locale.money(costEuros * 100, 'EUR')
+  return t('needs.over-budget-about', { sum, euros, year: String(costIntroduce.year) })
 }
 
 type LineProps = {

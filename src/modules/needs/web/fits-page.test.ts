@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { monday, type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
 import { addPaper } from '../../knowledge/index.ts'
 import { aCall, aNetwork as aProgrammeNetwork } from '../../programmes/testing.ts'
+import { aSolution } from '../../solutions/testing.ts'
 import { aLampWorld, type LampWorld } from '../testing.ts'
 
 let lamps: LampWorld
@@ -86,6 +87,20 @@ describe('what fits', () => {
     expect(await told.text()).toContain('A winter with fewer lamps')
     const own = await world.fetch(`/en/${network.slug}/knowledge/library/a-winter-with-fewer-lamps`)
     expect(await own.text()).toContain(`/solutions/${solution.slug}/in/${idrija.slug}/kit.zip`)
+  })
+
+  test('a cost in another currency is shown as the record says it, beside about how many euros it was', async () => {
+    const { id: solutionId } = await aSolution(lamps.world.runtime, {
+      name: { en: 'Lamps from a foundry' },
+      costIntroduce: { from: 5_000_000, to: 9_000_000, currency: 'RSD', year: 2023 },
+    })
+    const page = await find('q=street+lighting&people=6000&budget=20000')
+    expect(page).toContain('Lamps from a foundry')
+    expect(page).toMatch(/RSD.9,000,000 \(2023\), about €76,7\d\d at an approximate rate of 2023/)
+    await lamps.world.runtime.db
+      .deleteFrom('solutions.solution')
+      .where('id', '=', solutionId)
+      .execute()
   })
 
   test('open calls of any network are shown with the rules that are fulfilled and those still open; one that rules the town out is not', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { amountsInText } from './amounts-in-text.ts'
 import { costDoubts } from './cost-doubt.ts'
-import { bandPerEuro, currencies, perEuro } from './yearly-rates.ts'
+import { bandPerEuro, currencies, inEuros, perEuro } from './yearly-rates.ts'
 
 const cost = { introduce: null, run: null, costSaid: '', inhabitants: null }
 const codes = (costSaid: string) => costDoubts({ ...cost, costSaid }).map(({ code }) => code)
@@ -92,4 +92,13 @@ describe('a cost is questioned', () => {
       ),
     )
   })
+})
+
+test('rates of years are for years near those they are known for; elsewhere nothing is converted', () => {
+  expect(perEuro('USD', 2008)).toBe(perEuro('USD', 2010))
+  expect(perEuro('USD', 2007)).toBeUndefined()
+  expect(inEuros(1000, 'USD', 1995)).toBeUndefined()
+  expect(bandPerEuro('USD', 1995)).toBeUndefined()
+  expect(perEuro('USD', 2027)).toBe(perEuro('USD', 2025))
+  expect(perEuro('USD', 2028)).toBeUndefined()
 })

@@ -1,7 +1,8 @@
 /**
- * What one euro was in a currency, on the average of a year: reference rates of the European Central Bank and, for currencies it does
- * not quote, of the national banks, rounded to three or four figures. Good enough to ask whether two sums can be the same; never used
- * to state a price.
+ * About what one euro was in a currency, on the average of a year, 2010 to 2025, to two to four figures. Written down from general knowledge of the
+ * yearly averages the European Central Bank and the national banks publish, not copied from their series: off by a few per cent at worst, most for the
+ * last year and for currencies the bank does not quote. Only for comparing: to ask whether two sums can be the same, to filter and to sort. Wherever a sum made with
+ * it is shown, the page says that it is approximate; outside of these years nothing is converted (`farthest`).
  */
 const rates: Readonly<Record<string, Readonly<Record<number, number>>>> = {
   USD: series(
@@ -99,7 +100,10 @@ export function wasMoneyIn(currency: string, year: number): boolean {
   return from <= year && year <= until
 }
 
-/** What a euro was in a currency in a year, or in the nearest year that is known; undefined for a currency that is not. */
+/** A year without a rate takes that of a year at most so far away. */
+const farthest = 2
+
+/** About what a euro was in a currency in a year, or in the nearest year that is known; undefined for a currency that is not, and for years far from all known. */
 export function perEuro(currency: string, year: number): number | undefined {
   if (currency === 'EUR') return 1
   const known = rates[currency]
@@ -107,10 +111,10 @@ export function perEuro(currency: string, year: number): number | undefined {
   const [nearest = 0] = Object.keys(known)
     .map(Number)
     .sort((a, b) => Math.abs(a - year) - Math.abs(b - year) || a - b)
-  return known[nearest]
+  return Math.abs(nearest - year) <= farthest ? known[nearest] : undefined
 }
 
-/** The least and the most a euro was in a currency, in a year and its neighbours, or in all years when none is known. */
+/** The least and the most a euro was in a currency, in a year and its neighbours, or in all years when none is said; undefined where no rate is known. */
 export function bandPerEuro(
   currency: string,
   year: number | null,
@@ -121,11 +125,12 @@ export function bandPerEuro(
   const near = Object.entries(known)
     .filter(([each]) => year === null || Math.abs(Number(each) - year) <= 1)
     .map(([, rate]) => rate)
-  const values = near.length > 0 ? near : [perEuro(currency, year ?? 0) ?? 1]
-  return [Math.min(...values), Math.max(...values)]
+  const alone = year === null ? undefined : perEuro(currency, year)
+  const values = near.length > 0 ? near : alone === undefined ? [] : [alone]
+  return values.length === 0 ? undefined : [Math.min(...values), Math.max(...values)]
 }
 
-/** Whole euros of an amount in whole units of its currency, in a year; undefined for a currency that is not known. */
+/** About how many whole euros an amount in whole units of its currency was in a year; undefined where no rate is known. */
 export function inEuros(amount: number, currency: string, year: number): number | undefined {
   const rate = perEuro(currency, year)
   return rate === undefined ? undefined : Math.round(amount / rate)

@@ -29,46 +29,49 @@ export async function SolutionFilters(visit: Visit, filter: SolutionFilter) {
   const collection = filter.collection === undefined ? {} : { collection: filter.collection }
   const keep = { ...view, ...collection, ...(filter.sort === 'proof' ? {} : { sort: filter.sort }) }
   return (
-    <Filter
-      action={action}
-      t={locale.texts}
-      keep={keep}
-      active={activeFilters(visit, { facets, filter, action, view })}
-      clearHref={`${action}${solutionQuery({ sort: filter.sort }, view)}`}
-    >
-      <TextField
+    <>
+      <Filter
+        action={action}
         t={locale.texts}
-        name="q"
-        label={t('solutions.filter-words')}
-        value={filter.q}
-        isUnmarked
-      />
-      {facets.map(({ name, label, choices }) => (
-        <SelectField
+        keep={keep}
+        active={activeFilters(visit, { facets, filter, action, view })}
+        clearHref={`${action}${solutionQuery({ sort: filter.sort }, view)}`}
+      >
+        <TextField
           t={locale.texts}
-          name={name}
-          label={label}
-          choices={choices}
-          value={filter[name]}
-          empty={t('solutions.filter-any')}
+          name="q"
+          label={t('solutions.filter-words')}
+          value={filter.q}
           isUnmarked
         />
-      ))}
-      <CheckboxField
-        t={locale.texts}
-        name="rural"
-        label={t('solutions.filter-rural')}
-        isChecked={filter.rural === 'yes'}
-        isUnmarked
-      />
-      <CheckboxField
-        t={locale.texts}
-        name="signed"
-        label={t('solutions.filter-signed')}
-        isChecked={filter.signed === 'yes'}
-        isUnmarked
-      />
-    </Filter>
+        {facets.map(({ name, label, choices }) => (
+          <SelectField
+            t={locale.texts}
+            name={name}
+            label={label}
+            choices={choices}
+            value={filter[name]}
+            empty={t('solutions.filter-any')}
+            isUnmarked
+          />
+        ))}
+        <CheckboxField
+          t={locale.texts}
+          name="rural"
+          label={t('solutions.filter-rural')}
+          isChecked={filter.rural === 'yes'}
+          isUnmarked
+        />
+        <CheckboxField
+          t={locale.texts}
+          name="signed"
+          label={t('solutions.filter-signed')}
+          isChecked={filter.signed === 'yes'}
+          isUnmarked
+        />
+      </Filter>
+      {filter.cost !== undefined && <p class="quiet">{t('solutions.filter-cost-hint')}</p>}
+    </>
   )
 }
 
