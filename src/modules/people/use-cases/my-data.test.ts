@@ -1,9 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { sealAll } from '#kernel/proofs/index.ts'
-import { hashSecret } from '#kernel/session.ts'
-import { inTransaction } from '#kernel/use-case.ts'
-import { makeWorld, monday, type Someone, valueOf, type World } from '../../../../tests/world.ts'
+import { makeWorld, monday, valueOf, type World } from '../../../../tests/world.ts'
 import { hasConsented } from '../queries/consents.ts'
 import { identity } from '../queries/identity.ts'
 import { emailsOf, profile } from '../queries/profile.ts'
@@ -12,7 +9,6 @@ import { mailTo } from '../testing.ts'
 import { giveConsent, withdrawConsent } from './agree.ts'
 import { eraseMe } from './erase-person.ts'
 import { forgetOld } from './forget-old.ts'
-import { makeToken } from './keep-tokens.ts'
 import { mergePeople } from './merge-people.ts'
 
 let world: World
@@ -187,128 +183,5 @@ describe('merging', () => {
     expect(await pair.text()).toContain('Who stays?')
     const merged = await world.fetch('/en/people/merge', { as, form })
     expect(merged.headers.get('location')).toContain(`/people/${ana.id}?done=people.merged`)
-  })
-})
-
-describe('a token', () => {
-  const api = (secret: string) =>
-    world.fetch('/api/v1/me', { headers: { authorization: `Bearer ${secret}` } })
-  async function tokenOf(someone: Someone, scope = 'read'): Promise<string> {
-    const form = { label: 'Web page', scope, days: '30' }
-    const page = await (await world.fetch('/en/me/tokens', { as: someone, form })).text()
-    return /korzo_[\w-]{43}/.exec(page)?.[0] ?? ''
-  }
-
-  test('is shown once, reads until its end, and is kept as a hash', async () => {
-    const ana = await world.person('Ana')
-    const secret = await tokenOf(ana)
-    expect(await (await api(secret)).json()).toMatchObject({ id: ana.id, roles: [] })
-    expect(await (await world.fetch('/en/me/tokens', { as: ana })).text()).not.toContain(secret)
-    const row = await world.runtime.db
-      .selectFrom('kernel.api_token')
-      .select('token_hash')
-      .where('principal_id', '=', ana.id)
-      .executeTakeFirstOrThrow()
-    expect(Buffer.from(row.token_hash).equals(hashSecret(secret))).toBe(true)
-    world.at('2026-04-01T08:59:59Z')
-    expect((await api(secret)).status).toBe(200)
-    world.at('2026-04-01T09:00:00Z')
-    expect((await api(secret)).status).toBe(401)
-  })
-
-  test('does not reach what keeps the account, whatever its scope', async () => {
-    const boris = await world.person('Boris')
-    const headers = { authorization: `Bearer ${await tokenOf(boris, 'write')}` }
-    const more = { label: 'x', scope: 'write', days: '30' }
-    expect((await world.fetch('/en/me/tokens', { headers, form: more })).status).toBe(422)
-    const sure = await world.fetch('/en/me/erase', { headers, form: { isSure: 'yes' } })
-    expect(sure.status).toBe(422)
-    expect((await world.fetch('/en/me/data/download', { headers })).status).toBe(404)
-    expect(await profile(world.runtime.db, boris.id)).toBeDefined()
-  })
-
-  test('shows when it was last used, to the hour', async () => {
-    world.at('2026-03-02T09:00:00Z')
-    const dana = await world.person('Dana')
-    const secret = await tokenOf(dana)
-    const usedAt = async () =>
-      (
-        await world.runtime.db
-          .selectFrom('kernel.api_token')
-          .select('used_at')
-          .where('principal_id', '=', dana.id)
-          .executeTakeFirstOrThrow()
-      ).used_at?.toISOString()
-    expect(await usedAt()).toBeUndefined()
-    const seen: unknown[] = []
-    for (const instant of ['10:00:00', '10:59:59', '11:00:00']) {
-      world.at(`2026-03-02T${instant}Z`)
-      expect((await api(secret)).status).toBe(200)
-      seen.push((await usedAt())?.slice(11, 19))
-    }
-    expect(seen).toEqual(['10:00:00', '10:00:00', '11:00:00'])
-    world.at(monday)
-  })
-
-  test('is ended by its owner alone, at once', async () => {
-    const [owner, thief] = [await world.person('Owner'), await world.person('Thief')]
-    const secret = await tokenOf(owner)
-    const { id: tokenId } = await world.runtime.db
-      .selectFrom('kernel.api_token')
-      .select('id')
-      .where('principal_id', '=', owner.id)
-      .executeTakeFirstOrThrow()
-    await world.fetch('/en/me/tokens/end', { as: thief, form: { tokenId } })
-    expect((await api(secret)).status).toBe(200)
-    await world.fetch('/en/me/tokens/end', { as: owner, form: { tokenId } })
-    expect((await api(secret)).status).toBe(401)
-  })
-
-  test('is refused where its end or scope is none', async () => {
-    const ceca = await world.person('Ceca')
-    for (const wrong of [{ days: '0' }, { days: '366' }, { scope: 'all' }, { label: '' }]) {
-      const input = { label: 'x', scope: 'read', days: '30', ...wrong }
-      expect((await makeToken.call(world.runtime, ceca.actor, input)).ok).toBe(false)
-    }
-  })
-})
-
-describe('the audit trail', () => {
-  test('is filtered, paged by key, sealed, and only for administrators', async () => {
-    const as = await admin()
-    const filter = `actor=person:${as.id}`
-    await world.fetch('/en/me/tokens', { as, form: { label: 'a', scope: 'read', days: '30' } })
-    await sealAll(world.runtime)
-    const page = await (await world.fetch(`/en/audit?${filter}`, { as })).text()
-    expect(page).toContain('people.token-made')
-    expect(page).not.toContain('people.person-merged')
-    const { seal_number: seal } = await world.runtime.db
-      .selectFrom('kernel.fact')
-      .select('seal_number')
-      .where('name', '=', 'people.token-made')
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow()
-    expect(page).toMatch(new RegExp(`data-title="Seal"[^>]*>${seal}<`))
-    const none = await world.fetch(`/en/audit?${filter}&day=2026-03-01`, { as })
-    expect(await none.text()).toContain('Nothing fits')
-    const wrongDay = await world.fetch('/en/audit?day=nonsense', { as })
-    expect(wrongDay.status).toBe(200)
-    await inTransaction(world.runtime, 'test', async ({ record }) => {
-      for (let number = 0; number < 51; number += 1) await record('test.counted', { number })
-    })
-    const first = await (await world.fetch('/en/audit?name=test.', { as })).text()
-    const next = /href="([^"]*before=[^"]*)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    const second = await (await world.fetch(next, { as })).text()
-    const numbersIn = (text: string) =>
-      [...text.matchAll(/number:<\/span> (\d+)/g)].map(([, n]) => Number(n))
-    expect([...numbersIn(first), ...numbersIn(second)]).toEqual(
-      Array.from({ length: 51 }, (_, index) => 50 - index),
-    )
-    const sheet = await (await world.fetch(`/en/audit.csv?${filter}`, { as })).text()
-    expect(sheet.split('\n')[0]).toContain('recorded_at,name,actor')
-    expect(sheet).toContain('people.token-made')
-    const stranger = await world.person('Stranger')
-    expect((await world.fetch('/en/audit', { as: stranger })).status).toBe(404)
-    expect((await world.fetch('/en/audit.csv', { as: stranger })).status).toBe(404)
   })
 })
