@@ -1,7 +1,8 @@
 import { systemActor } from '#kernel/actor.ts'
-import type { Outcome, Runtime } from '#kernel/contract.ts'
+import type { Runtime } from '#kernel/contract.ts'
 import { closeWithArchive } from '#modules/archives/index.ts'
 import type { DemoCalls } from './programme.ts'
+import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 const day = 86_400_000
@@ -20,11 +21,4 @@ export async function loadClosing(runtime: Runtime, calls: DemoCalls): Promise<v
     .executeTakeFirstOrThrow()
   const at = new Date(runtime.clock().getTime() - 7 * day)
   valueOf(await closeWithArchive.call(runtime, actor, { tenantId, programmeId }, at))
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Error(
-    `the demonstration was refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`,
-  )
 }

@@ -11,6 +11,7 @@ import { loadMailings } from './mailings.ts'
 import { loadMembers } from './members.ts'
 import { loadNeeds } from './needs.ts'
 import { loadNews } from './news.ts'
+import { loadPortfolio } from './portfolio.ts'
 import { loadProgramme } from './programme.ts'
 import { loadResults } from './results.ts'
 import { loadReviews } from './reviews.ts'
@@ -68,6 +69,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadSelections(runtime, calls)
   await loadResults(runtime, calls)
   await loadClosing(runtime, calls)
+  await loadPortfolio(runtime, calls)
   await loadNeeds(runtime, networkId, members)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
   await loadEvents(runtime, networkId)

@@ -9,6 +9,7 @@ import { module as needs } from './needs/module.ts'
 import { module as network } from './network/module.ts'
 import { module as partnerships } from './partnerships/module.ts'
 import { module as people } from './people/module.ts'
+import { module as portfolio } from './portfolio/module.ts'
 import { module as programmes } from './programmes/module.ts'
 import { module as repository } from './repository/module.ts'
 import { module as results } from './results/module.ts'
@@ -34,4 +35,5 @@ export const modules: readonly Module[] = [
   needs,
   results,
   archives,
+  portfolio,
 ]

@@ -165,6 +165,9 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/digital-cities/results' },
   { path: '/digital-cities/programmes/digital-cities-pilot-year/results' },
   { path: '/digital-cities/programmes/digital-cities-pilot-year/archive' },
+  { path: '/digital-cities/portfolio' },
+  { path: '/digital-cities/portfolio?level=risks', as: 'administrator' },
+  { path: '/digital-cities/portfolio/risks/new', as: 'administrator' },
   {
     path: '/digital-cities/programmes/digital-cities-western-balkans-and-uk/close',
     as: 'administrator',

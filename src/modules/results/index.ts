@@ -1,3 +1,4 @@
+export { percentOfWay } from './domain/progress.ts'
 export { programmeEvents } from './queries/programme-events.ts'
 export { type MoreFigure, networkFigures, programmeFigures } from './slots.ts'
 export { grantMoney } from './use-cases/grant-money.ts'

@@ -1,0 +1,2 @@
+export { showPortfolio } from './use-cases/show-portfolio.ts'
+export { noteRisk } from './use-cases/write-risk.ts'
