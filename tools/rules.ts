@@ -74,7 +74,7 @@ export function wrongTongue(sources: readonly Source[]): Violation[] {
       ['web', 'mails'].includes(part) ||
       file.startsWith('src/ui/') ||
       file.startsWith('src/demo/web/') ||
-      /^src\/\w+\.tsx$/.test(file)
+      /^src\/[\w-]+\.tsx$/.test(file)
     if (file.endsWith('.tsx') && !mayDraw) found.push(`${file} draws`)
     return found
   })
