@@ -5,6 +5,8 @@ export type Forest = {
   readonly from: Int32Array
   readonly to: Int32Array
   readonly weight: Float64Array
+  /** Vertices an edge leads to from each vertex, ascending: a graph of wishes is sparse. */
+  readonly neighbours: readonly Int32Array[]
   readonly label: Float64Array
   readonly match: Int32Array
   readonly slack: Int32Array
@@ -32,6 +34,7 @@ export function plant(weights: Float64Array, n: number): Forest {
     from: new Int32Array(size * size),
     to: new Int32Array(size * size),
     weight: new Float64Array(size * size),
+    neighbours: neighboursIn(weights, n),
     label: new Float64Array(size),
     match: numbers(),
     slack: numbers(),
@@ -58,6 +61,18 @@ export function plant(weights: Float64Array, n: number): Forest {
     }
   }
   return forest
+}
+
+function neighboursIn(weights: Float64Array, n: number): Int32Array[] {
+  const lists: Int32Array[] = [new Int32Array(0)]
+  const found = new Int32Array(n)
+  for (let one = 0; one < n; one++) {
+    let count = 0
+    for (let other = 0; other < n; other++)
+      if (weights[one * n + other] !== 0) found[count++] = other + 1
+    lists.push(found.slice(0, count))
+  }
+  return lists
 }
 
 /** How far the labels of an arc lie above twice its weight. */

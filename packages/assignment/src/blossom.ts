@@ -23,12 +23,8 @@ export type HeaviestMatching = {
  * symmetric, 0 for no edge, below 2^50. Labels are whole numbers and prove the weight: see `provesHeaviest`.
  */
 export function heaviestMatching(weights: Float64Array, n: number): HeaviestMatching {
-  const forest = plant(weights, n)
-  let grows = true
-  while (grows) grows = stage(forest)
-  const partner = new Int32Array(n)
-  for (let vertex = 1; vertex <= n; vertex++)
-    partner[vertex - 1] = (forest.match[vertex] as number) - 1
+  const forest = grown(weights, n)
+  const partner = partners(forest)
   const blossoms: { members: number[]; label: number }[] = []
   for (let blossom = n + 1; blossom <= forest.used; blossom++) {
     const label = forest.label[blossom] as number
@@ -41,6 +37,22 @@ export function heaviestMatching(weights: Float64Array, n: number): HeaviestMatc
     })
   }
   return { partner, labels: Array.from(forest.label.subarray(1, n + 1)), blossoms }
+}
+
+/** The same matching without its proof: the partner of each vertex, −1 for none. */
+export function heaviestPartners(weights: Float64Array, n: number): Int32Array {
+  return partners(grown(weights, n))
+}
+
+function grown(weights: Float64Array, n: number): Forest {
+  const forest = plant(weights, n)
+  let grows = true
+  while (grows) grows = stage(forest)
+  return forest
+}
+
+function partners({ match, vertices }: Forest): Int32Array {
+  return match.slice(1, vertices + 1).map((partner) => partner - 1)
 }
 
 /** Turns a blossom so that the way from its base to a petal is even; the place of the petal. */
@@ -220,13 +232,15 @@ function stage(forest: Forest): boolean {
 }
 
 function scan(forest: Forest): boolean {
-  const { outer, side, size, weight, vertices } = forest
+  const { outer, side, size, neighbours } = forest
   for (let at = 0; at < forest.queue.length; at++) {
     const one = forest.queue[at] as number
     if (side[outer[one] as number] === 1) continue
-    for (let other = 1; other <= vertices; other++) {
+    const list = neighbours[one] ?? []
+    for (let next = 0; next < list.length; next++) {
+      const other = list[next] as number
       const arc = one * size + other
-      if (weight[arc] === 0 || outer[one] === outer[other]) continue
+      if (outer[one] === outer[other]) continue
       if (slackOf(forest, arc) === 0) {
         if (follow(forest, arc)) return true
       } else noteSlack(forest, one, outer[other] as number)

@@ -1,5 +1,6 @@
 export { type NumberArray, readNumberArray, reviewProblemFromArrays } from './arrays.ts'
 export { type Assigned, assignReviewers, type Objective, rules } from './assign-reviewers.ts'
+export { heaviestPartners } from './blossom.ts'
 export type { Bottleneck } from './bottleneck.ts'
 export { headroom, readReviewProblem } from './decode-problem.ts'
 export { reviewProblemJson } from './encode-problem.ts'

@@ -6,7 +6,7 @@ import { obstaclesTo } from './obstacles.ts'
 import { likelyPlaces } from './places.ts'
 
 /** How much dearer than the cheapest a place may be, and the first temperature: shares of the average weight. */
-const slackShare = 0.03
+const slackShare = 0.015
 const heatShare = 0.25
 /** The temperature falls so often, each time to this share of what it was: to about a quarter in all. */
 const coolings = 256
@@ -37,6 +37,8 @@ export type Cooling = {
   readonly draw: Stream
   /** The most places looked at. */
   readonly looks: number
+  /** Stop when the schedule is worth this much. */
+  readonly enough: number
 }
 
 /**
@@ -44,7 +46,7 @@ export type Cooling = {
  * places there is taken, who stood in the way is free instead, and the loss is accepted with a chance that falls. Only places
  * that the prices make likely are looked at. The best schedule stands in the calendar; how many places were looked at.
  */
-export function anneal(c: Calendar, { prices, draw, looks }: Cooling): number {
+export function anneal(c: Calendar, { prices, draw, looks, enough }: Cooling): number {
   const average =
     c.plan.weight.reduce((sum, one) => sum + one, 0) / Math.max(1, c.plan.weight.length)
   const places = likelyPlaces(c, prices, slackShare * average * 1000)
@@ -56,6 +58,7 @@ export function anneal(c: Calendar, { prices, draw, looks }: Cooling): number {
     looked += walk(a, draw, { heat: turn < coolings ? heat : 0, looks: looks / (coolings + 1) })
     heat *= cooling
     if (a.value > (best?.value ?? c.value)) best = standingOf(a)
+    if (a.value >= enough) break
   }
   if (best !== null) writeBack(a, best)
   return looked
@@ -97,7 +100,7 @@ function walk(a: Annealing, draw: Stream, { heat, looks }: Walk): number {
 function tryPlace(a: Annealing, draw: Stream, place: number, tolerance: number): boolean {
   const held = a.heldAt[a.places.candidate[place] as number] as number
   if (held === place) return false
-  const obstacles = obstaclesTo(a, place, draw)
+  const obstacles = obstaclesTo(a, place, draw, tolerance)
   if (obstacles === null || obstacles.loss > tolerance) return false
   for (let at = 0; at < obstacles.count; at++) release(a, obstacles.out[at] as number)
   hold(a, place, obstacles.zone)

@@ -24,7 +24,12 @@ function isGone(place: number): boolean {
  * of a party that has as many as it may have, one meeting of a full slot, meetings too far away to walk. Null when pinned
  * meetings stand in the way.
  */
-export function obstaclesTo(a: Annealing, place: number, draw: Stream): Obstacles | null {
+export function obstaclesTo(
+  a: Annealing,
+  place: number,
+  draw: Stream,
+  tolerance: number,
+): Obstacles | null {
   const { places, at, heldAt } = a
   const [hourA, hourB] = [places.hourA[place] as number, places.hourB[place] as number]
   found.count = 0
@@ -32,9 +37,14 @@ export function obstaclesTo(a: Annealing, place: number, draw: Stream): Obstacle
   goes(a, heldAt[places.candidate[place] as number] as number)
   goes(a, at[hourA] as number)
   goes(a, at[hourB] as number)
+  if (
+    found.loss > tolerance ||
+    (a.tables.length > 1 && !hasWay(a, hourA, hourB, tolerance - found.loss))
+  )
+    return null
   if (!makeTime(a, hourA, draw) || !makeTime(a, hourB, draw)) return null
   const slot = places.slot[place] as number
-  if (a.tables.length > 1) return makeWay(a, hourA, hourB, slot) ? found : null
+  if (a.tables.length > 1) return makeWay(a, hourA, hourB, draw) ? found : null
   found.zone = 0
   return makeRoom(a, slot, 0, draw) ? found : null
 }
@@ -98,11 +108,14 @@ function standsIn(
 }
 
 /** Chooses the zone for which the least must go: meetings next to the slot that are too far away. */
-function makeWay(a: Annealing, hourA: number, hourB: number, slot: number): boolean {
-  const { zones } = a.calendar.plan
+function makeWay(a: Annealing, hourA: number, hourB: number, draw: Stream): boolean {
+  const { zones, slots } = a.calendar.plan
+  const slot = hourA % slots
   const [count, loss] = [found.count, found.loss]
   let [best, least] = [-1, Infinity]
-  for (let zone = 0; zone < zones.length; zone++) {
+  const start = draw.below(zones.length)
+  for (let turn = 0; turn < zones.length; turn++) {
+    const zone = (start + turn) % zones.length
     const isNear = clearWay(a, hourA, slot, zone) && clearWay(a, hourB, slot, zone)
     if (isNear && found.loss < least && hasTable(a, slot, zone)) [best, least] = [zone, found.loss]
     found.count = count
@@ -111,6 +124,28 @@ function makeWay(a: Annealing, hourA: number, hourB: number, slot: number): bool
   if (best === -1) return false
   found.zone = best
   return clearWay(a, hourA, slot, best) && clearWay(a, hourB, slot, best)
+}
+
+/** Is there a zone for which no more weight than `most` must go just before and after two hours? */
+function hasWay(a: Annealing, hourA: number, hourB: number, most: number): boolean {
+  const { zones, slots } = a.calendar.plan
+  const slot = hourA % slots
+  const [first, last] = [slot === 0 ? 1 : -1, slot === slots - 1 ? -1 : 1]
+  for (let zone = 0; zone < zones.length; zone++) {
+    let loss = 0
+    for (let step = first; step <= last; step += 2)
+      loss += farWeight(a, hourA + step, zone) + farWeight(a, hourB + step, zone)
+    if (loss <= most) return true
+  }
+  return false
+}
+
+/** The weight of what is met in an hour too far from a zone and would have to go. */
+function farWeight({ at, zoneAt, weightAt, calendar }: Annealing, hour: number, zone: number) {
+  const { far, zones } = calendar.plan
+  const other = zoneAt[hour] as number
+  if (other === -1 || far[zone * zones.length + other] === 0 || isGone(at[hour] as number)) return 0
+  return weightAt[hour] as number
 }
 
 function hasTable(a: Annealing, slot: number, zone: number): boolean {

@@ -8,6 +8,7 @@ import { insertByChain, insertFree } from './insert.ts'
 import { keep, whoMeets } from './keep.ts'
 import { type Plan, planOf } from './plan.ts'
 import { hourPrices, partyPrices } from './prices.ts'
+import { slotBySlot } from './slot-by-slot.ts'
 import { seatMeetings } from './tables.ts'
 
 /** Prices above 0 as anyone can check them: by party, by party and slot (from 1), by slot; thousandths of a unit of weight. */
@@ -46,7 +47,8 @@ export class PinnedError extends Error {
  *
  * Prices of people's hours and of tables (Lagrangian relaxation, subgradient method) give the bound and tell which meetings
  * to place first; a meeting that finds no common free slot is put in by alternating paths between two slots (Kempe chains,
- * as in edge colouring after Vizing 1964); annealed ejections improve the rest, `event.steps` of them.
+ * as in edge colouring after Vizing 1964). Where that is not close to the bound, slots are filled one after the other with
+ * heaviest matchings, or annealing looks for more; annealed ejections improve the rest, `event.steps` of them.
  *
  * @param seed feeds the only source of chance.
  * @throws {PinnedError} when a pinned meeting is impossible.
@@ -54,25 +56,31 @@ export class PinnedError extends Error {
 export function schedule(event: MeetingEvent, seed: string): Schedule {
   const plan = planOf(event)
   const limits = limitsOf(plan)
-  const calendar = emptyCalendar(plan, 0)
-  const wanted = pin(calendar, event)
+  const greedy = emptyCalendar(plan, 0)
+  const wanted = pin(greedy, event)
   const prices = partyPrices(plan, limits, 0, 600)
   const promise = promises(plan, prices)
   const order = [...promise.keys()].sort(
     (a, b) => (promise[b] as number) - (promise[a] as number) || a - b,
   )
   for (const one of order) {
-    const isOpen = calendar.slotOf[one] === -1 && (plan.weight[one] as number) > 0
-    if (isOpen && !insertFree(calendar, one)) insertByChain(calendar, one)
+    const isOpen = greedy.slotOf[one] === -1 && (plan.weight[one] as number) > 0
+    if (isOpen && !insertFree(greedy, one)) insertByChain(greedy, one)
   }
-  calendar.journal.length = 0
+  greedy.journal.length = 0
   const first = provenBound(plan, limits, prices)
   const draw = stream(seed, 'meetings')
-  const best = sharpen(calendar, limits, prices, first)
-  const isClose = calendar.value >= best.bound * (1 - closeEnough)
-  const looks = isClose
+  const best = sharpen(greedy, limits, prices, first)
+  const close = best.bound * (1 - closeEnough)
+  const isClose = greedy.value >= close
+  const good = best.bound * (1 - goodEnough)
+  const filled = isClose ? null : slotBySlot(() => pinnedOnly(plan, event), best.prices, good)
+  const isGood = isClose || (filled?.value ?? 0) >= good
+  const perStep = plan.zones.length > 1 ? looksPerFarStep : looksPerStep
+  const looks = isGood
     ? 0
-    : anneal(calendar, { prices: best.prices, draw, looks: looksPerStep * event.steps })
+    : anneal(greedy, { prices: best.prices, draw, looks: perStep * event.steps, enough: close })
+  const calendar = filled !== null && filled.value > greedy.value ? filled : greedy
   const steps = isClose ? event.steps : Math.min(event.steps, polishing)
   const polished = improve(calendar, { draw, steps, promise, enough: best.bound })
   return {
@@ -80,8 +88,14 @@ export function schedule(event: MeetingEvent, seed: string): Schedule {
     certificate: certificateOf(plan, best.prices),
     meetings: meetingsOf(calendar, wanted),
     value: calendar.value,
-    steps: polished + Math.ceil(looks / looksPerStep),
+    steps: polished + Math.ceil(looks / perStep),
   }
+}
+
+function pinnedOnly(plan: Plan, event: MeetingEvent): Calendar {
+  const c = emptyCalendar(plan, 0)
+  pin(c, event)
+  return c
 }
 
 /** Places pinned meetings; the table each of them wants. */
@@ -112,8 +126,11 @@ export function promises(plan: Plan, prices: Prices): Float64Array {
 
 /** A schedule this near to the bound is polished, not annealed. */
 const closeEnough = 0.003
-/** A step of annealing looks at so many places; afterwards so many steps polish. */
+/** One filled slot by slot as near as this is not annealed: that would find hardly more. */
+const goodEnough = 0.0095
+/** A step of annealing looks at so many places, more where rooms far apart keep most tries from anything; afterwards so many steps polish. */
 const looksPerStep = 200
+const looksPerFarStep = 400
 const polishing = 20_000
 
 /** Rounds of the search for prices by the hour, and the most candidates × slots it looks at in all. */
