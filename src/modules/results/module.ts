@@ -2,7 +2,7 @@ import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
 import { networkResultKeepers } from './permissions.ts'
 import { tables } from './tables.ts'
-import { entriesPage, takeEvents, takeGrant } from './web/entries-page.tsx'
+import { entriesPage, takeEvents, takeGrant, takeIndicator } from './web/entries-page.tsx'
 import { resultsOfProgramme } from './web/fills.tsx'
 import { programmeResultsPage } from './web/programme-results-page.tsx'
 import { exportResults } from './web/results-export.ts'
@@ -19,6 +19,7 @@ export const module: Module = {
     ...routesIn('network', networkResultKeepers, [
       get(`${programme}/entries`, (visit) => entriesPage(visit)),
       post(`${programme}/entries/events`, takeEvents),
+      post(`${programme}/entries/indicators/:indicator{[a-z0-9-]{1,60}}`, takeIndicator),
       post(`${programme}/entries/grants/:application{[0-9a-f-]{36}}`, takeGrant),
     ]),
     ...routesIn('network', 'public', [

@@ -5,6 +5,7 @@ import { type Entry, type Everybody, expectAllPairs, useCasesOf } from '../../..
 import { makeWorld, type Someone, type World } from '../../../tests/world.ts'
 import { grantMoney } from './use-cases/grant-money.ts'
 import { nameEvents } from './use-cases/name-events.ts'
+import { reportIndicator } from './use-cases/report-indicator.ts'
 
 let world: World
 let people: Record<string, Someone>
@@ -22,6 +23,19 @@ beforeAll(async () => {
     .select(['id', 'slug'])
     .where('tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow()
+  const jobs = {
+    id: 'jobs',
+    title: { en: 'Jobs' },
+    unit: {},
+    baseline: 0,
+    target: 9,
+    measure: null,
+  }
+  await world.runtime.db
+    .updateTable('programmes.programme')
+    .set({ indicators: JSON.stringify([jobs]) })
+    .where('tenant_id', '=', tenantId)
+    .execute()
   people = {
     stranger: await world.person('Stranger'),
     representative: await world.person('Ana', [`organisation:${programmeId}:representative`]),
@@ -37,7 +51,9 @@ beforeAll(async () => {
     ...Object.fromEntries(Object.entries(people).map(([who, { actor }]) => [who, actor])),
   }
   const money = { amountMinor: 1, currency: 'EUR', agreedOn: '2026-03-02' }
+  const reported = { value: 3, standsOn: '2026-03-01', source: 'Survey' }
   inputs = {
+    reportIndicator: [reportIndicator, { tenantId, programmeId, indicatorId: 'jobs', ...reported }],
     nameEvents: [nameEvents, { tenantId, programmeId, eventIds: [] }],
     grantMoney: [grantMoney, { tenantId, applicationId: call.ids[0], ...money }],
   }

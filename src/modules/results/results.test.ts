@@ -220,3 +220,45 @@ test('results are taken along as a report and as a table; nothing is exported be
   world.at('2026-03-09T08:59:59Z')
   expect((await world.fetch(`${address}.csv`)).status).toBe(404)
 })
+
+test('an indicator nothing counts is reported with its day and source; a counted one cannot be typed', async () => {
+  const indicators = [
+    { id: 'jobs', title: { en: 'Jobs' }, unit: {}, baseline: 0, target: 10, measure: null },
+    {
+      id: 'asked',
+      title: { en: 'Asked' },
+      unit: {},
+      baseline: 0,
+      target: 7,
+      measure: 'applications',
+    },
+  ]
+  await world.runtime.db
+    .updateTable('programmes.programme')
+    .set({ indicators: JSON.stringify(indicators) })
+    .where('id', '=', programmeId)
+    .execute()
+  const home = `/en/${network.slug}/programmes/${slug}/results`
+  const report = (indicator: string, form: Record<string, string>) =>
+    world.fetch(`${home}/entries/indicators/${indicator}`, { as: secretariat, form })
+  const known = { value: '2,5', standsOn: '2026-03-09', source: 'Survey of the hubs' }
+  const unsourced = await report('jobs', { ...known, source: '' })
+  expect([unsourced.status, await unsourced.text()]).toEqual([
+    422,
+    expect.stringContaining('value="2,5"'),
+  ])
+  expect((await report('jobs', { ...known, standsOn: '2026-03-11' })).status).toBe(422)
+  const counted = await report('asked', known)
+  expect([counted.status, (await counted.text()).includes('counted from what happened')]).toEqual([
+    422,
+    true,
+  ])
+  expect((await report('none', known)).status).toBe(404)
+  expect((await report('jobs', known)).status).toBe(303)
+  const { reported } = await figuresOf(world.runtime.db, key(closed))
+  expect(reported).toMatchObject([{ indicatorId: 'jobs', value: 2.5, standsOn: '2026-03-09' }])
+  const page = await (await world.fetch(home)).text()
+  expect([page.includes('Survey of the hubs'), page.includes('25%')]).toEqual([true, true])
+  const sheet = await (await world.fetch(`${home}.csv`)).text()
+  expect(sheet).toContain('Jobs,2.5,,0,10,"reported, as of 9 March 2026: Survey of the hubs"')
+})

@@ -19,14 +19,27 @@ export type AwardTable = {
   changed_at: Instant
 }
 
+export type ReportedTable = {
+  tenant_id: string
+  programme_id: string
+  indicator_id: string
+  value: number
+  stands_on: string
+  source: string
+  language: string
+  reported_at: Instant
+}
+
 declare module '#kernel/db.ts' {
   interface Tables {
     'results.programme_event': ProgrammeEventTable
     'results.award': AwardTable
+    'results.reported': ReportedTable
   }
 }
 
 export const tables = {
   'results.programme_event': 'tenant',
   'results.award': 'tenant',
+  'results.reported': 'tenant',
 } satisfies Record<string, TableMark>

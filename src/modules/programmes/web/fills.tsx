@@ -1,13 +1,15 @@
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { fill } from '#kernel/slot.ts'
-import { homeParts } from '#modules/network/index.ts'
+import { homeParts, isTown, townProfile } from '#modules/network/index.ts'
 import { meWaiting } from '#modules/people/index.ts'
 import { Section } from '#ui/heading.tsx'
+import { ListRow, RowList } from '#ui/row-list.tsx'
 import { waitingApplications } from '../queries/application-list.ts'
 import { publishedCalls } from '../queries/call-list.ts'
+import { programmesOfTown } from '../queries/programmes-of-town.ts'
 import { CallCards } from './call-cards.tsx'
-import { said } from './say.ts'
+import { foreign, said } from './say.ts'
 
 /** On the home page: what is open now. */
 export const home = fill(homeParts, async (visit: Visit) => {
@@ -41,4 +43,33 @@ export const waiting = fill(meWaiting, async (visit: Visit) => {
       state as 'draft' | 'returned' | 'offered' | 'accepted'
     ],
   }))
+})
+
+/** On the page of a town or another organisation: the calls in which it, or somebody from the town, took a place. */
+export const ofTown = fill(townProfile, async (visit, { organisationId, kind }) => {
+  const { runtime, tenant, t, locale } = visit
+  const tenantId = tenant.slug === '' ? '' : tenant.id
+  const about = { organisationId, isTown: isTown(kind), tenantId }
+  const calls = await programmesOfTown(runtime.db, about)
+  if (calls.length === 0) return []
+  const body = (
+    <Section title={t('programmes.took-part-in')} id="programmes">
+      <RowList>
+        {calls.map(({ network, slug, title, programmeTitle, year, names }) => (
+          <ListRow>
+            <a
+              href={`/${locale.language}/${network}/calls/${slug}`}
+              lang={foreign(said(visit, title))}
+            >
+              {said(visit, title).text}
+            </a>
+            <span class="under">
+              {`${said(visit, programmeTitle).text}, ${year} · ${locale.list(names)}`}
+            </span>
+          </ListRow>
+        ))}
+      </RowList>
+    </Section>
+  )
+  return [{ order: 58, body }]
 })

@@ -19,4 +19,15 @@ export type Figures = {
   readonly certificates: number
   /** Money granted, one sum for each currency. */
   readonly money: readonly { readonly minor: number; readonly currency: string }[]
+  /** Indicators that nothing here counts, as they were reported by hand. */
+  readonly reported: readonly Reported[]
+}
+
+/** Where an indicator stands, since when, and where that is from. */
+export type Reported = {
+  readonly indicatorId: string
+  readonly value: number
+  readonly standsOn: string
+  readonly source: string
+  readonly language: string
 }

@@ -6,6 +6,7 @@ import { womenOf } from '../domain/women.ts'
 import { applicationCounts, type Counted, womenAnswers } from './application-figures.ts'
 import { moneyGranted } from './awards.ts'
 import { eventsOfProgramme } from './programme-events.ts'
+import { reportedOf } from './reported.ts'
 
 /** What came of a programme: counted, never typed twice. A fixed number of queries. */
 export async function figuresOf(db: Db, key: Counted): Promise<Figures> {
@@ -20,6 +21,7 @@ export async function figuresOf(db: Db, key: Counted): Promise<Figures> {
     participants: attended,
     certificates,
     money: await moneyGranted(db, key),
+    reported: await reportedOf(db, key),
   }
 }
 

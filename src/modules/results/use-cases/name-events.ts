@@ -38,13 +38,13 @@ export const nameEvents = useCase({
 })
 
 /** A programme, locked until the transaction ends. */
-function programmeForUpdate(
+export function programmeForUpdate(
   { db }: Work,
   { tenantId, programmeId }: { tenantId: string; programmeId: string },
 ) {
   return db
     .selectFrom('programmes.programme')
-    .select(['tenant_id as tenantId', 'id'])
+    .select(['tenant_id as tenantId', 'id', 'indicators'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', programmeId)
     .forUpdate()

@@ -5,15 +5,21 @@ import type { ProgrammePage } from '#modules/programmes/index.ts'
 import { Button } from '#ui/button.tsx'
 import { CheckboxesField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { DateField, NumberField } from '#ui/field.tsx'
+import { DateField, NumberField, TextField } from '#ui/field.tsx'
 import { Lead, Section } from '#ui/heading.tsx'
 import { awardsOf } from '../queries/awards.ts'
 import { choosableEvents } from '../queries/programme-events.ts'
+import { reportedOf } from '../queries/reported.ts'
 import { grantMoney } from '../use-cases/grant-money.ts'
 import { nameEvents } from '../use-cases/name-events.ts'
+import { reportIndicator } from '../use-cases/report-indicator.ts'
 import { keyOf, programmeOf } from './programme-of.ts'
 
-type Shown = { readonly form?: FormState; readonly applicationId?: string }
+type Shown = {
+  readonly form?: FormState
+  readonly applicationId?: string
+  readonly indicatorId?: string
+}
 
 /** The little that cannot be counted by itself: which events belong to a programme, and what money was granted. */
 export async function entriesPage(visit: Visit, shown: Shown = {}): Promise<Response> {
@@ -36,6 +42,7 @@ export async function entriesPage(visit: Visit, shown: Shown = {}): Promise<Resp
         <ErrorSummary t={locale.texts} errors={form.summary} />
         {await Events(visit, programme)}
         {await Grants(visit, programme, shown)}
+        {await ReportedIndicators(visit, programme, shown)}
       </div>
     ),
   })
@@ -126,6 +133,78 @@ async function Grants(
       })}
     </Section>
   )
+}
+
+/** Indicators that nothing here can count. */
+async function ReportedIndicators(
+  visit: Visit,
+  programme: ProgrammePage,
+  { form = blankForm, indicatorId }: Shown,
+) {
+  const { t, locale, runtime } = visit
+  const reported = await reportedOf(runtime.db, keyOf(visit, programme))
+  const uncounted = programme.indicators.filter(({ measure }) => measure === null)
+  if (uncounted.length === 0) return null
+  return (
+    <Section title={t('results.reported-indicators')} id="indicators">
+      <p>{t('results.reported-indicators-text')}</p>
+      {uncounted.map(({ id, title, unit }) => {
+        const known = reported.find((one) => one.indicatorId === id)
+        const isAgain = id === indicatorId
+        const field = (name: 'value' | 'standsOn' | 'source') => ({
+          t: locale.texts,
+          id: isAgain ? name : `${name}-${id}`,
+          name,
+          value: isAgain ? String(form.values[name] ?? '') : String(known?.[name] ?? ''),
+          error: isAgain ? form.errors[name] : undefined,
+          isRequired: true,
+        })
+        const path = `/programmes/${programme.slug}/results/entries/indicators/${id}`
+        return (
+          <details open={isAgain}>
+            <summary>
+              {said(visit, title).text} {known !== undefined && locale.number(known.value)}
+            </summary>
+            <form method="post" action={visit.path(path)}>
+              <NumberField
+                {...field('value')}
+                label={t('results.value')}
+                unit={said(visit, unit).text}
+                step="any"
+              />
+              <DateField {...field('standsOn')} label={t('results.stands-on')} />
+              <TextField
+                {...field('source')}
+                label={t('results.reported-source')}
+                hint={t('results.reported-source-hint')}
+                maxlength={500}
+              />
+              <Button text={t('results.save')} isSmall />
+            </form>
+          </details>
+        )
+      })}
+    </Section>
+  )
+}
+
+export async function takeIndicator(visit: Visit): Promise<Response> {
+  const programme = await programmeOf(visit)
+  const fields = await visit.fields()
+  const indicatorId = visit.params['indicator'] ?? ''
+  const typed = fields.get('value').trim().replace(',', '.')
+  const outcome = await visit.call(reportIndicator, {
+    tenantId: visit.tenant.id,
+    programmeId: programme.id,
+    indicatorId,
+    value: typed === '' ? undefined : Number(typed),
+    standsOn: fields.get('standsOn'),
+    source: fields.get('source'),
+    language: visit.locale.language,
+  })
+  if (outcome.ok) return saved(visit, programme)
+  if (outcome.refusal.code === 'not-found') throw outcome.refusal
+  return entriesPage(visit, { indicatorId, form: refusedForm(visit, fields, outcome.refusal) })
 }
 
 export async function takeEvents(visit: Visit): Promise<Response> {

@@ -4,7 +4,7 @@ import type { Indicator, ProgrammePage } from '#modules/programmes/index.ts'
 import { BarChart } from '#ui/chart/bars.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Table } from '#ui/table.tsx'
-import type { Figures } from '../domain/figures.ts'
+import type { Figures, Reported } from '../domain/figures.ts'
 import { percentOfWay } from '../domain/progress.ts'
 import { measuredValue } from '../queries/measured-value.ts'
 
@@ -13,13 +13,19 @@ export type Standing = {
   readonly indicator: Indicator
   readonly value: number | null
   readonly percent: number | null
+  /** What somebody reported, where nothing counts it. */
+  readonly reported: Reported | undefined
 }
 
 /** How the indicators of a programme stand. */
 export function standings({ indicators }: ProgrammePage, figures: Figures): Standing[] {
   return indicators.map((indicator) => {
-    const value = indicator.measure === null ? null : measuredValue(figures, indicator.measure)
-    return { indicator, value, percent: value === null ? null : percentOfWay(indicator, value) }
+    const { id, measure } = indicator
+    const reported =
+      measure === null ? figures.reported.find((one) => one.indicatorId === id) : undefined
+    const value = measure === null ? (reported?.value ?? null) : measuredValue(figures, measure)
+    const percent = value === null ? null : percentOfWay(indicator, value)
+    return { indicator, value, percent, reported }
   })
 }
 
@@ -102,7 +108,17 @@ function IndicatorTable({ visit, rows }: Props) {
           key: 'now',
           title: t('results.now'),
           isNumber: true,
-          cell: ({ value }) => known(value),
+          cell: ({ value, reported }) => (
+            <>
+              {known(value)}
+              {reported !== undefined && (
+                <span class="under">
+                  {t('results.reported-on', { day: locale.date(new Date(reported.standsOn)) })}{' '}
+                  <span lang={reported.language}>{reported.source}</span>
+                </span>
+              )}
+            </>
+          ),
         },
         {
           key: 'reached',
@@ -113,6 +129,13 @@ function IndicatorTable({ visit, rows }: Props) {
       ]}
     />
   )
+}
+
+/** Since when it stands so and where that is from, in one line; nothing where nothing was reported. */
+export function reportedWords({ t, locale }: Visit, reported: Reported | undefined): string {
+  if (reported === undefined) return ''
+  const day = locale.date(new Date(reported.standsOn))
+  return `${t('results.reported-on', { day })} ${reported.source}`
 }
 
 function percentWords({ locale }: Visit, percent: number): string {

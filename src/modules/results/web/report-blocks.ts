@@ -2,7 +2,7 @@ import type { Visit } from '#kernel/contract.ts'
 import type { PdfBlock } from '#kernel/tagged-pdf.ts'
 import { said } from '#modules/network/index.ts'
 import type { Part } from '../domain/figures.ts'
-import { standings } from './indicators.tsx'
+import { reportedWords, standings } from './indicators.tsx'
 import type { Report } from './report.ts'
 
 /** The report of a programme, line by line. */
@@ -16,7 +16,7 @@ export function reportBlocks(visit: Visit, report: Report, title: string): PdfBl
     ...(programme.indicators.length === 0
       ? []
       : [{ as: 'H2' as const, text: t('results.indicators') }]),
-    ...standings(programme, figures).flatMap(({ indicator, value }): PdfBlock[] => [
+    ...standings(programme, figures).flatMap(({ indicator, value, reported }): PdfBlock[] => [
       { as: 'H3', text: said(visit, indicator.title).text },
       {
         as: 'P',
@@ -26,6 +26,9 @@ export function reportBlocks(visit: Visit, report: Report, title: string): PdfBl
           target: locale.number(indicator.target),
         }),
       },
+      ...(reported === undefined
+        ? []
+        : [{ as: 'P' as const, text: reportedWords(visit, reported) }]),
     ]),
     { as: 'H2', text: t('results.all-figures') },
     ...rows.flatMap(({ text, value, source }): PdfBlock[] => [

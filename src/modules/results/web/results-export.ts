@@ -9,7 +9,7 @@ import { byCountry, bySize } from '../queries/application-figures.ts'
 import { measuredValue } from '../queries/measured-value.ts'
 import { closedCalls } from '../queries/programme-results.ts'
 import { figureRows } from './figure-rows.ts'
-import { standings } from './indicators.tsx'
+import { reportedWords, standings } from './indicators.tsx'
 import { countedOf, keyOf, programmeOf } from './programme-of.ts'
 import type { Report } from './report.ts'
 import { reportBlocks } from './report-blocks.ts'
@@ -78,10 +78,12 @@ function tableOf(visit: Visit, report: Report): Table {
       ...[title, name, written(applied), written(tookPart), '', '', ''],
     ])
   const lines = [
-    ...standings(programme, figures).map(({ indicator, value }) => [
+    ...standings(programme, figures).map(({ indicator, value, reported }) => [
       ...[t('results.indicators'), said(visit, indicator.title).text, written(value), ''],
       ...[written(indicator.baseline), written(indicator.target)],
-      indicator.measure === null ? '' : t(`results.source-${indicator.measure}`),
+      indicator.measure === null
+        ? reportedWords(visit, reported)
+        : t(`results.source-${indicator.measure}`),
     ]),
     ...rows.map(({ text, value, source }, index) => {
       const measure = measures[index]
