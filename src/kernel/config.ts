@@ -32,6 +32,7 @@ const schema = z.object({
   OIDC_NAME: z.string().default('OpenID Connect'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TILE_URL: z.string().optional(),
+  WORD_VECTORS: z.string().optional(),
   METRICS_TOKEN: z.string().optional(),
   TRUST_PROXY: flag,
   FETCH_INSIDE: flag,
@@ -74,6 +75,8 @@ export type Config = {
     | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly tileUrl: string | undefined
+  /** A text file of word vectors (`.vec`): orders what fits by meaning as well. Nothing needs it. */
+  readonly wordVectors: string | undefined
   /** Asked of whoever reads /metrics from another machine. */
   readonly metricsToken: string | undefined
   /** Whether X-Forwarded-For and X-Forwarded-Proto are believed. */
@@ -128,6 +131,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     }),
     logLevel: value.LOG_LEVEL,
     tileUrl: value.TILE_URL,
+    wordVectors: value.WORD_VECTORS,
     metricsToken: value.METRICS_TOKEN,
     trustProxy: value.TRUST_PROXY,
     fetchInside: value.FETCH_INSIDE,

@@ -19,5 +19,6 @@ export {
 } from './fits.ts'
 export { type NeedReading, readNeed } from './read-need.ts'
 export { type TraitName, traitNames } from './traits.ts'
+export { reRankFits, vectorLimits, type WordVectors, wordVectorReader } from './vectors.ts'
 export { weights } from './weights.ts'
 export { type Profile, profileOf } from './words.ts'

@@ -1,4 +1,13 @@
-import { type Fit, type Need, type Profile, profileOf, rankFits, weighed } from '@korzo/fit'
+import {
+  type Fit,
+  type Need,
+  type Profile,
+  profileOf,
+  rankFits,
+  reRankFits,
+  type WordVectors,
+  weighed,
+} from '@korzo/fit'
 import type { Actor } from '#kernel/actor.ts'
 import type { Db } from '#kernel/db.ts'
 import { search } from '#kernel/search/index.ts'
@@ -15,7 +24,12 @@ const worthwhile = 0.2
 const silent: Profile = { topics: [], ways: [], stems: [] }
 const profiles = new Map<string, Profile>()
 
-type Question = Understood & { readonly words: string; readonly country: string | undefined }
+type Question = Understood & {
+  readonly words: string
+  readonly country: string | undefined
+  /** Re-order the best by meaning, when a model is configured. */
+  readonly vectors?: WordVectors | undefined
+}
 
 /**
  * The solutions that fit a need, best first. Two queries: what the search finds for the words, and the candidates with their references. What was
@@ -40,7 +54,12 @@ export async function whatFits(db: Db, actor: Actor, question: Question): Promis
     .map((row) => ({ ...row, said: profileOfRow(row) }))
   const fits = rankFits(need, read, fieldOf)
   const enough = (fits[0]?.score ?? 0) * worthwhile
-  return fits.filter(({ score }) => score >= enough).slice(0, mostFits)
+  const worth = fits.filter(({ score }) => score >= enough)
+  const { vectors, words } = question
+  if (vectors === undefined || words === '') return worth.slice(0, mostFits)
+  const texts = new Map(rows.map(({ id, text }) => [id, text]))
+  const textOf = (id: string) => texts.get(id) ?? ''
+  return reRankFits(worth, { need: words, textOf, vectors }).slice(0, mostFits)
 }
 
 function needOf({ words, topics, inhabitants, budget, currency, traits, country }: Question): Need {

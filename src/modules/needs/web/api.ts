@@ -5,6 +5,7 @@ import type { Visit } from '#kernel/contract.ts'
 import { tenantBySlug } from '#kernel/tenant.ts'
 import { fitsShown } from '../queries/fits-shown.ts'
 import { needList } from '../queries/need.ts'
+import { wordVectorsOf } from '../queries/word-vectors.ts'
 import { questionOf } from './question-of.ts'
 
 const texts = z.record(z.string(), z.string())
@@ -61,7 +62,12 @@ export const api = [
     async handle(visit, { query }) {
       const { asked, said, place } = questionOf(visit)
       const fits = await fitsShown(visit.runtime.db, visit.actor, {
-        question: { ...said, words: asked.words, country: place?.country },
+        question: {
+          ...said,
+          words: asked.words,
+          country: place?.country,
+          vectors: wordVectorsOf(visit.runtime),
+        },
         limit: query.limit,
       })
       const { topics, inhabitants, budget, traits } = said

@@ -8,6 +8,7 @@ import { callsFor } from '../queries/calls-for.ts'
 import { fitsShown } from '../queries/fits-shown.ts'
 import { membersToAsk } from '../queries/members-to-ask.ts'
 import { newsFor, papersFor } from '../queries/stories.ts'
+import { wordVectorsOf } from '../queries/word-vectors.ts'
 import { AskBox } from './ask-box.tsx'
 import { More } from './first-few.tsx'
 import { Calls } from './fit-calls.tsx'
@@ -55,7 +56,8 @@ export async function fitsPage(visit: Visit): Promise<Response> {
 async function Found(visit: Visit, opened: Opened) {
   const { t, runtime, tenant, actor } = visit
   const { asked, said, place } = opened
-  const question = { ...said, words: asked.words, country: place?.country }
+  const vectors = wordVectorsOf(runtime)
+  const question = { ...said, words: asked.words, country: place?.country, vectors }
   const fits = await fitsShown(runtime.db, actor, { question, limit: mostShown })
   const wanted = { topics: said.topics, tenantId: tenant.id }
   const papers = await papersFor(runtime.db, wanted)

@@ -11,6 +11,7 @@ import { Tag } from '#ui/tag.tsx'
 import { needKeepers, needReaders } from '../permissions.ts'
 import { fitsShown } from '../queries/fits-shown.ts'
 import { followsNeed, type Need, needById } from '../queries/need.ts'
+import { wordVectorsOf } from '../queries/word-vectors.ts'
 import { followNeed, moveNeed } from '../use-cases/keep-need.ts'
 import { idIn } from './ask-page.tsx'
 import { FitCard } from './fit-card.tsx'
@@ -44,7 +45,7 @@ export async function needPage(visit: Visit): Promise<Response> {
     need.state === 'withdrawn'
       ? []
       : await fitsShown(runtime.db, actor, {
-          question: { ...known, words: need.words, country },
+          question: { ...known, words: need.words, country, vectors: wordVectorsOf(runtime) },
           limit: 6,
         })
   const town = said(visit, need.town.name)
