@@ -15,6 +15,7 @@ import {
 import type { Json } from '@korzo/proofs'
 import { type Arguments, UsageError } from './command.ts'
 import { decisionCommand } from './decision-command.ts'
+import { readText } from './read-text.ts'
 
 type Task = {
   readonly problem: ReviewProblem
@@ -58,7 +59,7 @@ export const command = decisionCommand<Task>({
     const room = args.values['objective'] === 'fair' ? headroom.fair : headroom.sum
     const problem = isNumbered
       ? await readArrays(isFolder ? path : dirname(path), room, args)
-      : readReviewProblem(await readFile(path, 'utf8'), room)
+      : readReviewProblem(await readText(path), room)
     return { problem, isNumbered, aim: aimOf(args, problem) }
   },
   decide({ problem, aim, isNumbered }) {

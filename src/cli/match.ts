@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import {
   decideMentors,
   decideTandems,
@@ -10,6 +9,7 @@ import {
 } from '@korzo/assignment'
 import { type Arguments, UsageError } from './command.ts'
 import { decisionCommand } from './decision-command.ts'
+import { readText } from './read-text.ts'
 
 type Task =
   | { readonly kind: 'mentors'; readonly problem: MentorProblem }
@@ -42,7 +42,7 @@ order in the file.
     const kind = args.values['kind']
     if (kind !== 'mentors' && kind !== 'tandems')
       throw new UsageError('--kind is mentors or tandems')
-    const text = await readFile(path, 'utf8')
+    const text = await readText(path)
     return kind === 'mentors'
       ? { kind, problem: readMentorProblem(text) }
       : { kind, problem: readTandemProblem(text) }

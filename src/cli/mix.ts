@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import {
   type Evening,
   eveningInputs,
@@ -10,6 +9,7 @@ import {
   readEvening,
 } from '@korzo/mixers'
 import { decisionCommand } from './decision-command.ts'
+import { readText } from './read-text.ts'
 
 export const command = decisionCommand<Evening>({
   name: 'mix',
@@ -17,7 +17,7 @@ export const command = decisionCommand<Evening>({
   usage: 'FILES… [--seed S]',
   options: {},
   help: 'Reads evenings as JSON (packages/mixers/schema.json; packages/mixers/examples/evening.json).',
-  read: async (path) => readEvening(await readFile(path, 'utf8')),
+  read: async (path) => readEvening(await readText(path)),
   decide(evening, { values }) {
     const seed = typeof values['seed'] === 'string' ? values['seed'] : ''
     const mixed = mix(evening, seed)

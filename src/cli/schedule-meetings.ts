@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import {
   eventInputs,
   type MeetingEvent,
@@ -12,6 +11,7 @@ import {
   scheduleResult,
 } from '@korzo/meetings'
 import { decisionCommand } from './decision-command.ts'
+import { readText } from './read-text.ts'
 
 export const command = decisionCommand<MeetingEvent>({
   name: 'schedule-meetings',
@@ -22,7 +22,7 @@ export const command = decisionCommand<MeetingEvent>({
   help:
     'Reads events as JSON (packages/meetings/schema.json; packages/meetings/examples). An event with a member\n' +
     '"current" is mended: what can stay stays, and as few meetings as possible move.',
-  read: async (path) => readEvent(await readFile(path, 'utf8')),
+  read: async (path) => readEvent(await readText(path)),
   decide(event, { values }) {
     const seed = typeof values['seed'] === 'string' ? values['seed'] : ''
     const isMending = event.current.length > 0

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Json } from '@korzo/proofs'
 import {
   decide,
@@ -12,6 +11,7 @@ import {
 } from '@korzo/selection'
 import { type Arguments, UsageError } from './command.ts'
 import { decisionCommand } from './decision-command.ts'
+import { readText } from './read-text.ts'
 
 export const command = decisionCommand<Problem>({
   name: 'select',
@@ -28,7 +28,7 @@ export const command = decisionCommand<Problem>({
     steps: { type: 'string', value: 'N', description: 'Steps of the search for each objective' },
   },
   help: 'FILES are JSON as packages/selection/schema.json says. Without --seed, ties go to the earlier in the list.',
-  read: async (path) => readProblem(await readFile(path, 'utf8')),
+  read: async (path) => readProblem(await readText(path)),
   decide(problem, args) {
     const seed = typeof args.values['seed'] === 'string' ? args.values['seed'] : null
     const selection = decide(problem, { seed, ...limitsIn(args) })
