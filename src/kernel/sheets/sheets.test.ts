@@ -33,7 +33,10 @@ async function csvOf(header: string[], rows: string[][]): Promise<string> {
 }
 
 /** Text in an old encoding of one byte a letter. */
-function inOldEncoding(text: string, label: 'windows-1250' | 'windows-1252'): Uint8Array {
+function inOldEncoding(
+  text: string,
+  label: 'windows-1250' | 'windows-1251' | 'windows-1252',
+): Uint8Array {
   const letters = [
     ...new TextDecoder(label).decode(Uint8Array.from({ length: 256 }, (_, at) => at)),
   ]
@@ -62,6 +65,9 @@ describe('a sheet of text', () => {
     ['windows-1250', 'Plzeň, Ústí nad Labem, Třebíč'],
     ['windows-1250', 'Timişoara, Braşov, Bacău'],
     ['windows-1250', 'Győr, Székesfehérvár, Hódmezővásárhely'],
+    ['windows-1251', 'Шабац, Чачак, Ђаково, Љубовија, Његош, Ћуприја'],
+    ['windows-1251', 'место;држава\nСофия;България\nСтара Загора;България'],
+    ['windows-1251', 'name;country\nКуманово;North Macedonia\nЏепчиште;North Macedonia'],
     ['windows-1252', 'Città di Castello, Forlì, però à'],
     ['windows-1252', 'Århus, Göteborg, Malmö, Åbo'],
     ['windows-1252', 'La Coruña, Logroño, Ávila'],
@@ -87,6 +93,20 @@ describe('a sheet of text', () => {
 })
 
 describe('a sheet that cannot be read is refused with what to do', () => {
+  test.each([
+    ['a letter cut in half', Buffer.from('name\nŠabac\nČačak\n').subarray(0, -4)],
+    [
+      'a byte gone, in spite of its mark',
+      Buffer.concat([Buffer.from('\uFEFFname\n\u0160abac\n'), Buffer.from([0xc4, 0x61, 0x0a])]),
+    ],
+    [
+      'half of it saved anew',
+      Buffer.concat([Buffer.from('name\nŠabac, Niš\n'), Buffer.from([0xe8])]),
+    ],
+  ])('UTF-8 that was damaged, with its line: %s', async (_, bytes) => {
+    expect(await refused(bytes)).toEqual(['sheet.broken-letters', { line: 3 }])
+  })
+
   test('an open quotation mark, with its line', async () => {
     expect(await refused('name\nA\n"B\n')).toEqual(['sheet.broken', { line: expect.any(Number) }])
   })

@@ -1,9 +1,13 @@
+import { Refusal } from '@korzo/values'
+
 /** Encodings a sheet of text may come in. */
-export type TextEncoding = 'UTF-8' | 'UTF-16' | 'Windows-1250' | 'Windows-1252'
+export type TextEncoding = 'UTF-8' | 'UTF-16' | 'Windows-1250' | 'Windows-1251' | 'Windows-1252'
 
 /**
  * Reads text of unknown encoding: by its byte order mark; UTF-16 without one by its zero bytes; then UTF-8 where it is valid; else
- * Windows-1250 or 1252, whichever makes the likelier letters.
+ * Windows-1251 where the letters are Cyrillic, Windows-1250 or 1252 by which makes the likelier letters.
+ *
+ * @throws {Refusal} `sheet.broken-letters` (with the line) for UTF-8 that was damaged: guessing would make other letters of it.
  */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEncoding } {
   const [first, second, third] = bytes
@@ -13,18 +17,55 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEnc
   const zeros = zerosIn(bytes.subarray(0, 4000))
   if (zeros.odd > 0.3 && zeros.even < 0.05) return utf16(bytes, 'utf-16le')
   if (zeros.even > 0.3 && zeros.odd < 0.05) return utf16(bytes, 'utf-16be')
-  try {
-    return utf8(bytes)
-  } catch {
-    const isEastern = leaning(bytes) >= 0
-    return isEastern
-      ? { text: new TextDecoder('windows-1250').decode(bytes), encoding: 'Windows-1250' }
-      : { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' }
-  }
+  return isMeantAsUtf8(bytes) ? utf8(bytes) : oneByteText(bytes)
+}
+
+function oneByteText(bytes: Uint8Array): { text: string; encoding: TextEncoding } {
+  const encoding = isCyrillic(bytes)
+    ? 'Windows-1251'
+    : leaning(bytes) >= 0
+      ? 'Windows-1250'
+      : 'Windows-1252'
+  return { text: new TextDecoder(encoding).decode(bytes), encoding }
 }
 
 function utf8(bytes: Uint8Array): { text: string; encoding: TextEncoding } {
-  return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' }
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const broken = text.indexOf(broke)
+  if (broken < 0 || containsReplacement(bytes)) return { text, encoding: 'UTF-8' }
+  throw new Refusal('sheet.broken-letters', { line: text.slice(0, broken).split('\n').length })
+}
+
+/** What a decoder puts in the place of bytes that are no letter. */
+const broke = '\uFFFD'
+
+/** That sign may also have been written into the file; then there is nothing left to be told. */
+function containsReplacement(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes).includes(Buffer.from(broke))
+}
+
+/** Whether letters of several bytes that are whole outnumber those that are not; a text of plain letters counts as UTF-8. */
+function isMeantAsUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  let whole = 0
+  let wrong = 0
+  for (const sign of text) {
+    if (sign === broke) wrong += 1
+    else if (sign > '\u007f') whole += 1
+  }
+  return wrong === 0 || whole > wrong
+}
+
+/** In Cyrillic text letters beyond ASCII stand side by side; in Latin text they stand alone. */
+function isCyrillic(bytes: Uint8Array): boolean {
+  let beyond = 0
+  let together = 0
+  for (const [at, byte] of bytes.entries()) {
+    if (byte < 0x80) continue
+    beyond += 1
+    if ((bytes[at + 1] ?? 0) >= 0x80) together += 1
+  }
+  return together > beyond / 2
 }
 
 function utf16(bytes: Uint8Array, label: string): { text: string; encoding: TextEncoding } {

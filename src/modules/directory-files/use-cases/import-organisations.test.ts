@@ -124,6 +124,15 @@ describe('an import', () => {
     expect(long).toContain('cannot be imported')
   })
 
+  test('in an old Cyrillic encoding is read, and the preview says which', async () => {
+    const codes = new TextDecoder('windows-1251')
+    const letters = [...codes.decode(Uint8Array.from({ length: 256 }, (_, at) => at))]
+    const text = 'назив;држава\nВаљево;Србија\n'
+    const { html } = await preview(Uint8Array.from(text, (letter) => letters.indexOf(letter)))
+    expect([html.includes('Windows-1251'), html.includes('Ваљево')]).toEqual([true, true])
+    expect(html).not.toContain('cannot be imported')
+  })
+
   test('is for the secretariat only', async () => {
     const stranger = await world.person('Stranger')
     expect((await upload('name\nA\n', 'a.csv', stranger)).status).toBe(404)
@@ -132,6 +141,11 @@ describe('an import', () => {
 
   test.each([
     ['a broken sheet', 'name\n"A\n', 'cannot be read from line'],
+    [
+      'a damaged one',
+      Buffer.from('name\nŠabac\nČačak\n').subarray(0, -4),
+      'Some letters in line 3 are broken',
+    ],
     ['an empty one', '', 'has no rows'],
     [
       'a picture',
