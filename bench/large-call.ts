@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { refreshStatistics } from '#kernel/statistics.ts'
+import { archivesOf, closeWithArchive } from '#modules/archives/index.ts'
 import {
   acceptOffer,
   activitiesOf,
@@ -14,6 +16,7 @@ import {
   sign,
   solveFirst,
 } from '#modules/selections/index.ts'
+import { verifyArchiveFile } from '../src/cli/verify-archive.ts'
 import { noChanges } from '../src/modules/selections/domain/changes.ts'
 import setup from '../tests/setup.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../tests/world.ts'
@@ -75,6 +78,29 @@ async function measure(world: World, runs: number): Promise<void> {
     await page(world, path, { as, runs })
   for (const ending of ['csv', 'xlsx']) await stream(world, `${here}/applications.${ending}`, as)
   await stream(world, `${here}/selection/list.csv`, as)
+  await archive(world, { tenantId: where.tenantId, programmeId: call.programmeId })
+}
+
+/** Closing the programme: how long its archive takes, how large it is, what more memory it needs, and how long it is verified. */
+async function archive(
+  world: World,
+  key: { readonly tenantId: string; readonly programmeId: string },
+): Promise<void> {
+  const { runtime } = world
+  valueOf(await closeWithArchive.call(runtime, system, key))
+  const before = process.memoryUsage().rss
+  let most = before
+  const watch = setInterval(() => void (most = Math.max(most, process.memoryUsage().rss)), 20)
+  await timed('making the archive', () => world.settle())
+  clearInterval(watch)
+  const [made] = await archivesOf(runtime.db, key)
+  const digest = made?.digest ?? ''
+  const path = join(runtime.config.dataFolder, 'files', digest.slice(0, 2), digest)
+  const verdict = await timed('verifying it', () => verifyArchiveFile(path, []))
+  const [megabytes, more] = [Number(made?.bytes ?? 0), most - before].map((bytes) => bytes / 1e6)
+  write(
+    `archive: ${made?.files} files, ${megabytes?.toFixed(1)} MB, ${more?.toFixed(0)} MB more memory, accepted: ${verdict.accepted}\n`,
+  )
 }
 
 function callOf(): NonNullable<Parameters<typeof aCall>[2]> {
