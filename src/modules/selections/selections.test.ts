@@ -71,6 +71,17 @@ describe('what would be if', () => {
     expect(page).toContain('1 comes in')
     expect(page).toContain('1 goes out')
     expect((await world.fetch(address, { as: chair })).status).toBe(404)
+    const found = await (await world.fetch(`${address}&find=KOTOR`, { as: secretary })).text()
+    expect(found).toContain('name="q.small-towns.least" value="0"') // what is tried stays
+    const table = found.slice(found.indexOf('id="candidate-table"'))
+    expect([table.includes('Works of Bitola'), table.includes('Works of Mostar')]).toEqual([
+      false,
+      false,
+    ])
+    const reserve = await world.fetch(`${address}&show=reserve&find=kotor`, { as: secretary })
+    expect((await reserve.text()).slice(found.indexOf('id="candidates"'))).toContain(
+      'Works of Kotor',
+    )
     const key = { tenantId: call.tenantId, callId: call.callId }
     const named = { ...key, email: chair.email, role: 'Chair' }
     valueOf(await nameDecider.call(world.runtime, system, named))

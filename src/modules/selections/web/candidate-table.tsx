@@ -1,5 +1,7 @@
 import type { Visit } from '#kernel/contract.ts'
 import { wordingFor } from '#kernel/wording.ts'
+import { Button } from '#ui/button.tsx'
+import { TextField } from '#ui/field.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Pagination } from '#ui/pagination.tsx'
 import { Table } from '#ui/table.tsx'
@@ -12,7 +14,8 @@ import { reasonWords } from '../mails/reason-words.ts'
 import type { SelectionOfCall } from '../queries/selection-subject.ts'
 import type { Explored } from './selection-of.ts'
 
-const pageSize = 25
+/** So few that a phone shows them in a few strokes; who looks for one finds it by name or code. */
+const pageSize = 12
 type Props = { visit: Visit; selection: SelectionOfCall; explored: Explored }
 type Row = Decided & { readonly candidate: Candidate }
 
@@ -23,13 +26,16 @@ export function CandidateTable({ visit, selection, explored }: Props) {
   const asked = url.searchParams.get('show') ?? ''
   const shown: Outcome = outcomes.find((outcome) => outcome === asked) ?? 'selected'
   const page = Math.max(0, Number.parseInt(url.searchParams.get('page') ?? '', 10) || 0)
+  const find = (url.searchParams.get('find') ?? '').trim().slice(0, 100)
   const rows = decided.flatMap((one): Row[] => {
     const candidate = byCode.get(one.code)
-    return one.outcome === shown && candidate !== undefined ? [{ ...one, candidate }] : []
+    if (one.outcome !== shown || candidate === undefined || !isFound(candidate, find)) return []
+    return [{ ...one, candidate }]
   })
   const here = visit.path(`/calls/${selection.call.slug}/selection`)
   const address = (more: Record<string, string>) => {
     const query = new URLSearchParams(queryOf(changes))
+    if (find !== '') query.set('find', find)
     for (const [name, value] of Object.entries(more)) query.set(name, value)
     return `${here}?${query}#candidates`
   }
@@ -45,6 +51,8 @@ export function CandidateTable({ visit, selection, explored }: Props) {
           isCurrent: outcome === shown,
         }))}
       />
+      <Finder visit={visit} here={here} kept={`${queryOf(changes)}&show=${shown}`} find={find} />
+      {rows.length === 0 && <p>{t('selections.none-found')}</p>}
       <Rows
         visit={visit}
         explored={explored}
@@ -60,6 +68,32 @@ export function CandidateTable({ visit, selection, explored }: Props) {
         nextHref={last ? undefined : address({ show: shown, page: String(page + 1) })}
       />
     </Section>
+  )
+}
+
+function isFound({ name, code }: Candidate, find: string): boolean {
+  return `${name} ${code}`.toLowerCase().includes(find.toLowerCase())
+}
+
+type FinderProps = { visit: Visit; here: string; kept: string; find: string }
+
+/** Looks for somebody among the candidates of the outcome that is shown; what is tried stays as it is. */
+function Finder({ visit: { t, locale }, here, kept, find }: FinderProps) {
+  return (
+    <form action={`${here}#candidates`} method="get" class="row">
+      {[...new URLSearchParams(kept)].map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <TextField
+        t={locale.texts}
+        isUnmarked
+        name="find"
+        label={t('selections.name-or-code')}
+        value={find}
+        maxlength={100}
+      />
+      <Button kind="second" isSmall text={t('selections.find')} />
+    </form>
   )
 }
 

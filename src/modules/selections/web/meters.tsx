@@ -15,7 +15,7 @@ type Meter = {
 export function Meters({ visit, explored }: { visit: Visit; explored: Explored }) {
   const meters = [...capacityMeters(visit, explored), ...quotaMeters(visit, explored)]
   return (
-    <div class="meters">
+    <div class="meters" id="places">
       {meters.map(({ title, text, value, max }) => (
         <div>
           <p class="meter-title">{title}</p>

@@ -14,7 +14,7 @@ export function WhatIfForm({ visit, selection, explored }: Props) {
   const { t } = visit
   const here = visit.path(`/calls/${selection.call.slug}/selection`)
   return (
-    <details class="panel what-if" open>
+    <details class="panel what-if" id="what-if" open>
       <summary>
         <h2>{t('selections.what-if')}</h2>
       </summary>

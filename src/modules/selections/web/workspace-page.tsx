@@ -73,6 +73,15 @@ async function Workspace(visit: Visit, selection: Opened, explored: Explored) {
         <Notice kind="warning">{t('selections.unscored', { count: unscored })}</Notice>
       )}
       {await StageBox(visit, selection, explored)}
+      <nav class="jump" aria-label={t('selections.on-this-page')}>
+        <a href="#what-if">{t('selections.what-if')}</a>
+        {explored.solved.feasible === true && (
+          <>
+            <a href="#places">{t('selections.jump-places')}</a>
+            <a href="#candidates">{t('selections.candidates')}</a>
+          </>
+        )}
+      </nav>
       <div class="beside" id="workspace">
         <div>
           <WhatIfForm visit={visit} selection={selection} explored={explored} />
