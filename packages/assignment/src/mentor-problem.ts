@@ -1,6 +1,6 @@
 import { decodeJsonText } from '@korzo/json-reader'
 import type { Json } from '@korzo/proofs'
-import { listAt, objectAt, placeAt, placesById, textAt, wholeAt } from './shapes.ts'
+import { atMost, listAt, objectAt, placeAt, placesById, textAt, wholeAt } from './shapes.ts'
 import { type Wishes, wishesAt, wishesJson } from './wishes.ts'
 
 /** Mentors with room for several, mentees for one mentor each; a pair needs the wish of both. */
@@ -32,7 +32,7 @@ export function mentorProblemOf(value: Json): MentorProblem {
   const all = objectAt(value, [], ['mentors', 'mentees', 'apart'])
   const mentors = peopleOf(all['mentors'], 'mentors', ['id', 'capacity', 'wishes'])
   const mentees = peopleOf(all['mentees'], 'mentees', ['id', 'wishes'])
-  wholeAt(mentors.length * mentees.length, ['mentees'], { from: 0, to: mostPairs })
+  atMost(mentors.length * mentees.length, mostPairs, ['mentees'], 'mentors times mentees')
   const mentor = {
     places: placesById(
       mentors.map(({ id }) => id),
@@ -71,7 +71,7 @@ export function mentorProblemOf(value: Json): MentorProblem {
 
 function peopleOf(value: Json | undefined, name: string, names: readonly string[]) {
   const list = listAt(value, [name], name)
-  wholeAt(list.length, [name], { from: 0, to: mostPeople })
+  atMost(list.length, mostPeople, [name], name)
   return list.map((one, at) => {
     const path = [name, at]
     const item = objectAt(one, path, names)

@@ -156,3 +156,12 @@ describe('mentors', () => {
     ])
   })
 })
+
+test('More mentors and mentees than can be counted are refused by name and number', () => {
+  const listed = (letter: string, count: number) => names(letter, count).map((id) => ({ id }))
+  const read = (mentors: number, mentees: number) => () =>
+    mentorProblemOf({ mentors: listed('m', mentors), mentees: listed('e', mentees) })
+  expect(read(2001, 2000)).toThrow('at most 4000000 mentors times mentees')
+  expect(read(2000, 2000)).not.toThrow()
+  expect(read(5001, 0)).toThrow('at most 5000 mentors')
+})

@@ -24,6 +24,11 @@ export function listAt(value: Json | undefined, path: JsonPath, what: string): r
   return value as readonly Json[]
 }
 
+/** Refuses what would take too long to count. */
+export function atMost(count: number, most: number, path: JsonPath, what: string): void {
+  if (count > most) throw new ShapeError(path, `at most ${most} ${what}`, count)
+}
+
 export function textAt(value: Json | undefined, path: JsonPath, what: string): string {
   if (typeof value !== 'string' || value === '' || value.length > 200 || !value.isWellFormed())
     throw new ShapeError(path, `${what}: a text of 1 to 200 characters`, value)

@@ -1,6 +1,6 @@
 import { decodeJsonText, ShapeError } from '@korzo/json-reader'
 import type { Json } from '@korzo/proofs'
-import { listAt, numberAt, objectAt, placeAt, placesById, textAt, wholeAt } from './shapes.ts'
+import { atMost, listAt, numberAt, objectAt, placeAt, placesById, textAt } from './shapes.ts'
 import { ranksOf, type Wishes, wishesAt, wishesJson } from './wishes.ts'
 
 /** Members of one group who are to be paired. Pairs count in whole units of 10^−decimals; 0 or absent: may not pair. */
@@ -30,7 +30,7 @@ export function tandemProblemOf(value: Json): TandemProblem {
     const item = typeof one === 'string' ? { id: one } : objectAt(one, path, ['id', 'wishes'])
     return { item, path, id: textAt(item['id'], [...path, 'id'], 'an id') }
   })
-  wholeAt(items.length, ['members'], { from: 0, to: mostMembers })
+  atMost(items.length, mostMembers, ['members'], 'members')
   const known = {
     places: placesById(
       items.map(({ id }) => id),
