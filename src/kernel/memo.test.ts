@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { memo } from './memo.ts'
+import { changed } from './changes.ts'
+import { memo, untilChanged } from './memo.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -60,4 +61,28 @@ test('a failure is told to who waits, and is not remembered', async () => {
   await expect(remembered.get('a')).rejects.toThrow('away')
   fails = false
   expect(await remembered.get('a')).toBe('there')
+})
+
+test('what any change may touch is asked again after a change, and when its time is over', async () => {
+  const site = {}
+  let asked = 0
+  const kept = untilChanged<number>(10, 2)
+  const ask = (key: string) => kept(site, key, async () => ++asked)
+  expect([await ask('a'), await ask('a')]).toEqual([1, 1])
+  changed(site)
+  expect(await ask('a')).toBe(2)
+  vi.advanceTimersByTime(10_001)
+  expect(await ask('a')).toBe(3)
+  expect([await ask('b'), await ask('a'), await ask('c')]).toEqual([4, 3, 5])
+  expect([await ask('a'), await ask('b')]).toEqual([3, 6]) // two are kept: those asked for last
+})
+
+test('a change while it is read makes what was read too old', async () => {
+  const site = {}
+  const kept = untilChanged<string>(10, 2)
+  await kept(site, 'a', async () => {
+    changed(site)
+    return 'half old'
+  })
+  expect(await kept(site, 'a', async () => 'new')).toBe('new')
 })

@@ -1,3 +1,5 @@
+import { changesOf } from './changes.ts'
+
 /**
  * Remembers what rarely changes for a few seconds, so that a busy page does not ask for it again. What is older than half of that is loaded
  * anew while the old is still given, so that nobody waits where much is asked. `forget` when it changed here; other processes see
@@ -41,5 +43,32 @@ export function memoOf<Site extends object, Value>(
     const known = kept.get(site) ?? memo(seconds, (each) => load(site, each))
     kept.set(site, known)
     return known.get(key)
+  }
+}
+
+type Held<Value> = { readonly at: number; readonly changes: number; readonly value: Promise<Value> }
+
+/**
+ * Remembers what any change may touch: as long as nothing was changed through this process, and at most so many seconds for what was changed
+ * through another. Keeps at most `most` values of a running site, those asked for last.
+ */
+export function untilChanged<Value>(seconds: number, most: number) {
+  const kept = new WeakMap<object, Map<string, Held<Value>>>()
+  return (site: object, key: string, load: () => Promise<Value>): Promise<Value> => {
+    const values = kept.get(site) ?? new Map<string, Held<Value>>()
+    kept.set(site, values)
+    const known = values.get(key)
+    const changes = changesOf(site)
+    const at = performance.now()
+    values.delete(key)
+    if (known !== undefined && known.changes === changes && at - known.at < seconds * 1000) {
+      values.set(key, known)
+      return known.value
+    }
+    for (const oldest of values.keys()) if (values.size >= most) values.delete(oldest)
+    const value = load()
+    values.set(key, { at, changes, value })
+    value.catch(() => values.get(key)?.value === value && values.delete(key))
+    return value
   }
 }

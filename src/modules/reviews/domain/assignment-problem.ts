@@ -31,6 +31,15 @@ type Named = { readonly application: string; readonly reviewer: string }
 /** What conflicts are found in. */
 export type Standing = Pick<Snapshot, 'applications' | 'reviewers' | 'declared'>
 
+/** The same as far as one reviewer is concerned. */
+export function standingWith(standing: Standing, reviewerId: string): Standing {
+  return {
+    applications: standing.applications,
+    reviewers: standing.reviewers.filter(({ id }) => id === reviewerId),
+    declared: standing.declared.filter((pair) => pair.reviewerId === reviewerId),
+  }
+}
+
 /** Detected conflicts by reviewer and application, and those somebody declared; a declared one is not named further. */
 export function conflictsIn(standing: Standing): (Named & Pair & { readonly kind: string })[] {
   const { applications, reviewers, declared } = standing

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { Runtime } from '#kernel/contract.ts'
 import type { Db } from '#kernel/db.ts'
+import { untilChanged } from '#kernel/memo.ts'
 import { placeById } from '#modules/network/index.ts'
 import type { Snapshot, Standing } from '../domain/assignment-problem.ts'
 import type { Round } from './round-of.ts'
@@ -35,6 +37,13 @@ export async function standingOf(
     reviewers: await acceptedReviewers(db, key),
     declared: await declaredPairs(db, key),
   }
+}
+
+const kept = untilChanged<Standing>(10, 4)
+
+/** The same for pages, which ask again and again: read again when something changed. */
+export function standingNow(runtime: Runtime, { tenantId, callId }: Key): Promise<Standing> {
+  return kept(runtime, callId, () => standingOf(runtime.db, { tenantId, callId }))
 }
 
 /** What the page of the assignment says before anything is planned. */

@@ -1,6 +1,7 @@
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm } from '#kernel/form-state.ts'
-import { callOf } from '#modules/programmes/index.ts'
+import { untilChanged } from '#kernel/memo.ts'
+import { type Call, callOf } from '#modules/programmes/index.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -29,20 +30,15 @@ export async function calibrationPage(visit: Visit): Promise<Response> {
   const call = await callOf(visit)
   const round = await roundOf(runtime.db, tenant.id, call.id)
   if (round === undefined) return visit.redirect(visit.path(`/calls/${call.slug}/reviews`))
-  const reviews = await handedInReviews(runtime.db, tenant.id, call.id)
-  const given = reviews.flatMap(({ applicationId, reviewer, points }) => {
-    const score = scoreOf(call.criteria, points)
-    return score === undefined ? [] : [{ applicationId, reviewer, score }]
-  })
-  const lines = applicationLines(given)
-  const ids = lines.slice(0, mostShown).map(({ applicationId }) => applicationId)
+  const { reviewers, applications } = await kept(runtime, call.id, () => comparison(visit, call))
+  const ids = applications.map(({ applicationId }) => applicationId)
   const names = await applicationNames(runtime.db, tenant.id, ids)
   return leadersPage(visit, {
     call,
     view: 'calibration',
     form: blankForm,
     children:
-      given.length === 0 ? (
+      reviewers.length === 0 ? (
         <EmptyState
           icon="list"
           title={t('reviews.nothing-handed-in')}
@@ -57,11 +53,26 @@ export async function calibrationPage(visit: Visit): Promise<Response> {
             })}{' '}
             <a href={visit.path(`/calls/${call.slug}/reviews#how`)}>{t('reviews.choose-rule')}</a>
           </Notice>
-          <Reviewers visit={visit} lines={reviewerLines(given)} />
-          <Applications visit={visit} lines={lines.slice(0, mostShown)} names={names} />
+          <Reviewers visit={visit} lines={reviewers} />
+          <Applications visit={visit} lines={applications} names={names} />
         </>
       ),
   })
+}
+
+const kept = untilChanged<Awaited<ReturnType<typeof comparison>>>(10, 20)
+
+/** Every reviewer beside the others, and the applications reviewers differ about most. */
+async function comparison({ runtime, tenant }: Visit, { id, criteria }: Call) {
+  const reviews = await handedInReviews(runtime.db, tenant.id, id)
+  const given = reviews.flatMap(({ applicationId, reviewer, points }) => {
+    const score = scoreOf(criteria, points)
+    return score === undefined ? [] : [{ applicationId, reviewer, score }]
+  })
+  return {
+    reviewers: reviewerLines(given),
+    applications: applicationLines(given).slice(0, mostShown),
+  }
 }
 
 function percent(visit: Visit, thousandths: number, isSigned = false): string {

@@ -11,11 +11,11 @@ import { ConfirmDialog, ConfirmLink } from '#ui/dialog.tsx'
 import { NumberField, TextField } from '#ui/field.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Table } from '#ui/table.tsx'
-import { conflictsIn } from '../domain/assignment-problem.ts'
+import { conflictsIn, standingWith } from '../domain/assignment-problem.ts'
 import type { ConflictKind } from '../domain/conflict.ts'
 import { reviewerCode } from '../domain/reviewer-code.ts'
 import { applicationWithCode } from '../queries/application-names.ts'
-import { pairsOfReviewer, standingOf } from '../queries/assignment-snapshot.ts'
+import { pairsOfReviewer, standingNow } from '../queries/assignment-snapshot.ts'
 import { declaredConflicts } from '../queries/conflict-subject.ts'
 import { type Reviewer, reviewerById } from '../queries/reviewer-subject.ts'
 import { type Round, roundOf } from '../queries/round-of.ts'
@@ -99,7 +99,7 @@ async function Pairs(visit: Visit, { call, round, reviewer, form }: PairsProps) 
   const { t, locale, runtime } = visit
   const home = visit.path(`/calls/${call.slug}/reviewers/${reviewer.id}`)
   const reviewerId = reviewer.id
-  const standing = await standingOf(runtime.db, { ...round, reviewerId })
+  const standing = standingWith(await standingNow(runtime, round), reviewerId)
   const { pairs, reviews } = await pairsOfReviewer(runtime.db, { ...round, reviewerId })
   const declared = (await declaredConflicts(runtime.db, reviewer.tenantId, call.id)).filter(
     (one) => one.reviewerId === reviewerId,

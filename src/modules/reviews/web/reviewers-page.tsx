@@ -12,7 +12,7 @@ import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { conflictsIn } from '../domain/assignment-problem.ts'
 import { reviewerCode } from '../domain/reviewer-code.ts'
-import { standingOf } from '../queries/assignment-snapshot.ts'
+import { standingNow } from '../queries/assignment-snapshot.ts'
 import { type ListedReviewer, reviewersOf } from '../queries/reviewer-subject.ts'
 import { roundOf } from '../queries/round-of.ts'
 import { inviteReviewer } from '../use-cases/invite-reviewer.ts'
@@ -26,7 +26,7 @@ export async function reviewersPage(visit: Visit, form: FormState = blankForm): 
   if (round === undefined) return visit.redirect(visit.path(`/calls/${call.slug}/reviews`))
   const reviewers = await reviewersOf(runtime.db, tenant.id, call.id)
   const conflicts = new Map<string, number>()
-  for (const { reviewerId } of conflictsIn(await standingOf(runtime.db, round)))
+  for (const { reviewerId } of conflictsIn(await standingNow(runtime, round)))
     conflicts.set(reviewerId, (conflicts.get(reviewerId) ?? 0) + 1)
   return leadersPage(visit, {
     call,

@@ -1,6 +1,7 @@
 import type { Problem, Selection } from '@korzo/selection'
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
+import { untilChanged } from '#kernel/memo.ts'
 import { allows } from '#kernel/permission.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { callOf } from '#modules/programmes/index.ts'
@@ -40,22 +41,40 @@ export type Explored = Snapshot & {
   readonly byCode: ReadonlyMap<string, Candidate>
 }
 
+const kept = untilChanged<Snapshot | undefined>(10, 4)
+
 /** Solves what the address asks, and what the rules alone would give. */
 export async function explore(visit: Visit, { call }: SelectionOfCall): Promise<Explored> {
   const { runtime, tenant, url } = visit
   const snapshot =
-    (await snapshotOf(runtime.db, { tenantId: tenant.id, callId: call.id })) ?? refuse('not-found')
+    (await kept(runtime, call.id, () =>
+      snapshotOf(runtime.db, { tenantId: tenant.id, callId: call.id }),
+    )) ?? refuse('not-found')
   const { rules, candidates } = snapshot
   const byCode = new Map(candidates.map((candidate) => [candidate.code, candidate]))
   const changes = known(changesFromQuery(url.searchParams), byCode)
-  const problem = problemOf(rules, candidates, changes)
+  const problem = problemIn(snapshot, changes)
   const [solved, before] = await Promise.all([
     bestKnown(problem),
-    isChanged(changes) ? solve(problemOf(rules, candidates, noChanges), 'quick') : undefined,
+    isChanged(changes) ? solve(problemIn(snapshot, noChanges), 'quick') : undefined,
   ])
   const decided = outcomesOf(solved, changes.reserves ?? usualReserves(rules))
   return { ...snapshot, changes, problem, solved, decided, before, byCode }
 }
+
+const problems = new WeakMap<Snapshot, Map<string, Problem>>()
+
+/** The problem a snapshot gives, made once for each change that is looked at. */
+function problemIn(snapshot: Snapshot, changes: Changes): Problem {
+  const made = problems.get(snapshot) ?? new Map<string, Problem>()
+  problems.set(snapshot, made)
+  const key = JSON.stringify(changes)
+  const problem = made.get(key) ?? problemOf(snapshot.rules, snapshot.candidates, changes)
+  if (made.size >= mostProblems) made.clear()
+  made.set(key, problem)
+  return problem
+}
+const mostProblems = 10
 
 /** Codes of other calls are no changes of this one. */
 function known(changes: Changes, byCode: ReadonlyMap<string, unknown>): Changes {
