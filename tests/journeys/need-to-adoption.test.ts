@@ -59,10 +59,13 @@ async function mailTo(address: string, word: string): Promise<string> {
   const { context, page } = await onPhone()
   const mail = page.locator('details.panel', { hasText: address }).filter({ hasText: word })
   await expect
-    .poll(async () => {
-      await page.goto(`${site.url}/en/demo/mailbox`)
-      return mail.count()
-    })
+    .poll(
+      async () => {
+        await page.goto(`${site.url}/en/demo/mailbox`)
+        return mail.count()
+      },
+      { timeout: 30_000 }, // it is sent by a job: at once where nobody else is at work
+    )
     .toBeGreaterThan(0)
   const text = (await mail.first().textContent()) ?? ''
   await context.close()

@@ -168,10 +168,18 @@ describe('the library', () => {
 
   test('tells a person what they added, and forgets who it was when they ask', async () => {
     const { db } = world.runtime
-    expect(await heldAboutPerson(db, stranger.id)).toEqual({ versions: [], papers: [] })
+    expect(await heldAboutPerson(db, stranger.id)).toEqual({
+      versions: [],
+      papers: [],
+      unsaved: [],
+    })
     expect((await heldAboutPerson(db, secretary.id)).papers).toHaveLength(3)
     await inTransaction(world.runtime, 'test', (work) => erasePerson(work, secretary.id))
-    expect(await heldAboutPerson(db, secretary.id)).toEqual({ versions: [], papers: [] })
+    expect(await heldAboutPerson(db, secretary.id)).toEqual({
+      versions: [],
+      papers: [],
+      unsaved: [],
+    })
     expect((await world.fetch(`${base}/knowledge/library/birds`)).status).toBe(200)
   })
 

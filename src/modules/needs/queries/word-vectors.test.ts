@@ -31,7 +31,7 @@ test('a model that is configured orders what fits by meaning; before it is read,
     return items.map(({ solution }) => solution.name.en)
   }
   expect((await order('sunset')).toSorted()).toEqual(['One way', 'Other way'])
-  await expect.poll(() => wordVectorsOf(world.runtime)?.places.size).toBe(4)
+  await expect.poll(() => wordVectorsOf(world.runtime)?.places.size, { timeout: 30_000 }).toBe(4)
   expect(await order('sunset')).toEqual(['Other way', 'One way'])
   expect(await order('noon')).toEqual(['One way', 'Other way'])
 })
