@@ -143,6 +143,14 @@ async function grow(copies: number): Promise<string[]> {
   })
 }
 
+test('a page of the directory asks once for a guest, whatever stands in its frame', async () => {
+  const path = '/en/smart-towns/towns?country=RS'
+  await (await world.fetch(path)).text()
+  const before = counted()
+  await (await world.fetch(path)).text()
+  expect(counted() - before).toBe(1)
+})
+
 test('no page asks more often because there is more to show', async () => {
   const paths = addresses()
   const few = await countsOf(paths)

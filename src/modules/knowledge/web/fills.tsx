@@ -1,6 +1,5 @@
-import { changesOf } from '#kernel/changes.ts'
 import type { Runtime, Visit } from '#kernel/contract.ts'
-import { memoOf } from '#kernel/memo.ts'
+import { untilChanged } from '#kernel/memo.ts'
 import { fill } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { homeParts, siteFooter, townProfile } from '#modules/network/index.ts'
@@ -54,18 +53,17 @@ export const townStories = fill(townProfile, async (visit, { organisationId }) =
   return [{ order: 45, body }]
 })
 
-/** Asked for by every page of a network: again when something changed here, and every five seconds. */
-const pagesOf = (runtime: Runtime, tenantId: string) =>
-  keptPages(runtime, `${tenantId} ${changesOf(runtime)}`)
-
-const keptPages = memoOf(5, ({ db, clock }: Runtime, key) =>
-  publicPages(db, { tenantId: key.split(' ')[0] ?? '', now: clock() }),
-)
+/** Asked for by every page of a network. */
+const pagesOf = ({ runtime, tenant }: Visit) =>
+  keptPages(runtime, tenant.id, () =>
+    publicPages(runtime.db, { tenantId: tenant.id, now: runtime.clock() }),
+  )
+const keptPages = untilChanged<Awaited<ReturnType<typeof publicPages>>>(5, 1000)
 
 /** At the foot of every page: the news, the network's pages in the usual order, the accessibility statement. */
 export const footer = fill(siteFooter, async (visit: Visit) => {
   const { runtime, tenant, locale, t } = visit
-  const pages = await pagesOf(runtime, tenant.id)
+  const pages = await pagesOf(visit)
   const placeOf = (slug: string) => {
     const place = (expectedPages as readonly string[]).indexOf(slug)
     return place < 0 ? expectedPages.length : place
