@@ -1,4 +1,4 @@
-import type { Runtime, Visit } from '#kernel/contract.ts'
+import type { Visit } from '#kernel/contract.ts'
 import { untilChanged } from '#kernel/memo.ts'
 import { fill } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
@@ -62,7 +62,7 @@ const keptPages = untilChanged<Awaited<ReturnType<typeof publicPages>>>(5, 1000)
 
 /** At the foot of every page: the news, the network's pages in the usual order, the accessibility statement. */
 export const footer = fill(siteFooter, async (visit: Visit) => {
-  const { runtime, tenant, locale, t } = visit
+  const { locale, t } = visit
   const pages = await pagesOf(visit)
   const placeOf = (slug: string) => {
     const place = (expectedPages as readonly string[]).indexOf(slug)
