@@ -24,6 +24,8 @@ export type SearchRequest = {
 }
 
 const mostWords = 8
+/** Typing errors are looked for in names of this many words; a longer text is a sentence, and is no title mistyped. */
+const mostMisspelt = 4
 
 /**
  * What the actor may find for these words: all words in the title first, then all words somewhere, and, when no title has them, titles one
@@ -58,7 +60,6 @@ function foundBy(audiences: readonly string[], request: Request): RawBuilder<unk
   if (words.length === 0) return sql`select *, 0 as distance from kernel.document where false`
   const starts = words.map((word) => `% ${escapeLike(word)}%`)
   const wholes = words.map((word) => `% ${escapeLike(word)} %`)
-  const key = words.join(' ')
   const allowed = allowedTo(audiences, request)
   const everyWord = sql.join(
     starts.map((start) => sql`text_key like ${start}`),
@@ -71,13 +72,16 @@ function foundBy(audiences: readonly string[], request: Request): RawBuilder<unk
              when title_key like all(${starts}::text[]) then 1
              else 2 end::real as distance
       from kernel.document where ${everyWord} and ${allowed}
-    ), misspelt as (
-      select kind, id, tenant_id, title, summary, path, weight, 3 - word_similarity(${key}, title_key) / 2 as distance
-      from kernel.document
-      where not exists (select from exact where distance < 2)
-        and title_key %> ${key} and not (${everyWord}) and ${allowed}
     )
-    select * from exact union all select * from misspelt`
+    select * from exact ${words.length > mostMisspelt ? sql`` : sql`union all ${misspelt(words, sql`not (${everyWord}) and ${allowed}`)}`}`
+}
+
+function misspelt(words: readonly string[], others: RawBuilder<unknown>): RawBuilder<unknown> {
+  const key = words.join(' ')
+  return sql`
+    select kind, id, tenant_id, title, summary, path, weight, 3 - word_similarity(${key}, title_key) / 2 as distance
+    from kernel.document
+    where not exists (select from exact where distance < 2) and title_key %> ${key} and ${others}`
 }
 
 function allowedTo(audiences: readonly string[], { tenantId, kinds }: Request) {
