@@ -15,6 +15,7 @@ export type PaperTown = {
 /** A case story, guide, publication, or question with its answer, as lists show it. */
 export type ListedPaper = {
   readonly id: string
+  readonly tenantId: string
   readonly slug: string
   readonly kind: PaperKind
   readonly title: LocalizedText
@@ -31,7 +32,6 @@ export type ListedPaper = {
 
 /** One with its text and its file. */
 export type Paper = ListedPaper & {
-  readonly tenantId: string
   readonly body: LocalizedText
   /** A solution, `NAME`, or a solution in a town, `NAME/in/TOWN`; empty when it is about neither. */
   readonly about: string
@@ -47,6 +47,7 @@ export type Paper = ListedPaper & {
 
 const listed = [
   'p.id',
+  'p.tenant_id as tenantId',
   'p.slug',
   'p.kind',
   'p.title',
@@ -63,7 +64,6 @@ const listed = [
   ),
 ] as const
 const rest = [
-  'p.tenant_id as tenantId',
   'p.body',
   'p.about',
   'p.went_wrong as wentWrong',
@@ -76,12 +76,12 @@ const rest = [
   'p.file_fault as fileFault',
 ] as const
 
-/** The papers of a network with what lists show. */
-export function papers(db: Db | Tx, tenantId: string) {
+/** The papers of networks with what lists show. */
+export function papers(db: Db | Tx, ...tenantIds: readonly string[]) {
   return db
     .selectFrom('knowledge.paper as p')
     .leftJoin('network.organisation as o', 'o.id', 'p.organisation_id')
-    .where('p.tenant_id', '=', tenantId)
+    .where('p.tenant_id', 'in', tenantIds)
     .select(listed)
 }
 

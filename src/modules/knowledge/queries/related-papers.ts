@@ -2,13 +2,17 @@ import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import { type ListedPaper, papers } from './papers.ts'
 
-/** Public papers that carry one of the topics: those that carry more of them first, case stories before guides, then the newest. */
+/** Public papers of networks that carry one of the topics: those that carry more of them first, case stories before guides, then the newest. */
 export function papersOnTopics(
   db: Db,
-  { tenantId, topics, limit }: { tenantId: string; topics: readonly string[]; limit: number },
+  {
+    tenantIds,
+    topics,
+    limit,
+  }: { tenantIds: readonly string[]; topics: readonly string[]; limit: number },
 ): Promise<ListedPaper[]> {
   const wanted = sql`${[...topics]}::text[]`
-  return papers(db, tenantId)
+  return papers(db, ...tenantIds)
     .where('p.is_published', '=', true)
     .where(sql<SqlBool>`p.topics && ${wanted}`)
     .orderBy(

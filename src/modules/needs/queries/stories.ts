@@ -4,22 +4,26 @@ import { type Found, search } from '#kernel/search/index.ts'
 import { type ListedPaper, papersOnTopics } from '#modules/knowledge/index.ts'
 import { topicVocabulary } from './vocabulary.ts'
 
-type Wanted = { readonly topics: readonly string[]; readonly tenantId: string }
+type Wanted = { readonly topics: readonly string[]; readonly tenantIds: readonly string[] }
 
-/** What a network's library has on the topics, case stories first; the towns they are from stand beside them. */
-export function papersFor(db: Db, { topics, tenantId }: Wanted): Promise<ListedPaper[]> {
-  if (topics.length === 0) return Promise.resolve([])
-  return papersOnTopics(db, { tenantId, topics, limit: 8 })
+/** What the libraries of networks have on the topics, case stories first; the towns they are from stand beside them. */
+export function papersFor(db: Db, { topics, tenantIds }: Wanted): Promise<ListedPaper[]> {
+  if (topics.length * tenantIds.length === 0) return Promise.resolve([])
+  return papersOnTopics(db, { tenantIds, topics, limit: 8 })
 }
 
-/** News about the first topic, by its name. */
+const mostNews = 4
+
+/** News of networks about the first topic, by its name. */
 export async function newsFor(
   db: Db,
   actor: Actor,
-  { topics, tenantId }: Wanted,
+  { topics, tenantIds }: Wanted,
 ): Promise<Found[]> {
   const topic = topicVocabulary().vocabulary.topics.find(({ id }) => id === topics[0])
   if (topic === undefined) return []
   const text = topic.names['en'] ?? topic.id
-  return search(db, actor, { text, tenantId, kinds: ['news'], limit: 4 })
+  const [only, another] = tenantIds
+  const one = another === undefined && only !== undefined ? { tenantId: only } : {}
+  return search(db, actor, { text, ...one, kinds: ['news'], limit: mostNews })
 }

@@ -1,4 +1,3 @@
-import { sizeLikeness } from '@korzo/fit'
 import type { Visit } from '#kernel/contract.ts'
 import { foreign, here, said as wording } from '#modules/network/index.ts'
 import {
@@ -11,6 +10,7 @@ import {
 import { Tag } from '#ui/tag.tsx'
 import type { Understood } from '../domain/asked.ts'
 import type { ShownFit } from '../queries/fits-shown.ts'
+import { isLikeMine, peopleOf } from '../queries/found-for-need.ts'
 import { More } from './first-few.tsx'
 
 type Props = {
@@ -94,7 +94,7 @@ type LineProps = {
 function ReferenceLine({ visit, slug, reference, said, back }: LineProps) {
   const { t, locale } = visit
   const town = wording(visit, reference.town.name)
-  const people = reference.inhabitants ?? reference.town.inhabitants
+  const people = peopleOf(reference)
   const { introduce } = reference
   const facts = [
     locale.country(reference.town.country),
@@ -127,7 +127,7 @@ function ReferenceLine({ visit, slug, reference, said, back }: LineProps) {
 /** Their size beside mine: figures, never a bare percentage. */
 export function sizeText({ t }: Visit, people: number, mine: number | null): string {
   if (mine === null) return t('needs.people-there', { people })
-  return sizeLikeness(mine, people) >= 0.6
+  return isLikeMine(people, mine)
     ? t('needs.people-like-yours', { people, mine })
     : t('needs.people-beside-yours', { people, mine })
 }

@@ -1,59 +1,44 @@
-import { sizeLikeness } from '@korzo/fit'
 import type { Visit } from '#kernel/contract.ts'
 import type { Found } from '#kernel/search/index.ts'
 import type { ListedPaper } from '#modules/knowledge/index.ts'
-import { foreign, here, organisationPath, said } from '#modules/network/index.ts'
+import { foreign, organisationPath, said } from '#modules/network/index.ts'
 import { referenceHref } from '#modules/solutions/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { ListRow } from '#ui/row-list.tsx'
 import { Tag } from '#ui/tag.tsx'
-import type { ShownFit } from '../queries/fits-shown.ts'
+import { type FoundForNeed, peopleOf, type TownThatSolved } from '../queries/found-for-need.ts'
 import type { MemberToAsk } from '../queries/members-to-ask.ts'
 import { FirstFew } from './first-few.tsx'
 import { sizeText } from './fit-card.tsx'
 
 type TownsProps = {
   readonly visit: Visit
-  readonly fits: readonly ShownFit[]
+  readonly towns: readonly TownThatSolved[]
   readonly inhabitants: number | null
 }
 
 /** Towns that solved it: signed and in service, those of like size first. */
-export function Towns({ visit, fits, inhabitants }: TownsProps) {
+export function Towns({ visit, towns, inhabitants }: TownsProps) {
   const { t, locale } = visit
-  const solved = fits.flatMap(({ solution, references }) =>
-    references
-      .filter(({ state, signedAt }) => state === 'in-service' && signedAt !== null)
-      .map((reference) => ({ solution, reference })),
-  )
-  const likeness = (people: number | null) => sizeLikeness(inhabitants ?? undefined, people)
-  const peopleOf = ({ reference }: (typeof solved)[number]) =>
-    reference.inhabitants ?? reference.town.inhabitants
-  const towns = [...new Map(solved.map((entry) => [entry.reference.town.id, entry])).values()]
-    .sort(
-      (a, b) =>
-        likeness(peopleOf(b)) - likeness(peopleOf(a)) || (a.reference.id < b.reference.id ? -1 : 1),
-    )
-    .slice(0, 6)
   if (towns.length === 0) return null
   return (
     <Section title={t('needs.towns-that-solved')} id="towns">
       <FirstFew
         visit={visit}
-        rows={towns.map((entry) => {
-          const { town } = entry.reference
-          const people = peopleOf(entry)
+        rows={towns.map(({ solution, reference }) => {
+          const { town } = reference
+          const people = peopleOf(reference)
           const name = said(visit, town.name)
           return (
             <ListRow>
-              <a href={referenceHref(visit, entry.solution.slug, town.slug)} lang={foreign(name)}>
+              <a href={referenceHref(visit, solution.slug, town.slug)} lang={foreign(name)}>
                 {name.text}
               </a>
               <span class="under">
                 {[
                   locale.country(town.country),
                   ...(people === null ? [] : [sizeText(visit, people, inhabitants)]),
-                  said(visit, entry.solution.name).text,
+                  said(visit, solution.name).text,
                 ].join(' · ')}
               </span>
             </ListRow>
@@ -69,21 +54,31 @@ type StoriesProps = {
   readonly papers: readonly ListedPaper[]
   readonly news: readonly Found[]
   readonly inhabitants: number | null
+  readonly networks: FoundForNeed['networks']
   readonly names: ReadonlyMap<string, string>
 }
 
 /** Case stories and what else there is to read about the matter; of each why it stands here. */
-export function Stories({ visit, papers, news, inhabitants, names }: StoriesProps) {
+export function Stories({ visit, papers, news, inhabitants, networks, names }: StoriesProps) {
   if (papers.length + news.length === 0) return null
   const rows = [
     ...papers.map((paper) => (
-      <PaperRow visit={visit} paper={paper} inhabitants={inhabitants} names={names} />
+      <PaperRow
+        visit={visit}
+        paper={paper}
+        inhabitants={inhabitants}
+        networks={networks}
+        names={names}
+      />
     )),
     ...news.map((item) => {
       const title = said(visit, item.title)
       return (
         <ListRow>
-          <a href={here(visit, item.path)} lang={foreign(title)}>
+          <a
+            href={inNetwork(visit, networks.get(item.tenantId ?? ''), item.path)}
+            lang={foreign(title)}
+          >
             {title.text}
           </a>
         </ListRow>
@@ -101,6 +96,7 @@ function PaperRow({
   visit,
   paper,
   inhabitants,
+  networks,
   names,
 }: Omit<StoriesProps, 'papers' | 'news'> & { readonly paper: ListedPaper }) {
   const { locale, t } = visit
@@ -117,7 +113,10 @@ function PaperRow({
   ]
   return (
     <ListRow>
-      <a href={here(visit, `/knowledge/library/${paper.slug}`)} lang={foreign(title)}>
+      <a
+        href={inNetwork(visit, networks.get(paper.tenantId), `/knowledge/library/${paper.slug}`)}
+        lang={foreign(title)}
+      >
         {title.text}
       </a>
       {paper.isInvented && (
@@ -134,11 +133,13 @@ function PaperRow({
 type MembersProps = {
   readonly visit: Visit
   readonly members: readonly MemberToAsk[]
+  readonly inhabitants: number | null
+  readonly networks: FoundForNeed['networks']
   readonly names: ReadonlyMap<string, string>
 }
 
 /** Members that say they can help with it. */
-export function Members({ visit, members, names }: MembersProps) {
+export function Members({ visit, members, inhabitants, networks, names }: MembersProps) {
   const { t, locale } = visit
   if (members.length === 0) return null
   return (
@@ -149,7 +150,10 @@ export function Members({ visit, members, names }: MembersProps) {
           const name = said(visit, member.name)
           return (
             <ListRow>
-              <a href={here(visit, organisationPath(member))} lang={foreign(name)}>
+              <a
+                href={inNetwork(visit, networks.get(member.tenantId), organisationPath(member))}
+                lang={foreign(name)}
+              >
                 {name.text}
               </a>
               <span class="under">
@@ -157,7 +161,7 @@ export function Members({ visit, members, names }: MembersProps) {
                   locale.country(member.country),
                   ...(member.inhabitants === null
                     ? []
-                    : [t('needs.people-there', { people: member.inhabitants })]),
+                    : [sizeText(visit, member.inhabitants, inhabitants)]),
                   t('needs.offers', {
                     topics: locale.list(member.topics.map((id) => names.get(id) ?? id)),
                   }),
@@ -169,4 +173,9 @@ export function Members({ visit, members, names }: MembersProps) {
       />
     </Section>
   )
+}
+
+/** The address of something that stands in a network. */
+function inNetwork(visit: Visit, slug: string | undefined, path: string): string {
+  return slug === undefined ? visit.sitePath(path) : visit.sitePath(`/${slug}${path}`)
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { monday, type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
 import { addPaper } from '../../knowledge/index.ts'
+import { anOrganisation } from '../../network/testing.ts'
 import { aCall, aNetwork as aProgrammeNetwork } from '../../programmes/testing.ts'
 import { aSolution } from '../../solutions/testing.ts'
 import { aLampWorld, type LampWorld } from '../testing.ts'
@@ -125,18 +126,64 @@ describe('what fits', () => {
     world.at(monday)
   })
 
-  test('the front page of a network asks, and the API answers the same', async () => {
+  test('the front page of a network asks', async () => {
     const home = await (await world.fetch(`/en/${network.slug}`)).text()
     expect(home).toContain('What does your town need?')
-    const answer = await (
-      await world.fetch('/api/v1/what-fits?q=street+lighting&people=6000')
-    ).json()
-    expect(answer).toMatchObject({
-      understood: { topics: ['street-lighting'], inhabitants: 6000 },
+  })
+
+  test('the API answers what the page says, with reasons and figures: solutions, towns, calls, stories, members', async () => {
+    await anOrganisation(
+      world.runtime,
+      { name: 'Bled', country: 'SI', population: 6100, offers: ['street-lighting'] },
+      network.id,
+    )
+    const ask = async (query: string) =>
+      (await world.fetch(`/api/v1/what-fits?q=street+lighting&people=6000${query}`)).json()
+    const found = {
+      understood: {
+        topics: ['street-lighting'],
+        inhabitants: 6000,
+        readFrom: { 'street-lighting': ['street lighting'] },
+      },
       items: [
-        { solution: { id: solution.id }, references: [{ id: reference.id, isSigned: true }] },
+        {
+          solution: { id: solution.id },
+          topics: ['street-lighting'],
+          references: [
+            {
+              id: reference.id,
+              inhabitants: 5800,
+              isLikeMine: true,
+              isSigned: true,
+              canBeAsked: true,
+              costIntroduce: { minor: 4_100_000, currency: 'EUR', year: 2023 },
+            },
+          ],
+        },
         {},
       ],
+      towns: [{ slug: 'idrija', inhabitants: 5800, isLikeMine: true, reference: reference.id }],
+      calls: [{ slug: 'study-visits', fulfilled: ['The town has at least 5,000 people.'] }],
+      papers: [
+        { network: network.slug, kind: 'case-story', town: { slug: 'idrija', isLikeMine: true } },
+      ],
+      members: [{ network: network.slug, slug: 'bled', offers: ['street-lighting'] }],
+    }
+    expect(await ask('')).toMatchObject(found)
+    expect(await ask(`&network=${network.slug}`)).toMatchObject(found)
+    const elsewhere = await aProgrammeNetwork(world.runtime)
+    expect(await ask(`&network=${elsewhere.slug}`)).toMatchObject({ papers: [], members: [] })
+    expect(await ask('&network=nowhere')).toMatchObject({ status: 404 })
+    expect(await ask('&corrected=yes&topic=bus-on-call')).toMatchObject({
+      understood: { topics: ['bus-on-call'], readFrom: {} },
     })
+    const page = await find('q=street+lighting&people=6000')
+    expect(page).toContain('6,100 inhabitants, like yours (6,000)')
+  })
+
+  test('the site itself finds what is in the libraries and among the members of all its networks, and leads there', async () => {
+    const page = await (await world.fetch('/en/find?q=street+lighting&people=6000')).text()
+    expect(page).toContain('Lamps that dim')
+    expect(page).toContain(`/en/${network.slug}/knowledge/library/a-winter-with-fewer-lamps`)
   })
 })

@@ -1,24 +1,15 @@
 import type { Visit } from '#kernel/contract.ts'
-import { here, topicNames } from '#modules/network/index.ts'
+import { topicNames } from '#modules/network/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Heading, Lead, Section } from '#ui/heading.tsx'
 import { askedQuery } from '../domain/asked.ts'
-import { callsFor } from '../queries/calls-for.ts'
-import { fitsShown } from '../queries/fits-shown.ts'
-import { membersToAsk } from '../queries/members-to-ask.ts'
-import { newsFor, papersFor } from '../queries/stories.ts'
-import { wordVectorsOf } from '../queries/word-vectors.ts'
 import { AskBox } from './ask-box.tsx'
-import { More } from './first-few.tsx'
-import { Calls } from './fit-calls.tsx'
-import { FitCard } from './fit-card.tsx'
-import { Members, Stories, Towns } from './fit-lists.tsx'
-import { type Opened, questionOf } from './question-of.ts'
+import { FoundParts } from './found-parts.tsx'
+import { foundFor, type Opened, questionOf } from './question-of.ts'
 import { Understanding } from './understanding.tsx'
 
 const mostShown = 10
-const shownAtOnce = 3
 
 /** What fits a need: solutions with references in comparable towns, towns that solved it, stories, members to ask. For everybody. */
 export async function fitsPage(visit: Visit): Promise<Response> {
@@ -54,70 +45,13 @@ export async function fitsPage(visit: Visit): Promise<Response> {
 }
 
 async function Found(visit: Visit, opened: Opened) {
-  const { t, runtime, tenant, actor } = visit
-  const { asked, said, place } = opened
-  const vectors = wordVectorsOf(runtime)
-  const question = { ...said, words: asked.words, country: place?.country, vectors }
-  const fits = await fitsShown(runtime.db, actor, { question, limit: mostShown })
-  const wanted = { topics: said.topics, tenantId: tenant.id }
-  const papers = await papersFor(runtime.db, wanted)
-  const news = await newsFor(runtime.db, actor, wanted)
-  const members =
-    tenant.slug === ''
-      ? []
-      : await membersToAsk(runtime.db, {
-          tenantId: tenant.id,
-          topics: said.topics,
-          inhabitants: said.inhabitants,
-          limit: 6,
-        })
-  const calls = await callsFor(runtime.db, {
-    topics: said.topics,
-    country: place?.country ?? null,
-    inhabitants: said.inhabitants,
-    now: visit.now,
-  })
+  const { t, tenant } = visit
+  const { asked, said } = opened
+  const found = await foundFor(visit, opened, mostShown)
   const names = await topicNames(visit)
-  const cards = fits.map((fit) => (
-    <FitCard visit={visit} fit={fit} said={said} names={names} back={askedQuery(asked)} />
-  ))
   return (
     <>
-      {fits.length + members.length + papers.length + news.length === 0 && (
-        <EmptyState
-          icon="search"
-          title={t('needs.nothing-fits')}
-          text={t('needs.nothing-fits-how')}
-        >
-          <LinkButton
-            kind="second"
-            href={here(visit, '/solutions')}
-            text={t('needs.all-solutions')}
-          />
-        </EmptyState>
-      )}
-      {fits.length > 0 && (
-        <Section title={t('needs.solutions-that-fit', { count: fits.length })} id="fits">
-          <div class="stack">
-            {cards.slice(0, shownAtOnce)}
-            {cards.length > shownAtOnce && (
-              <More summary={t('needs.more-solutions', { count: cards.length - shownAtOnce })}>
-                <div class="stack">{cards.slice(shownAtOnce)}</div>
-              </More>
-            )}
-          </div>
-        </Section>
-      )}
-      <Towns visit={visit} fits={fits} inhabitants={said.inhabitants} />
-      <Calls visit={visit} calls={calls} names={names} />
-      <Stories
-        visit={visit}
-        papers={papers}
-        news={news}
-        inhabitants={said.inhabitants}
-        names={names}
-      />
-      <Members visit={visit} members={members} names={names} />
+      <FoundParts visit={visit} found={found} said={said} names={names} back={askedQuery(asked)} />
       {tenant.slug !== '' && asked.words !== '' && (
         <Section title={t('needs.keep-title')} id="keep">
           <p>{t('needs.keep-why')}</p>

@@ -6,16 +6,18 @@ import { organisationPath, placeById, said, topicNames } from '#modules/network/
 import { referenceById, referenceHref, solutionsById } from '#modules/solutions/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
-import { Heading, Section } from '#ui/heading.tsx'
+import { Heading } from '#ui/heading.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { needKeepers, needReaders } from '../permissions.ts'
-import { fitsShown } from '../queries/fits-shown.ts'
+import type { ShownFit } from '../queries/fits-shown.ts'
+import { foundForNeed } from '../queries/found-for-need.ts'
 import { followsNeed, type Need, needById } from '../queries/need.ts'
-import { wordVectorsOf } from '../queries/word-vectors.ts'
 import { followNeed, moveNeed } from '../use-cases/keep-need.ts'
 import { idIn } from './ask-page.tsx'
-import { FitCard } from './fit-card.tsx'
+import { FoundParts } from './found-parts.tsx'
 import { budgetText } from './question-of.ts'
+
+const mostShown = 6
 
 /** The need of the address, for those who may read it. */
 export async function openNeed(visit: Visit): Promise<Need> {
@@ -27,7 +29,7 @@ export async function openNeed(visit: Visit): Promise<Need> {
 
 /** A need of a town: what it says, what fits it now, and for its own people what to do with it. */
 export async function needPage(visit: Visit): Promise<Response> {
-  const { t, runtime, actor, locale } = visit
+  const { t, runtime, actor, locale, tenant, now } = visit
   const need = await openNeed(visit)
   const names = await topicNames(visit)
   const country =
@@ -41,12 +43,17 @@ export async function needPage(visit: Visit): Promise<Response> {
     currency: need.currency ?? 'EUR',
     traits: need.traits,
   }
-  const fits =
+  const { words } = need
+  const found =
     need.state === 'withdrawn'
-      ? []
-      : await fitsShown(runtime.db, actor, {
-          question: { ...known, words: need.words, country, vectors: wordVectorsOf(runtime) },
-          limit: 6,
+      ? undefined
+      : await foundForNeed(runtime, actor, {
+          words,
+          said: known,
+          country,
+          tenant,
+          now,
+          limit: mostShown,
         })
   const town = said(visit, need.town.name)
   const isKeeper = allows(needKeepers, actor, need)
@@ -106,36 +113,34 @@ export async function needPage(visit: Visit): Promise<Response> {
           ]}
         />
         {await Deeds(visit, need, isKeeper)}
-        {fits.length > 0 && (
-          <Section title={t('needs.solutions-that-fit', { count: fits.length })} id="fits">
-            {fits.map((fit) => (
-              <>
-                <FitCard
-                  visit={visit}
-                  fit={fit}
-                  said={known}
-                  names={names}
-                  back={`?need=${need.id}`}
-                />
-                {isKeeper && need.state === 'open' && fit.references[0] !== undefined && (
-                  <p>
-                    <LinkButton
-                      kind="second"
-                      isSmall
-                      href={visit.path(`/needs/${need.id}/adopt/${fit.references[0].id}`)}
-                      text={t('needs.adopt-this', {
-                        town: said(visit, fit.references[0].town.name).text,
-                      })}
-                    />
-                  </p>
-                )}
-              </>
-            ))}
-          </Section>
+        {found !== undefined && (
+          <FoundParts
+            visit={visit}
+            found={found}
+            said={known}
+            names={names}
+            back={`?need=${need.id}`}
+            deed={(fit) => (isKeeper && need.state === 'open' ? Adopt(visit, need, fit) : null)}
+          />
         )}
       </>
     ),
   })
+}
+
+/** The step from reading of a town to doing it as that town did. */
+function Adopt(visit: Visit, { id }: Need, { references: [best] }: ShownFit) {
+  if (best === undefined) return null
+  return (
+    <p>
+      <LinkButton
+        kind="second"
+        isSmall
+        href={visit.path(`/needs/${id}/adopt/${best.id}`)}
+        text={visit.t('needs.adopt-this', { town: said(visit, best.town.name).text })}
+      />
+    </p>
+  )
 }
 
 /** What came of it: the town's own reference. */

@@ -3,6 +3,7 @@ import { minorDigits } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { findPlaces, placeById } from '#modules/network/index.ts'
 import { type Asked, readAsked, type Understood, understood } from '../domain/asked.ts'
+import { type FoundForNeed, foundForNeed } from '../queries/found-for-need.ts'
 import { topicVocabulary } from '../queries/vocabulary.ts'
 
 export type Opened = {
@@ -23,6 +24,17 @@ export function questionOf({ url }: Visit): Opened {
     said: understood(asked, reading, place?.population),
     place,
   }
+}
+
+/** What the record holds for what was asked; in a network what its members and its library have, on the site what those of all networks have. */
+export function foundFor(
+  visit: Pick<Visit, 'runtime' | 'actor' | 'tenant' | 'now'>,
+  { asked: { words }, said, place }: Opened,
+  limit: number,
+): Promise<FoundForNeed> {
+  const { runtime, actor, tenant, now } = visit
+  const country = place?.country
+  return foundForNeed(runtime, actor, { words, said, country, tenant, now, limit })
 }
 
 /** The town chosen from the list; where no script ran, the best one of the name that was typed. */
