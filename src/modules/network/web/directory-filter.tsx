@@ -6,7 +6,7 @@ import { TextField } from '#ui/field.tsx'
 import { type ActiveFilter, Filter } from '#ui/filter.tsx'
 import { type DirectoryFilter, directoryQuery } from '../domain/directory-filter.ts'
 import { sizeBandNames } from '../domain/size-band.ts'
-import { facetsOf } from '../queries/directory-facets.ts'
+import { facetsOf } from '../queries/kept-directory.ts'
 import { type ListName, listKinds } from './directory-view.ts'
 
 type Facet = {

@@ -5,13 +5,8 @@ import { Buttons, LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { directoryQuery } from '../domain/directory-filter.ts'
-import {
-  type DirectoryPlace,
-  type DirectoryScope,
-  directory,
-  placeOf,
-} from '../queries/directory.ts'
-import { countsOf, facetsOf } from '../queries/directory-facets.ts'
+import { type DirectoryPlace, type DirectoryScope, placeOf } from '../queries/directory.ts'
+import { countsOf, facetsOf, listedOf } from '../queries/kept-directory.ts'
 import { directoryTools } from '../slots.ts'
 import { DirectoryFilters } from './directory-filter.tsx'
 import { DirectoryList } from './directory-list.tsx'
@@ -54,7 +49,7 @@ async function directoryPage(visit: Visit, list: ListName): Promise<Response> {
 async function listOf(visit: Visit, scope: DirectoryScope, list: ListName) {
   const cursor = readCursor(visit.url.searchParams.get('cursor') ?? undefined)
   const after = cursor?.length === 2 ? (cursor as unknown as DirectoryPlace) : undefined
-  const rows = await directory(visit.runtime.db, scope, { after, limit: pageSize + 1 })
+  const rows = await listedOf(visit.runtime, scope, { after, limit: pageSize + 1 })
   const shown = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? shown.at(-1) : undefined
   const address = visit.path(`/${list}`)
@@ -76,8 +71,8 @@ async function listOf(visit: Visit, scope: DirectoryScope, list: ListName) {
 }
 
 async function mapOf(visit: Visit, scope: DirectoryScope, list: ListName) {
-  const rows = await directory(
-    visit.runtime.db,
+  const rows = await listedOf(
+    visit.runtime,
     { ...scope, filter: { ...scope.filter, sort: 'size' } },
     { limit: mostOnMap },
   )
