@@ -66,7 +66,7 @@ export async function shellOf(visit: Visit, content: PageContent): Promise<Shell
           }
         : {
             kind: 'guest',
-            signIn: { href: visit.sitePath(signInPath(visit)), text: visit.t('people.sign-in') },
+            signIn: { href: visit.sitePath(signInPath(visit)), text: visit.t('ways-in.sign-in') },
           },
     breadcrumb: content.breadcrumb?.map(({ href, label }) => ({ href, text: label })),
     ...demoLine(visit),

@@ -1,7 +1,8 @@
 import { systemActor } from '#kernel/actor.ts'
 import { refusalText } from '#kernel/form-state.ts'
 import { localeOf } from '#kernel/locale.ts'
-import { registerPerson, signInAddress } from '#modules/people/index.ts'
+import { registerPerson } from '#modules/people/index.ts'
+import { signInAddress } from '#modules/ways-in/index.ts'
 import { type Command, exit, UsageError } from './command.ts'
 import { withSite } from './site-command.ts'
 

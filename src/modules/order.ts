@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/contract.ts'
 import { module as activities } from './activities/module.ts'
 import { module as archives } from './archives/module.ts'
+import { module as certificates } from './certificates/module.ts'
 import { module as directoryFiles } from './directory-files/module.ts'
 import { module as events } from './events/module.ts'
 import { module as knowledge } from './knowledge/module.ts'
@@ -16,10 +17,13 @@ import { module as results } from './results/module.ts'
 import { module as reviews } from './reviews/module.ts'
 import { module as selections } from './selections/module.ts'
 import { module as solutions } from './solutions/module.ts'
+import { module as waysIn } from './ways-in/module.ts'
 
 /** All modules, lowest first: each sees only those before it. The names stand for the ones that are built. */
 export const modules: readonly Module[] = [
   people,
+  waysIn,
+  certificates,
   network,
   directoryFiles,
   mailings,

@@ -83,7 +83,7 @@ describe('a planted violation is found', () => {
     [
       'a use case that knows a page',
       rules.partsOutOfPlace(
-        planted('src/modules/people/use-cases/sign-out.ts', 'src/modules/people/web/me-page.tsx'),
+        planted('src/modules/people/use-cases/agree.ts', 'src/modules/people/web/me-page.tsx'),
       ),
     ],
     [

@@ -75,12 +75,12 @@ async function mailTo(address: string, word: string): Promise<string> {
 /** Types an address on the page for signing in, opens the link of the mail, and is where one wanted to be. */
 async function signIn(page: Page, { t }: Walk, address: string): Promise<void> {
   await page.getByLabel(t('people.email')).fill(address)
-  await press(page, t('people.send-link'))
-  await page.getByRole('heading', { name: t('people.link-sent') }).waitFor()
+  await press(page, t('ways-in.send-link'))
+  await page.getByRole('heading', { name: t('ways-in.link-sent') }).waitFor()
   const mail = await mailTo(address, '/sign-in/link?secret=')
   await page.goto(/https?:\S+sign-in\/link\?secret=\S+/.exec(mail)?.[0] ?? '')
   // The mail and its page speak the language in which the link was asked for.
-  await press(page, t('people.sign-in'))
+  await press(page, t('ways-in.sign-in'))
 }
 
 /** Chooses the first town one can ask, reads what it did, and asks. Resolves with the question's address. */

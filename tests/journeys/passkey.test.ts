@@ -35,7 +35,7 @@ test('I make a passkey in my browser, sign out, and am back in with it', async (
   await page.goto(`${url}/en/me/devices`)
   await page.getByLabel('Name of the passkey').fill('Laptop')
   await page.getByRole('button', { name: 'Make a passkey' }).click()
-  await page.waitForURL(({ search }) => search.includes('people.passkey-kept'))
+  await page.waitForURL(({ search }) => search.includes('ways-in.passkey-kept'))
   expect(await page.getByRole('button', { name: /Remove.*Laptop/ }).count()).toBe(1)
 
   await context.clearCookies()

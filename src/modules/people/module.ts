@@ -4,8 +4,7 @@ import { accountMails } from './mails/account-mails.ts'
 import { emailMails } from './mails/email-mails.ts'
 import { noticeMails } from './mails/notice-mails.ts'
 import { roleMails } from './mails/role-mails.ts'
-import { signInMails } from './mails/sign-in-mails.ts'
-import { certificateNews, roleNews } from './notice-kinds.ts'
+import { roleNews } from './notice-kinds.ts'
 import { ownPersonalData } from './queries/everything-about.ts'
 import { noticeKinds, roleNames } from './slots.ts'
 import { tables } from './tables.ts'
@@ -21,7 +20,7 @@ export const module: Module = {
   tables,
   routes,
   api,
-  mails: [...signInMails, ...emailMails, ...roleMails, ...noticeMails, ...accountMails],
+  mails: [...emailMails, ...roleMails, ...noticeMails, ...accountMails],
   jobs: [
     {
       name: 'people.send-digests',
@@ -30,9 +29,6 @@ export const module: Module = {
     },
     { name: 'people.forget-old', cron: '30 2 * * *', run: forgetOld },
   ],
-  fills: [
-    fill(roleNames, ownRoleNames),
-    fill(noticeKinds, async () => [roleNews, certificateNews]),
-  ],
+  fills: [fill(roleNames, ownRoleNames), fill(noticeKinds, async () => [roleNews])],
   personalData: [{ name: 'people', collect: ownPersonalData, erase: eraseOwn }],
 }

@@ -6,10 +6,3 @@ export const roleNews: NoticeKind = {
   title: 'people.kind-roles',
   usual: 'at-once',
 }
-
-/** What somebody is certified. */
-export const certificateNews: NoticeKind = {
-  name: 'people.certificates',
-  title: 'people.kind-certificates',
-  usual: 'daily',
-}

@@ -19,12 +19,6 @@ export const roleManagers = permission<{ audience: string }>(
   ({ audience }) => managersOf(audience),
 )
 
-/** Those who take back a certificate: the secretariat of the network that vouches for it, and those who run the site. */
-export const certificateIssuers = permission<{ networkId: string }>(
-  'people.certificate-issuers',
-  ({ networkId }) => [`network:${networkId}:secretariat`, 'site:administrator'],
-)
-
 /** Those who end a role: its managers, and whoever has it. */
 export const roleEnders = permission<{ audience: string; personId: string }>(
   'people.role-enders',

@@ -50,3 +50,21 @@ export type ConsentPurpose = {
 
 /** All that somebody may be asked to agree to. */
 export const consentPurposes = slot<object, ConsentPurpose>('people.consent-purposes')
+
+/** A view of my page that a later module brings, as `/certificates` with its name. */
+export type MeView = { readonly path: string; readonly text: string }
+
+/** The views of my page, after those of people themselves. */
+export const meViews = slot<object, MeView>('me.views')
+
+/** What an administrator compares before two accounts become one, as the number of passkeys. */
+export type ComparedFact = {
+  readonly personId: string
+  readonly term: string
+  readonly value: string
+}
+
+/** What later modules know of the people who are compared. */
+export const comparedFacts = slot<{ readonly personIds: readonly string[] }, ComparedFact>(
+  'people.compared-facts',
+)

@@ -27,17 +27,6 @@ export type EmailTable = {
   added_at: Instant
 }
 
-export type SignInLinkTable = {
-  id: string
-  token_hash: Buffer
-  address: string
-  back: string
-  language: string
-  created_at: Instant
-  expires_at: Instant
-  used_at: MaybeInstant
-}
-
 export type RoleTable = {
   person_id: string
   audience: string
@@ -95,36 +84,6 @@ export type NoticeTable = {
 
 export type NoticeChoiceTable = { person_id: string; kind: string; frequency: Frequency }
 
-export type PasskeyTable = {
-  id: string
-  person_id: string
-  credential_id: string
-  public_key: Buffer
-  /** Postgres gives bigint as text. */
-  counter: ColumnType<string | number, number, number>
-  transports: string[]
-  label: string
-  created_at: Instant
-  used_at: MaybeInstant
-}
-
-export type OutsideIdentityTable = {
-  issuer: string
-  subject: string
-  person_id: string
-  label: string
-  linked_at: Instant
-}
-
-export type AttemptTable = {
-  token_hash: Buffer
-  kind: 'passkey-registration' | 'passkey-sign-in' | 'oidc' | 'identity-to-link'
-  person_id: Maybe<string>
-  details: JSONColumnType<Record<string, unknown>>
-  created_at: Instant
-  expires_at: Instant
-}
-
 export type ConsentTable = {
   id: string
   person_id: string
@@ -134,54 +93,28 @@ export type ConsentTable = {
   withdrawn_at: MaybeInstant
 }
 
-export type CertificateTable = {
-  id: string
-  code: string
-  person_id: string
-  network_id: string
-  holder: string | null
-  issuer: JSONColumnType<LocalizedText>
-  title: JSONColumnType<LocalizedText>
-  statement: JSONColumnType<LocalizedText>
-  subject: string
-  issued_at: Instant
-  issued_by: string
-  revoked_at: MaybeInstant
-  revocation_reason: Maybe<string>
-}
-
 declare module '#kernel/db.ts' {
   interface Tables {
     'people.person': PersonTable
     'people.email': EmailTable
-    'people.sign_in_link': SignInLinkTable
     'people.role': RoleTable
     'people.email_confirmation': EmailConfirmationTable
     'people.invitation': InvitationTable
     'people.succession': SuccessionTable
     'people.notice': NoticeTable
     'people.notice_choice': NoticeChoiceTable
-    'people.passkey': PasskeyTable
-    'people.outside_identity': OutsideIdentityTable
-    'people.attempt': AttemptTable
     'people.consent': ConsentTable
-    'people.certificate': CertificateTable
   }
 }
 
 export const tables = {
   'people.person': 'shared',
   'people.email': 'shared',
-  'people.sign_in_link': 'local',
   'people.role': 'shared',
   'people.email_confirmation': 'local',
   'people.invitation': 'shared',
   'people.succession': 'shared',
   'people.notice': 'local',
   'people.notice_choice': 'local',
-  'people.passkey': 'local',
-  'people.outside_identity': 'local',
-  'people.attempt': 'local',
   'people.consent': 'local',
-  'people.certificate': 'shared',
 } satisfies Record<string, TableMark>

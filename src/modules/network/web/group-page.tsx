@@ -158,7 +158,7 @@ function Joining({ visit, group, organisations, form }: JoiningProps) {
       <div class="panel">
         <h2>{t('network.join-group')}</h2>
         <p>{t('network.join-group-sign-in')}</p>
-        <LinkButton href={visit.sitePath(`/sign-in?back=${back}`)} text={t('people.sign-in')} />
+        <LinkButton href={visit.sitePath(`/sign-in?back=${back}`)} text={t('ways-in.sign-in')} />
       </div>
     )
   }

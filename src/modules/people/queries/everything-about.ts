@@ -1,46 +1,34 @@
 import type { Runtime } from '#kernel/contract.ts'
 import type { Db } from '#kernel/db.ts'
-import { certificatesOf } from './certificates.ts'
 import { consentsOf } from './consents.ts'
+import { mergedInto } from './merged-into.ts'
 import { noticeChoices, noticesOf } from './notices.ts'
 import { emailsOf, profile } from './profile.ts'
 import { rolesOf } from './roles-of.ts'
-import { tokensOf } from './tokens-of.ts'
-import { outsideIdentitiesOf, passkeysOf } from './ways-in.ts'
 
-/** Everything the site holds about a person: each module's part by its name. */
+/** Everything the site holds about a person: each module's part by its name, and under `former` what stayed with accounts that became one with theirs. */
 export async function everythingAbout(
   { db, modules }: Runtime,
   personId: string,
 ): Promise<Record<string, unknown>> {
-  const parts: Record<string, unknown> = {}
-  for (const { name, collect } of modules.flatMap(({ personalData = [] }) => personalData))
-    parts[name] = await collect(db, personId)
-  return parts
+  const parts = modules.flatMap(({ personalData = [] }) => personalData)
+  const held = async (id: string) => {
+    const found: Record<string, unknown> = {}
+    for (const { name, collect } of parts) found[name] = await collect(db, id)
+    return found
+  }
+  const former: Record<string, unknown> = {}
+  for (const id of await mergedInto(db, personId)) former[id] = await held(id)
+  return { ...(await held(personId)), ...(Object.keys(former).length === 0 ? {} : { former }) }
 }
 
-/** What this module and the kernel hold about a person. Keys and secrets are left out: they are kept as hashes or stay with the device. */
+/** What this module holds about a person, and mails to them. */
 export async function ownPersonalData(db: Db, personId: string): Promise<unknown> {
   return {
     profile: await profile(db, personId),
     emails: await emailsOf(db, personId),
     roles: await rolesOf(db, personId),
-    sessions: await db
-      .selectFrom('kernel.session')
-      .select(['user_agent', 'method', 'created_at', 'seen_at', 'expires_at'])
-      .where('principal_id', '=', personId)
-      .orderBy('id')
-      .limit(1000)
-      .execute(),
-    passkeys: (await passkeysOf(db, personId)).map(({ label, madeAt, usedAt }) => ({
-      label,
-      madeAt,
-      usedAt,
-    })),
-    accountsElsewhere: await outsideIdentitiesOf(db, personId),
-    tokens: await tokensOf(db, personId),
     consents: await consentsOf(db, personId),
-    certificates: await certificatesOf(db, personId),
     news: await noticesOf(db, personId, { limit: 10_000 }),
     newsByMail: Object.fromEntries(await noticeChoices(db, personId)),
     successions: await db

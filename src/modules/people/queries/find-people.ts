@@ -8,16 +8,12 @@ export type PersonSummary = {
   readonly createdAt: Date
   readonly emails: readonly string[]
   readonly roles: readonly string[]
-  readonly certificates: number
-  readonly passkeys: number
 }
 
 const summary = sql<PersonSummary>`
   select person.id, person.name, person.created_at as "createdAt",
     array(select address from people.email where person_id = person.id order by is_primary desc, address) as emails,
-    array(select audience from people.role where person_id = person.id order by audience) as roles,
-    (select count(*)::int from people.certificate where person_id = person.id) as certificates,
-    (select count(*)::int from people.passkey where person_id = person.id) as passkeys
+    array(select audience from people.role where person_id = person.id order by audience) as roles
   from people.person`
 
 /** Living people whose name or address contains what is asked. */

@@ -9,6 +9,7 @@ import { personName } from '../domain/person-name.ts'
 import { anyone } from '../permissions.ts'
 import { personByEmail } from '../queries/person-by-email.ts'
 import { beginSessionFor } from './begin-session-for.ts'
+import { confirmAddress } from './confirm-address.ts'
 import { giveRole } from './give-role.ts'
 import { handOver } from './hand-over-role.ts'
 import { enterPerson } from './register-person.ts'
@@ -86,12 +87,7 @@ async function whoAccepts(
   if (holder !== undefined && here !== undefined && holder.id !== here.id)
     refuse('people.invitation-for-another')
   if (holder !== undefined) {
-    await db
-      .updateTable('people.email')
-      .set({ confirmed_at: now })
-      .where('address', '=', address)
-      .where('confirmed_at', 'is', null)
-      .execute()
+    await confirmAddress(work, address)
     return { personId: holder.id, isNew: false }
   }
   if (here === undefined) {

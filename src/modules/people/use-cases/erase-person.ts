@@ -4,6 +4,7 @@ import type { Work } from '#kernel/contract.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { erasedName } from '../domain/person-name.ts'
 import { oneself } from '../permissions.ts'
+import { mergedInto } from '../queries/merged-into.ts'
 import { mailboxOf } from '../queries/profile.ts'
 import { rolesOf } from '../queries/roles-of.ts'
 import { refuseLastAdministrator } from './grant-role.ts'
@@ -23,8 +24,10 @@ export const eraseMe = useCase({
     for (const audience of await rolesOf(db, id))
       await refuseLastAdministrator(work, { personId: id, audience })
     const mailbox = await mailboxOf(db, id)
-    for (const { erase } of runtime.modules.flatMap(({ personalData = [] }) => personalData))
-      await erase(work, id)
+    const former = await mergedInto(db, id)
+    // The highest module first: those above still find what they refer to.
+    const parts = runtime.modules.toReversed().flatMap(({ personalData = [] }) => personalData)
+    for (const one of [...former, id]) for (const { erase } of parts) await erase(work, one)
     await record('people.person-erased', { personId: id })
     if (mailbox === undefined) return
     const { address, language } = mailbox
@@ -36,7 +39,7 @@ export const eraseMe = useCase({
   },
 })
 
-/** Removes what this module and the kernel hold about a person. */
+/** Removes what this module holds about a person, and mails to them. */
 export async function eraseOwn(work: Work, personId: string): Promise<void> {
   const { db, now } = work
   const addresses = await db
@@ -45,22 +48,14 @@ export async function eraseOwn(work: Work, personId: string): Promise<void> {
     .where('person_id', '=', personId)
     .execute()
   const own = addresses.map(({ address }) => address)
-  if (own.length > 0) {
-    await db.deleteFrom('people.sign_in_link').where('address', 'in', own).execute()
-    await db.deleteFrom('people.invitation').where('address', 'in', own).execute()
-  }
+  if (own.length > 0) await db.deleteFrom('people.invitation').where('address', 'in', own).execute()
   await forgetMails(work, { personId, addresses: own })
-  await db.deleteFrom('kernel.session').where('principal_id', '=', personId).execute()
-  await db.deleteFrom('kernel.api_token').where('principal_id', '=', personId).execute()
   for (const table of [
     'people.email',
     'people.email_confirmation',
     'people.role',
     'people.notice',
     'people.notice_choice',
-    'people.passkey',
-    'people.outside_identity',
-    'people.attempt',
   ] as const)
     await db.deleteFrom(table).where('person_id', '=', personId).execute()
   await db
@@ -75,14 +70,9 @@ export async function eraseOwn(work: Work, personId: string): Promise<void> {
     .where((on) => on.or([on('from_person', '=', personId), on('to_person', '=', personId)]))
     .execute()
   await db
-    .updateTable('people.certificate')
-    .set({ holder: null })
-    .where('person_id', '=', personId)
-    .execute()
-  await db
     .updateTable('people.person')
     .set({ name: erasedName, languages: [], topics: [], erased_at: now })
-    .where((on) => on.or([on('id', '=', personId), on('merged_into', '=', personId)]))
+    .where('id', '=', personId)
     .execute()
 }
 

@@ -4,20 +4,13 @@ import { inTransaction } from '#kernel/use-case.ts'
 const day = 86_400_000
 
 /** How long is kept what nobody needs any longer, in days. */
-export const keptDays = { link: 7, invitation: 90, notice: 400, mail: 90 } as const
+export const keptDays = { invitation: 90, notice: 400, mail: 90 } as const
 
-/** Removes what has outlived its use: links, attempts, ended sessions, invitations, old news, the texts of old mails. */
+/** Removes what has outlived its use: requests to confirm an address, invitations, old news, the texts of old mails. */
 export async function forgetOld(runtime: Runtime): Promise<void> {
   await inTransaction(runtime, 'people.forget-old', async ({ db, now }) => {
     const before = (days: number) => new Date(now.getTime() - days * day)
-    await db
-      .deleteFrom('people.sign_in_link')
-      .where('expires_at', '<=', before(keptDays.link))
-      .execute()
     await db.deleteFrom('people.email_confirmation').where('expires_at', '<=', now).execute()
-    await db.deleteFrom('people.attempt').where('expires_at', '<=', now).execute()
-    await db.deleteFrom('kernel.session').where('expires_at', '<=', now).execute()
-    await db.deleteFrom('kernel.api_token').where('expires_at', '<=', before(30)).execute()
     await db
       .deleteFrom('people.invitation')
       .where('expires_at', '<=', before(keptDays.invitation))

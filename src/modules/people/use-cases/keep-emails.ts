@@ -58,7 +58,7 @@ export const makeEmailPrimary = useCase({
   },
 })
 
-/** Lets an address go; the primary one stays, since somebody must be reachable. */
+/** Lets an address go, and links mailed to it lead to nobody; the primary one stays, since somebody must be reachable. */
 export const removeEmail = useCase({
   name: 'people.remove-email',
   input: z.object({ email: emailAddress }),
@@ -67,11 +67,6 @@ export const removeEmail = useCase({
   async run({ db, record }, _input, { id, address, isPrimary }) {
     if (isPrimary) refuse('people.primary-email-stays')
     await db.deleteFrom('people.email').where('address', '=', address).execute()
-    await db
-      .deleteFrom('people.sign_in_link')
-      .where('address', '=', address)
-      .where('used_at', 'is', null)
-      .execute()
     await record('people.email-removed', { personId: id })
   },
 })

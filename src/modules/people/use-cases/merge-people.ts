@@ -4,10 +4,11 @@ import { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { administrators } from '../permissions.ts'
+import { moveReferences } from './move-references.ts'
 
 /**
- * Makes one person of two records, with nothing lost: addresses, roles, ways in, news and certificates go to the one that stays. Later
- * modules move what is theirs at the fact `people.person-merged`. The other one's sessions end.
+ * Makes one person of two records, with nothing lost: whatever refers to the other one in any module refers to the one that stays. Where
+ * both had what one has only once, the module it belongs to decides at the fact `people.person-merged`. The other one's sessions end.
  */
 export const mergePeople = useCase({
   name: 'people.merge-people',
@@ -29,9 +30,9 @@ export const mergePeople = useCase({
   async run(work, _input, pair) {
     const { db, record } = work
     const { keptId, mergedId } = pair
-    await db.deleteFrom('kernel.session').where('principal_id', '=', mergedId).execute()
-    await moveUnique(work, pair)
-    await moveRest(work, pair)
+    await keepOne(work, pair)
+    await moveInKernel(work, pair)
+    await moveReferences(work, pair)
     await sql`update people.person kept set
         languages = array(select distinct unnest(kept.languages || other.languages) order by 1),
         topics = array(select distinct unnest(kept.topics || other.topics) order by 1)
@@ -39,7 +40,7 @@ export const mergePeople = useCase({
     await db
       .updateTable('people.person')
       .set({ merged_into: keptId })
-      .where((on) => on.or([on('id', '=', mergedId), on('merged_into', '=', mergedId)]))
+      .where('id', '=', mergedId)
       .execute()
     await record('people.person-merged', { keptId, mergedId })
   },
@@ -47,45 +48,26 @@ export const mergePeople = useCase({
 
 type Pair = { readonly keptId: string; readonly mergedId: string }
 
-/** What one person has once: what both have stays with the one that is kept. */
-async function moveUnique({ db, now }: Work, { keptId, mergedId }: Pair): Promise<void> {
-  await sql`insert into people.role (person_id, audience, granted_at, granted_by)
-    select ${keptId}::uuid, audience, granted_at, granted_by from people.role where person_id = ${mergedId}
-    on conflict do nothing`.execute(db)
-  await db.deleteFrom('people.role').where('person_id', '=', mergedId).execute()
-  await sql`insert into people.notice_choice (person_id, kind, frequency)
-    select ${keptId}::uuid, kind, frequency from people.notice_choice where person_id = ${mergedId}
-    on conflict do nothing`.execute(db)
-  await db.deleteFrom('people.notice_choice').where('person_id', '=', mergedId).execute()
-  await sql`update people.consent set withdrawn_at = ${now} where person_id = ${mergedId} and withdrawn_at is null
-    and purpose in (select purpose from people.consent where person_id = ${keptId} and withdrawn_at is null)`.execute(
-    db,
-  )
-  // A certificate for the same deed twice: both stay checkable, the second under a subject of its own.
-  await sql`update people.certificate set subject = subject || ':' || id where person_id = ${mergedId}
-    and subject in (select subject from people.certificate where person_id = ${keptId})`.execute(db)
-}
-
-async function moveRest({ db }: Work, { keptId, mergedId }: Pair): Promise<void> {
+/** What a person has once: what both have stays with the one that is kept. */
+async function keepOne({ db, now }: Work, { keptId, mergedId }: Pair): Promise<void> {
   await db
     .updateTable('people.email')
     .set({ is_primary: false })
     .where('person_id', '=', mergedId)
     .execute()
-  for (const table of [
-    'people.email',
-    'people.email_confirmation',
-    'people.passkey',
-    'people.outside_identity',
-    'people.notice',
-    'people.consent',
-    'people.certificate',
-  ] as const)
-    await db
-      .updateTable(table)
-      .set({ person_id: keptId })
-      .where('person_id', '=', mergedId)
-      .execute()
+  await sql`update people.consent set withdrawn_at = ${now} where person_id = ${mergedId} and withdrawn_at is null
+    and purpose in (select purpose from people.consent where person_id = ${keptId} and withdrawn_at is null)`.execute(
+    db,
+  )
+  await sql`delete from people.role where person_id = ${mergedId}
+    and audience in (select audience from people.role where person_id = ${keptId})`.execute(db)
+  await sql`delete from people.notice_choice where person_id = ${mergedId}
+    and kind in (select kind from people.notice_choice where person_id = ${keptId})`.execute(db)
+}
+
+/** What the kernel holds of a person goes over too; sessions end. */
+async function moveInKernel({ db }: Work, { keptId, mergedId }: Pair): Promise<void> {
+  await db.deleteFrom('kernel.session').where('principal_id', '=', mergedId).execute()
   await db
     .updateTable('kernel.api_token')
     .set({ principal_id: keptId })
@@ -95,10 +77,5 @@ async function moveRest({ db }: Work, { keptId, mergedId }: Pair): Promise<void>
     .updateTable('kernel.mail')
     .set({ recipient_id: keptId })
     .where('recipient_id', '=', mergedId)
-    .execute()
-  await db
-    .updateTable('people.invitation')
-    .set({ succeeds: keptId })
-    .where('succeeds', '=', mergedId)
     .execute()
 }

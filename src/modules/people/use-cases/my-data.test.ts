@@ -56,7 +56,8 @@ describe('my data', () => {
     expect(JSON.parse(text)).toMatchObject({
       format: 'korzo-personal-data/1',
       personId: boris.id,
-      people: { emails: [{ address: boris.email }], sessions: [{ user_agent: 'test' }] },
+      people: { emails: [{ address: boris.email }] },
+      'ways-in': { sessions: [{ user_agent: 'test' }] },
     })
     expect(text).not.toContain(other.email)
     expect(text).not.toMatch(/token_hash|public_key/)

@@ -8,7 +8,7 @@ import { TextField } from '#ui/field.tsx'
 import { invitationFault } from '../domain/invitation.ts'
 import { type InvitationRead, invitationOf } from '../queries/invitations.ts'
 import { acceptInvitation } from '../use-cases/accept-invitation.ts'
-import { signedIn } from './sign-in-pages.tsx'
+import { signedIn } from './signed-in.ts'
 
 type Given = { secret: string; form?: FormState }
 

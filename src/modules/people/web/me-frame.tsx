@@ -1,32 +1,35 @@
 import type { Child } from 'hono/jsx'
 import type { Visit } from '#kernel/contract.ts'
 import type { MessageKey } from '#kernel/locale.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { Tabs } from '#ui/tabs.tsx'
+import { meViews } from '../slots.ts'
 
 const views = [
   ['', 'people.me-overview'],
   ['/profile', 'people.my-profile'],
   ['/notifications', 'people.notifications'],
-  ['/devices', 'people.devices'],
-  ['/certificates', 'people.certificates'],
   ['/data', 'people.my-data'],
-  ['/tokens', 'people.tokens'],
 ] as const satisfies readonly (readonly [string, MessageKey])[]
 
 type Framed = {
   readonly title: string
   /** The view it belongs to, as `/profile`. */
-  readonly view: (typeof views)[number][0]
+  readonly view: string
   readonly status?: number
   readonly body: Child
 }
 
 /** A page about oneself, with the way to the others. */
-export function framedPage(visit: Visit, { title, view, status, body }: Framed): Promise<Response> {
+export async function framedPage(
+  visit: Visit,
+  { title, view, status, body }: Framed,
+): Promise<Response> {
   const { t } = visit
-  const links = views.map(([path, key]) => ({
+  const own = views.map(([path, key]) => ({ path, text: t(key) }))
+  const links = [...own, ...(await itemsOf(visit, meViews, {}))].map(({ path, text }) => ({
     href: visit.sitePath(`/me${path}`),
-    text: t(key),
+    text,
     isCurrent: path === view,
   }))
   return visit.page({

@@ -2,11 +2,13 @@ import { type Refusal, refuse } from '@korzo/values'
 import { z } from 'zod'
 import type { Visit } from '#kernel/contract.ts'
 import { refusalText } from '#kernel/form-state.ts'
+import { itemsOf } from '#kernel/slot.ts'
 import { Button } from '#ui/button.tsx'
 import { CheckboxesField, RadiosField, SearchForm } from '#ui/choice-field.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { findPeople, type PersonSummary, peopleById } from '../queries/find-people.ts'
+import { type ComparedFact, comparedFacts } from '../slots.ts'
 import { mergePeople } from '../use-cases/merge-people.ts'
 
 /** Two records of one person: find them, see what each has, make one of them. */
@@ -29,7 +31,11 @@ export async function mergePage(visit: Visit, refusal?: Refusal): Promise<Respon
         <p class="lead">{t('people.merge-lead')}</p>
         <ErrorSummary t={locale.texts} errors={errors} />
         {pair.length === 2 ? (
-          <Comparison visit={visit} pair={pair} />
+          <Comparison
+            visit={visit}
+            pair={pair}
+            facts={await itemsOf(visit, comparedFacts, { personIds: chosen })}
+          />
         ) : (
           <>
             <SearchForm
@@ -72,14 +78,19 @@ function Found({ visit, asked, people }: FoundProps) {
   )
 }
 
-function Comparison({ visit, pair }: { visit: Visit; pair: readonly PersonSummary[] }) {
+type Compared = {
+  visit: Visit
+  pair: readonly PersonSummary[]
+  facts: readonly ComparedFact[]
+}
+
+function Comparison({ visit, pair, facts }: Compared) {
   const { t, locale } = visit
-  const described = ({ createdAt, emails, roles, certificates, passkeys }: PersonSummary) => [
+  const described = ({ id, createdAt, emails, roles }: PersonSummary) => [
     { term: t('people.here-since'), value: locale.date(createdAt) },
     { term: t('people.emails'), value: locale.list(emails) || '–' },
     { term: t('people.roles'), value: locale.list(roles) || '–' },
-    { term: t('people.certificates'), value: locale.number(certificates) },
-    { term: t('people.passkeys'), value: locale.number(passkeys) },
+    ...facts.filter(({ personId }) => personId === id),
   ]
   return (
     <>

@@ -1,0 +1,1 @@
+export { issueCertificate, revokeCertificate } from './use-cases/issue-certificate.ts'

@@ -1,0 +1,1 @@
+export { signInAddress } from './use-cases/sign-in-address.ts'
