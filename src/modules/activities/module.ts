@@ -4,7 +4,7 @@ import { secretariat } from '#modules/network/index.ts'
 import { networkMentoringLeaders } from './permissions.ts'
 import { tables } from './tables.ts'
 import { followPlaces } from './use-cases/connect-cohort.ts'
-import { erasePerson, followMerge, heldAboutPerson } from './use-cases/follow-person.ts'
+import { erasePerson, heldAboutPerson } from './use-cases/follow-person.ts'
 import { cohortBox, takeCohort } from './web/cohort-box.tsx'
 import { applyNow, matchingPage } from './web/matching-page.tsx'
 import { memberPage, saveMember } from './web/member-page.tsx'
@@ -27,7 +27,6 @@ export const module: Module = {
     'kernel.hold-promoted': followPlaces,
     'kernel.hold-released': followPlaces,
     'kernel.hold-expired': followPlaces,
-    'people.person-merged': followMerge,
   },
   personalData: [{ name: 'activities', collect: heldAboutPerson, erase: erasePerson }],
   routes: [

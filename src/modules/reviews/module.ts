@@ -7,7 +7,7 @@ import { networkReviewLeaders } from './permissions.ts'
 import { reviewedResponse } from './queries/file-subject.ts'
 import { heldAboutPerson } from './queries/held-about-person.ts'
 import { tables } from './tables.ts'
-import { erasePerson, followMerge } from './use-cases/follow-person.ts'
+import { erasePerson } from './use-cases/follow-person.ts'
 import { remindAll } from './use-cases/remind-reviewers.ts'
 import { api } from './web/api.ts'
 import { applyPlanNow, assignmentPage, makePlan, planPage } from './web/assignment-page.tsx'
@@ -31,7 +31,6 @@ export const module: Module = {
   mails: reviewMails,
   fills,
   jobs: [{ name: 'reviews.remind', cron: '0 7 * * *', run: remindAll }],
-  listens: { 'people.person-merged': followMerge },
   personalData: [{ name: 'reviews', collect: heldAboutPerson, erase: erasePerson }],
   fileAccess: {
     async application({ runtime, actor }, { tenantId, ownerId, fileId }) {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import type { Fact, Work } from '#kernel/contract.ts'
+import type { Work } from '#kernel/contract.ts'
 import type { Db } from '#kernel/db.ts'
 
 /** What activities hold about a person: how they described themselves, whom they were with, what they wrote. */
@@ -87,14 +86,4 @@ export async function erasePerson({ db, now }: Work, personId: string): Promise<
     })
     .where('id', 'in', ids)
     .execute()
-}
-
-const merged = z.object({ keptId: z.uuid(), mergedId: z.uuid() })
-
-/** Two accounts of one person became one. Where both were members of the same mentoring, the one that goes on stays as it is. */
-export async function followMerge({ db }: Work, { payload }: Fact): Promise<void> {
-  const { keptId, mergedId } = merged.parse(payload)
-  await sql`update activities.member m set person_id = ${keptId} where m.person_id = ${mergedId}
-    and not exists (select from activities.member k where k.tenant_id = m.tenant_id
-      and k.activity_id = m.activity_id and k.person_id = ${keptId})`.execute(db)
 }

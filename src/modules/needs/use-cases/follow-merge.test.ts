@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Fact } from '#kernel/contract.ts'
-import { inTransaction } from '#kernel/use-case.ts'
 import { mergeOrganisations } from '#modules/network/index.ts'
+import { mergePeople } from '#modules/people/index.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
 import { aNetwork, anOrganisation } from '../../network/testing.ts'
 import { needById } from '../queries/need.ts'
-import { followPerson } from './follow-merge.ts'
 import { followNeed, keepNeed } from './keep-need.ts'
 
 let world: World
@@ -46,8 +44,10 @@ test('what somebody follows goes along when two accounts become one, and is foll
   const following = { tenantId: network.id, needId, follows: true }
   valueOf(await followNeed.call(runtime, one.actor, following))
   valueOf(await followNeed.call(runtime, other.actor, following))
-  const fact = { payload: { keptId: one.id, mergedId: other.id } } as unknown as Fact
-  await inTransaction(runtime, 'test', (work) => followPerson(work, fact))
+  const administrator = (await world.person('Administrator', ['site:administrator'])).actor
+  const pair = { keptId: one.id, mergedId: other.id }
+  valueOf(await mergePeople.call(runtime, administrator, pair))
+  await world.settle()
   const { rows } = await runtime.database.pool.query<{ id: string }>(
     'select person_id as id from needs.follower where need_id = $1 order by since, person_id',
     [needId],

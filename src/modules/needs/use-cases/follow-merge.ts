@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Fact, Work } from '#kernel/contract.ts'
 
@@ -19,22 +18,10 @@ export async function followTown({ db }: Work, { payload }: Fact): Promise<void>
     .execute()
 }
 
-const people = z.object({ keptId: z.uuid(), mergedId: z.uuid() })
+const people = z.object({ mergedId: z.uuid() })
 
-/** Two accounts of one person became one: needs, what is followed, and both sides of conversations go over. */
+/** Two accounts of one person became one: what both followed is followed once. */
 export async function followPerson({ db }: Work, { payload }: Fact): Promise<void> {
-  const { keptId, mergedId } = people.parse(payload)
-  await sql`insert into needs.follower (tenant_id, need_id, person_id, since)
-    select tenant_id, need_id, ${keptId}, since from needs.follower where person_id = ${mergedId}
-    on conflict do nothing`.execute(db)
+  const { mergedId } = people.parse(payload)
   await db.deleteFrom('needs.follower').where('person_id', '=', mergedId).execute()
-  const columns = [
-    ['need', 'author_id'],
-    ['question', 'asker_id'],
-    ['question', 'contact_id'],
-    ['message', 'author_id'],
-  ] as const
-  for (const [table, column] of columns)
-    await sql`update ${sql.table(`needs.${table}`)} set ${sql.ref(column)} = ${keptId}
-      where ${sql.ref(column)} = ${mergedId}`.execute(db)
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import type { Fact, Work } from '#kernel/contract.ts'
+import type { Work } from '#kernel/contract.ts'
 
 /**
  * Erases somebody: name, address and what they are bound to go; points stay under the number, so that decisions can still be followed.
@@ -31,22 +30,5 @@ export async function erasePerson({ db, now }: Work, personId: string): Promise<
     .updateTable('reviews.appeal')
     .set({ answered_by: null })
     .where('answered_by', '=', personId)
-    .execute()
-}
-
-const merged = z.object({ keptId: z.uuid(), mergedId: z.uuid() })
-
-/** Two accounts of one person became one: what was theirs is the one's that goes on. */
-export async function followMerge({ db }: Work, { payload }: Fact): Promise<void> {
-  const { keptId, mergedId } = merged.parse(payload)
-  await db
-    .updateTable('reviews.reviewer')
-    .set({ person_id: keptId })
-    .where('person_id', '=', mergedId)
-    .execute()
-  await db
-    .updateTable('reviews.remark')
-    .set({ author_id: keptId })
-    .where('author_id', '=', mergedId)
     .execute()
 }
