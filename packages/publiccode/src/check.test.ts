@@ -92,7 +92,8 @@ describe('YAML', () => {
 describe('a key', () => {
   it.each([
     ['url', 'url: not-an-address', 'url 3:1 url must be a valid URL'],
-    ['url', 'url: ""', 'url 3:1 url is a required field'],
+    ['url', 'url: ""', 'url 3:1 url must be a valid URL'],
+    ['url', 'url:', 'url 3:1 url is a required field'],
     ['url', 'url: "http://[::1"', 'url 3:1 parse "http://[::1": missing \']\' in host'],
     ['more', 'landingURL: ftp://example.org', 'landingURL 15:1 landingURL must be an HTTP URL'],
     [

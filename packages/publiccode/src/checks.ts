@@ -14,6 +14,10 @@ const italianCodes = 'https://github.com/publiccodeyml/italian-organizations-ipa
 export const required: Check = (value, name) =>
   value === undefined || value === '' ? `${name} is a required field` : null
 
+/** The key must be written; what stands there is for the next check to judge, also when it is an empty text. */
+export const written: Check = (value, name) =>
+  value === undefined ? `${name} is a required field` : null
+
 export function requiredWhen(key: string, wanted: string): Check {
   return (value, name, beside) =>
     value === undefined && beside[key] === wanted

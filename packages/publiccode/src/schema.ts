@@ -19,6 +19,7 @@ import {
   scope,
   someItems,
   webAddress,
+  written,
 } from './checks.ts'
 import type { Check, Field, Shape } from './shape.ts'
 import {
@@ -124,7 +125,7 @@ export const publiccodeFields: readonly Field[] = [
   text('publiccodeYmlVersion', required, oneOf(supportedVersions)),
   text('name', required),
   text('applicationSuite'),
-  url('url', required, address),
+  url('url', written, address),
   url('landingURL', webAddress),
   { name: 'isBasedOn', shape: { kind: 'urls', each: [address] }, checks: [] },
   text('softwareVersion'),
