@@ -14,6 +14,7 @@ let port = 0
 let close: () => Promise<void>
 let address = ''
 let taken: Reply[] = []
+let isRefused = false
 
 beforeAll(async () => {
   world = await makeWorld({
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const test = {
     name: 'test',
     tables: {},
-    replies: { test: async (_: Runtime, reply: Reply) => taken.push(reply) > 0 },
+    replies: { test: async (_: Runtime, reply: Reply) => taken.push(reply) > 0 && !isRefused },
   }
   runtime = { ...world.runtime, modules: [...world.runtime.modules, test] }
   const listener = await listenForMail(runtime)
@@ -120,6 +121,17 @@ test('machines are let go: automatic answers, lists, bounces and our own mail co
   ] as Record<string, string>[])
     expect(await mail({ headers })).toBe(250)
   expect(taken).toEqual([])
+  expect(await mail({ envelope: { from: '', to: address } })).toBe(250)
+  for (const subject of [
+    'Automatic reply: A town asks',
+    'Out of Office',
+    'Re: Automatische Antwort: Eine Stadt fragt',
+    'Аутоматски одговор: Град пита',
+    'Odsotnost: Mesto vpraša',
+    'Undeliverable: A town asks',
+  ])
+    expect(await mail({ subject })).toBe(250)
+  expect(taken).toEqual([])
   await mail({ headers: { 'Auto-Submitted': 'no' } })
   expect(taken).toHaveLength(1)
 })
@@ -133,6 +145,23 @@ test('a page is read as text; nothing in it runs or is fetched', async () => {
   expect(taken[0]?.text).not.toContain('alert')
 })
 
+test('who writes nothing of their own, or takes no part, learns it from their own mail program', async () => {
+  expect(await mail({ text: '> Did it work?' })).toBe(550)
+  isRefused = true
+  expect(await mail({})).toBe(550)
+  isRefused = false
+})
+
+test.each([
+  ['windows-1251', 'Трајало је', [0xd2, 0xf0, 0xe0, 0xbc, 0xe0, 0xeb, 0xee, 0x20, 0xbc, 0xe5]],
+  ['iso-8859-2', 'Šest žarulja', [0xa9, ...Buffer.from('est '), 0xbe, ...Buffer.from('arulja')]],
+])('a mail in %s is read', async (charset, text, letters) => {
+  const head = `From: ana@town.example\r\nContent-Type: text/plain; charset=${charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`
+  const raw = Buffer.concat([Buffer.from(head), Buffer.from(letters)])
+  expect(await receiveMail(runtime, raw, { recipient: address })).toBe('taken')
+  expect(taken[0]?.text).toBe(text)
+})
+
 test('hostile mails harm nothing', async () => {
   const nested = `Content-Type: multipart/mixed; boundary=a\r\n\r\n${'--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n'.repeat(2000)}`
   for (const raw of [
@@ -143,7 +172,7 @@ test('hostile mails harm nothing', async () => {
     `Subject: ${'x'.repeat(100_000)}\r\nFrom: a@b.example\r\n\r\n`,
   ])
     expect(['empty', 'no-sender', 'automatic']).toContain(
-      await receiveMail(runtime, Buffer.from(raw), address),
+      await receiveMail(runtime, Buffer.from(raw), { recipient: address }),
     )
   expect(taken).toEqual([])
 })

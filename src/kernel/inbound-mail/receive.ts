@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ParsedMail } from 'mailparser'
 import type { Reply, Runtime } from '../contract.ts'
+import { isAutomatic } from './automatic.ts'
 import { ownWords } from './own-words.ts'
 import { readReplyAddress } from './reply-address.ts'
 
@@ -15,6 +15,13 @@ export type Reception =
 
 const mostLetters = 20_000
 
+/** How a mail came, as the mail server that brought it said. */
+export type Envelope = {
+  readonly recipient: string
+  /** Empty for answers of machines; undefined when it is not known. */
+  readonly sender?: string | undefined
+}
+
 /**
  * Reads a mail that came for one of our reply addresses and hands it to the module whose business it is. Automatic answers, our own mails coming
  * back and mails without words are let go: nothing is ever sent in return to them, so no loop can begin. Attachments are never opened.
@@ -22,7 +29,7 @@ const mostLetters = 20_000
 export async function receiveMail(
   runtime: Runtime,
   raw: Buffer,
-  recipient: string,
+  { recipient, sender }: Envelope,
 ): Promise<Reception> {
   const about = await readReplyAddress(runtime.config, recipient)
   const handler = runtime.modules.find(
@@ -37,7 +44,7 @@ export async function receiveMail(
     skipTextToHtml: true,
     maxHtmlLengthToParse: 500_000,
   })
-  if (isAutomatic(mail)) return 'automatic'
+  if (sender === '' || isAutomatic(mail)) return 'automatic'
   const from = mail.from?.value[0]?.address?.toLowerCase()
   if (from === undefined || from === '') return 'no-sender'
   const text = ownWords(mail.text ?? '').slice(0, mostLetters)
@@ -53,26 +60,4 @@ export async function receiveMail(
       .digest('hex'),
   }
   return (await receive(runtime, reply)) ? 'taken' : 'refused'
-}
-
-/** After RFC 3834 and what mail programs do besides: answers of machines, lists, bounces. */
-function isAutomatic({ headers, messageId }: ParsedMail): boolean {
-  const said = (name: string) => String(headers.get(name) ?? '').toLowerCase()
-  const submitted = said('auto-submitted')
-  return (
-    (submitted !== '' && submitted !== 'no') ||
-    /bulk|junk|list|auto_reply/.test(said('precedence')) ||
-    ['x-autoreply', 'x-autorespond', 'x-korzo', 'list', 'x-failed-recipients'].some((name) =>
-      headers.has(name),
-    ) ||
-    said('return-path') === '<>' ||
-    /^(?:multipart\/report|message\/delivery)/.test(contentTypeOf(headers.get('content-type'))) ||
-    (messageId === undefined && said('from').includes('mailer-daemon'))
-  )
-}
-
-function contentTypeOf(header: unknown): string {
-  if (typeof header === 'string') return header
-  const value = (header as { value?: unknown } | undefined)?.value
-  return typeof value === 'string' ? value : ''
 }

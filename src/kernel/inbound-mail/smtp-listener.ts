@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { SMTPServerDataStream } from 'smtp-server'
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import type { Runtime } from '../contract.ts'
 import { makeRateLimiter } from '../rate-limit.ts'
 import { receiveMail } from './receive.ts'
@@ -43,12 +43,8 @@ export async function listenForMail(
       )
     },
     onData(stream, { envelope }, done) {
-      takeIn(
-        runtime,
-        stream,
-        envelope.rcptTo.map(({ address }) => address),
-      ).then(
-        (isTooLong) => done(isTooLong ? saying(552, 'message too long') : null),
+      takeIn(runtime, stream, envelope).then(
+        (answer) => done(answer),
         (error: unknown) => {
           runtime.log.error('a mail could not be taken in', { error })
           done(saying(451, 'try again later'))
@@ -67,19 +63,29 @@ export async function listenForMail(
   }
 }
 
+/** Takes a mail in. A person whose mail is not taken learns it from their own mail program; machines are told nothing. */
 async function takeIn(
   runtime: Runtime,
   stream: SMTPServerDataStream,
-  recipients: readonly string[],
-): Promise<boolean> {
+  { mailFrom, rcptTo }: SMTPServerSession['envelope'],
+): Promise<Error | null> {
   const raw = await readAll(stream)
-  if (raw === undefined || stream.sizeExceeded) return true
-  for (const recipient of recipients) {
-    const reception = await receiveMail(runtime, raw, recipient)
+  if (raw === undefined || stream.sizeExceeded) return saying(552, 'message too long')
+  const sender = mailFrom === false ? '' : mailFrom.address
+  let answer: Error | null = null
+  for (const { address: recipient } of rcptTo) {
+    const reception = await receiveMail(runtime, raw, { recipient, sender })
     if (reception !== 'taken') runtime.log.info('a mail was let go', { reception })
+    if (reception === 'refused' || reception === 'empty') answer = saying(550, reasons[reception])
   }
-  return false
+  return answer
 }
+
+const reasons = {
+  refused:
+    'not taken: please write from the address to which the question came, or answer on the site',
+  empty: 'not taken: no words of your own were found, please write above what is quoted',
+} as const
 
 /** The whole of a stream, read to its end; undefined when it is longer than what is taken. */
 async function readAll(stream: Readable): Promise<Buffer | undefined> {

@@ -27,5 +27,5 @@ export async function inboundWebhook({ runtime, request, now }: Visit): Promise<
   const age = Math.abs(now.getTime() / 1000 - Number(time))
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) refuse('not-allowed')
   if (!(age <= mostMinutes * 60)) refuse('not-allowed')
-  return Response.json({ reception: await receiveMail(runtime, body, recipient) })
+  return Response.json({ reception: await receiveMail(runtime, body, { recipient }) })
 }

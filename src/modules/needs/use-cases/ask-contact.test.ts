@@ -50,7 +50,7 @@ describe('asking them', () => {
       receiveMail(
         world.runtime,
         Buffer.from(`Message-ID: <${number}${id}@x>\r\nFrom: ${from}\r\n\r\n${text}`),
-        address,
+        { recipient: address },
       )
     expect(await reply('forger@elsewhere.example')).toBe('refused')
     expect(await reply(stranger.email)).toBe('refused')
