@@ -139,7 +139,12 @@ export const bootCamp = {
     text('The costs over five years', 'Die Kosten in fünf Jahren', 'Трошкови током пет година'),
     text('Who does what by when', 'Wer macht was bis wann', 'Ко шта ради и до када'),
   ],
-}
+  /** What was said of each statement on average, on the day counted from now. */
+  surveys: [
+    ['before', -28, [2, 2, 1, 2, 3]],
+    ['after', -20, [4, 4, 3, 4, 3]],
+  ],
+} as const
 
 export const studyVisit = {
   title: text(

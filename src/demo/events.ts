@@ -3,6 +3,7 @@ import { systemActor } from '#kernel/actor.ts'
 import type { Runtime } from '#kernel/contract.ts'
 import {
   addSession,
+  answerSurvey,
   certifyParticipants,
   draftEvent,
   enterParticipants,
@@ -99,6 +100,7 @@ export async function loadProgrammeEvents(runtime: Runtime, tenantId: string): P
   const camp = await loadBootCamp(runtime, tenantId, { from: -25, places: 5 })
   await enter(runtime, { tenantId, eventId: camp.id }, 5)
   await attend(runtime, { tenantId, eventId: camp.id, sessionIds: camp.sessionIds, absent: 1 })
+  await loadSurveys(runtime, { tenantId, eventId: camp.id })
   await loadStudyVisit(runtime, tenantId, { from: 70, places: 21 })
   await loadBootCamp(runtime, tenantId, { from: 50, places: 39 })
 }
@@ -185,6 +187,25 @@ async function loadPromises(runtime: Runtime, { tenantId, eventId }: Key): Promi
     if (state === 'promised') continue
     const settled = { tenantId, replicationId: id, state, account }
     valueOf(await settleReplication.call(runtime, actor, settled))
+  }
+}
+
+/** What five participants said of themselves before the boot-camp and after it: invented, as everything they do. */
+async function loadSurveys(runtime: Runtime, { tenantId, eventId }: Key): Promise<void> {
+  const people = await participantList(runtime.db, { tenantId, eventId })
+  const statements = ['know-how', 'know-whom', 'know-cost', 'have-plan', 'have-support']
+  for (const [moment, days, grades] of bootCamp.surveys) {
+    const at = new Date(runtime.clock().getTime() + days * day)
+    for (const [index, { id: registrationId }] of people.entries()) {
+      const answers = Object.fromEntries(
+        statements.map((id, asked) => {
+          const grade = (grades[asked] ?? 3) + ((index + asked) % 3) - 1
+          return [id, `grade-${Math.min(5, Math.max(1, grade))}`]
+        }),
+      )
+      const given = { tenantId, registrationId, moment, answers }
+      valueOf(await answerSurvey.call(runtime, actor, given, at))
+    }
   }
 }
 

@@ -81,19 +81,28 @@ export function settingsForm(form: Form, field: Field, words: SettingsWords): Fo
     ...limitFields(field, say, number),
     ...choiceFields(field, say, text),
     ...conditionFields(form, field, say),
-    {
-      id: 'seen-by',
-      kind: 'choices',
-      label: say('ui.builder-seen-by'),
-      hint: say('ui.builder-seen-by-hint'),
-      choices: words.roles.map(({ id, text: role }) => ({ id, label: { en: role } })),
-    },
+    ...roleFields(words, say),
     number('kept-days', 'ui.builder-kept-days'),
   ]
   return { title: field.label, sections: [{ id: 'settings', title: field.label, fields }] }
 }
 
 type Say = (key: UiText) => LocalizedText
+
+/** Who sees the answer; not asked where the form knows no roles, as in a survey whose answers are only counted. */
+function roleFields({ roles }: SettingsWords, say: Say): Field[] {
+  if (roles.length === 0) return []
+  return [
+    {
+      id: 'seen-by',
+      kind: 'choices',
+      label: say('ui.builder-seen-by'),
+      hint: say('ui.builder-seen-by-hint'),
+      choices: roles.map(({ id, text: role }) => ({ id, label: { en: role } })),
+    },
+  ]
+}
+
 type NumberField = (id: string, key: UiText) => PlainField
 
 function limitFields(field: Field, say: Say, number: NumberField): Field[] {

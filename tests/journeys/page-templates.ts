@@ -132,6 +132,23 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns/events/smart-towns-in-cee/door', as: 'secretariat' },
   { path: '/smart-towns/events/smart-towns-in-cee/attendance', as: 'secretariat' },
   { path: '/smart-towns/events/smart-towns-in-cee/cancel', as: 'secretariat' },
+  { path: '/smart-towns/events/smart-towns-in-cee/surveys', as: 'secretariat' },
+  {
+    path: '/digital-cities/events/boot-camp-from-the-problem-to-the-plan/surveys',
+    as: 'administrator',
+  },
+  {
+    path: '/digital-cities/events/boot-camp-from-the-problem-to-the-plan/surveys/after',
+    as: 'administrator',
+  },
+  {
+    path: '/digital-cities/events/boot-camp-from-the-problem-to-the-plan/surveys/after/know-how',
+    as: 'administrator',
+  },
+  {
+    path: '/digital-cities/events/boot-camp-from-the-problem-to-the-plan/survey-results',
+    as: 'administrator',
+  },
   { path: '/smart-towns/manage/repository', as: 'secretariat' },
   {
     path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/reviews',

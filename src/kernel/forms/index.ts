@@ -1,3 +1,4 @@
+export { cutAnswersLoose } from './cut-loose.ts'
 export { eraseAnswers } from './erase.ts'
 export { type ExportOptions, exportResponses } from './export.ts'
 export {

@@ -6,6 +6,7 @@ import { networkEventMakers, registrationKeepers } from './permissions.ts'
 import { heldAboutPerson } from './queries/held-about-person.ts'
 import { registrationById } from './queries/registrations.ts'
 import { tables } from './tables.ts'
+import { askSurveys } from './use-cases/ask-surveys.ts'
 import { erasePerson } from './use-cases/erase-person.ts'
 import { remindPromises } from './use-cases/remind-promises.ts'
 import { followPromotion } from './use-cases/tell-moved-up.ts'
@@ -31,10 +32,22 @@ import {
   saveNewSession,
   saveSession,
 } from './web/session-editor.tsx'
-import { surveyPage, surveyResults, takeSurvey } from './web/survey-page.tsx'
+import {
+  surveyBuilder,
+  surveyQuestion,
+  surveysPage,
+  takePreparing,
+  takeSurveyQuestion,
+  takeSurveyStep,
+} from './web/survey-building.tsx'
+import { surveyPage, takeSurvey } from './web/survey-page.tsx'
+import { exportSurvey, surveyResults } from './web/survey-results.tsx'
 
 const uuid = '[0-9a-f-]{36}'
 const one = '/events/:slug{[a-z0-9-]+}'
+const survey = `${one}/surveys/:moment{before|after}`
+/** Forms that save themselves are sent often. */
+const writing = { limit: { times: 120, seconds: 60 } }
 const mine = `${one}/registrations/:id{${uuid}}`
 
 export const module: Module = {
@@ -47,6 +60,7 @@ export const module: Module = {
   listens: { 'kernel.hold-promoted': followPromotion },
   jobs: [
     { name: 'events.tidy-up', cron: '20 3 * * *', run: tidyUpEvents },
+    { name: 'events.ask-surveys', cron: '50 * * * *', run: askSurveys },
     { name: 'events.remind-promises', cron: '0 6 * * *', run: remindPromises },
   ],
   personalData: [{ name: 'events', collect: heldAboutPerson, erase: erasePerson }],
@@ -80,7 +94,14 @@ export const module: Module = {
       post(`${one}/certificates`, certifyNow),
       get(`${one}/papers`, papersPage),
       post(`${one}/papers`, takePaperCheck),
+      get(`${one}/surveys`, surveysPage),
+      post(`${one}/surveys`, takePreparing),
+      get(survey, surveyBuilder),
+      post(survey, takeSurveyStep),
+      get(`${survey}/:field{[a-z][a-z0-9-]*}`, surveyQuestion),
+      post(`${survey}/:field{[a-z][a-z0-9-]*}`, takeSurveyQuestion),
       get(`${one}/survey-results`, surveyResults),
+      get(`${one}/:file{survey-results\\.(?:csv|xlsx)}`, exportSurvey),
     ]),
     ...routesIn('network', 'signed-in', [
       get('/events/mine', myEvents),
@@ -93,16 +114,18 @@ export const module: Module = {
       post(`${mine}/papers`, deeds.paperDeed),
       post(`${mine}/promises`, deeds.promiseDeed),
       post(`${mine}/promises/:promise{${uuid}}`, deeds.settleDeed),
-      get(`${mine}/survey-before`, (visit) => surveyPage(visit)),
-      post(`${mine}/survey-before`, takeSurvey),
-      get(`${mine}/survey-after`, (visit) => surveyPage(visit)),
-      post(`${mine}/survey-after`, takeSurvey),
+      get(`${mine}/survey-before`, surveyPage),
+      post(`${mine}/survey-before`, takeSurvey, writing),
+      get(`${mine}/survey-after`, surveyPage),
+      post(`${mine}/survey-after`, takeSurvey, writing),
     ]),
     ...routesIn('network', 'public', [
       get('/events', eventsPage),
       get('/events/calendar.ics', eventCalendar),
       get(one, eventPage),
       get(`${one}/event.ics`, oneCalendar),
+      get(`${one}/survey`, surveyPage),
+      post(`${one}/survey`, takeSurvey, writing),
     ]),
   ],
 }

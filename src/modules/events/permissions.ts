@@ -36,6 +36,12 @@ export const participants = permission<RegistrationSubject>('events.participants
   people.map((id) => `person:${id}`),
 )
 
+/** Those who answer a survey for a registration: those it belongs to, and whoever holds the link that was mailed to them. */
+export const surveyAnswerers = permission<RegistrationSubject & { readonly isLinkHolder: boolean }>(
+  'events.survey-answerers',
+  (registration) => (registration.isLinkHolder ? ['public'] : participants.audiences(registration)),
+)
+
 /** Those who may change a registration: those it belongs to, and who makes the event. */
 export const registrationKeepers = permission<RegistrationSubject>(
   'events.registration-keepers',

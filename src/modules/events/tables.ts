@@ -4,6 +4,7 @@ import type { EventAdmission, EventKind, EventState } from './domain/event.ts'
 import type { Questions } from './domain/registration-form.ts'
 import type { SessionKind, Speaker } from './domain/session.ts'
 import type { PaperState, ReplicationState } from './domain/study-visit.ts'
+import type { SurveyMoment } from './domain/survey-form.ts'
 
 type Instant = ColumnType<Date, Date, Date>
 type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
@@ -128,6 +129,14 @@ export type ReplicationTable = {
   reminded_on: ColumnType<string | null, string | null | undefined, string>
 }
 
+export type SurveyAskTable = {
+  tenant_id: string
+  registration_id: string
+  moment: SurveyMoment
+  asked_at: Instant
+  reminded_at: MaybeInstant
+}
+
 declare module '#kernel/db.ts' {
   interface Tables {
     'events.event': EventTable
@@ -138,6 +147,7 @@ declare module '#kernel/db.ts' {
     'events.certified': CertifiedTable
     'events.paper': PaperTable
     'events.replication': ReplicationTable
+    'events.survey_ask': SurveyAskTable
   }
 }
 
@@ -150,4 +160,5 @@ export const tables = {
   'events.certified': 'tenant',
   'events.paper': 'tenant',
   'events.replication': 'tenant',
+  'events.survey_ask': 'tenant',
 } satisfies Record<string, TableMark>

@@ -51,6 +51,13 @@ export { enterOrganisation, rewriteOrganisation } from './use-cases/write-organi
 export { chosenPlaces } from './web/chosen-places.ts'
 export { pointOf } from './web/directory-map.tsx'
 export { type ListName, scopeOf } from './web/directory-view.ts'
+export {
+  buildingPage,
+  type FormInBuilding,
+  questionPage,
+  takeBuildingStep,
+  takeQuestionSettings,
+} from './web/form-building.tsx'
 export { formPage } from './web/form-page.tsx'
 export { here } from './web/here.ts'
 export { homeParts } from './web/home-page.tsx'

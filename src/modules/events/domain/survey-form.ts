@@ -1,4 +1,4 @@
-import { type Answers, answerTo, type Form } from '@korzo/forms'
+import type { Form } from '@korzo/forms'
 import type { LocalizedText } from '@korzo/values'
 
 const statements: readonly { readonly id: string; readonly label: LocalizedText }[] = [
@@ -89,38 +89,14 @@ export function surveyForm(moment: SurveyMoment): Form {
   }
 }
 
-export type Compared = {
-  readonly id: string
-  readonly label: LocalizedText
-  /** Means from 1 to 5 of those who answered; null when nobody did. */
-  readonly before: number | null
-  readonly after: number | null
-  readonly answersBefore: number
-  readonly answersAfter: number
-}
-
-/** Each statement before and after, as the mean of all who answered it then. */
-export function compareSurveys(before: readonly Answers[], after: readonly Answers[]): Compared[] {
-  return statements.map(({ id, label }) => {
-    const was = gradesIn(before, id)
-    const is = gradesIn(after, id)
-    return {
-      id,
-      label,
-      before: meanOf(was),
-      after: meanOf(is),
-      answersBefore: was.length,
-      answersAfter: is.length,
-    }
-  })
-}
-
-function gradesIn(all: readonly Answers[], id: string): number[] {
-  return all
-    .map((answers) => Number(String(answerTo(answers, id) ?? '').slice('grade-'.length)))
-    .filter((grade) => grade >= 1)
-}
-
-function meanOf(grades: readonly number[]): number | null {
-  return grades.length === 0 ? null : grades.reduce((sum, grade) => sum + grade, 0) / grades.length
+/** The last survey with the questions of the first, so that both can be compared; what only the last one asks stays at its end. */
+export function withQuestionsOf(first: Form, last: Form): Form {
+  const taken = new Set(first.sections.flatMap(({ fields }) => fields.map(({ id }) => id)))
+  const own = last.sections.flatMap(({ fields }) => fields).filter(({ id }) => !taken.has(id))
+  const sections = first.sections.map((section, index) =>
+    index === first.sections.length - 1
+      ? { ...section, fields: [...section.fields, ...own] }
+      : section,
+  )
+  return { ...last, sections }
 }

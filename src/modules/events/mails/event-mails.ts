@@ -3,14 +3,16 @@ import type { Mail } from '#kernel/contract.ts'
 import { letter } from '#kernel/letter.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { registrationSubject } from '../queries/registration-subject.ts'
-import type { News } from '../use-cases/tell-participant.ts'
+import type { News, SurveyNews } from '../use-cases/tell-participant.ts'
 import { calendarText } from './calendar-text.ts'
+import { surveyMails } from './survey-mails.ts'
 
 const about = z.object({ tenantId: z.string(), registrationId: z.string() })
-const takesPart: readonly News[] = ['confirmed', 'moved-up']
+type RegistrationNews = Exclude<News, SurveyNews>
+const takesPart: readonly RegistrationNews[] = ['confirmed', 'moved-up']
 
 /** A mail about a registration: what it is now, when and where, the code for the door, and the day for one's calendar. */
-function registrationMail(news: News): Mail {
+function registrationMail(news: RegistrationNews): Mail {
   return {
     name: `events.${news}`,
     async render({ runtime, locale, arguments: given, url }) {
@@ -58,6 +60,9 @@ function registrationMail(news: News): Mail {
   }
 }
 
-export const eventMails: readonly Mail[] = (
-  ['confirmed', 'waiting', 'moved-up', 'cancelled', 'event-cancelled', 'promise-due'] as const
-).map(registrationMail)
+export const eventMails: readonly Mail[] = [
+  ...(
+    ['confirmed', 'waiting', 'moved-up', 'cancelled', 'event-cancelled', 'promise-due'] as const
+  ).map(registrationMail),
+  ...surveyMails,
+]

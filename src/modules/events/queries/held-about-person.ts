@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
+import { holderOf } from './registrations.ts'
 
 /** What the events module holds about a person: where they registered, where they were, what they promised. */
 export async function heldAboutPerson(db: Db, personId: string) {
@@ -38,7 +39,8 @@ export async function heldAboutPerson(db: Db, personId: string) {
     .limit(1000)
     .execute()
   const ids = registrations.map(({ id }) => id)
-  if (ids.length === 0) return { registrations, attendance: [], papers: [], promises: [] }
+  if (ids.length === 0)
+    return { registrations, attendance: [], papers: [], promises: [], surveys: [] }
   const attendance = await db
     .selectFrom('events.attendance as a')
     .innerJoin('events.session as s', (join) =>
@@ -63,5 +65,26 @@ export async function heldAboutPerson(db: Db, personId: string) {
     .orderBy('promised_at')
     .limit(1000)
     .execute()
-  return { registrations, attendance, papers, promises }
+  return { registrations, attendance, papers, promises, surveys: await surveysOf(db, ids) }
+}
+
+/** What was answered in surveys, as long as it is known whose it is; the newest words of each. */
+function surveysOf(db: Db, registrationIds: readonly string[]) {
+  return db
+    .selectFrom('kernel.response as s')
+    .innerJoin('kernel.form as f', (join) =>
+      join.onRef('f.tenant_id', '=', 's.tenant_id').onRef('f.id', '=', 's.form_id'),
+    )
+    .innerJoin('kernel.revision as v', (join) =>
+      join
+        .onRef('v.tenant_id', '=', 's.tenant_id')
+        .onRef('v.response_id', '=', 's.id')
+        .onRef('v.number', '=', 's.revision'),
+    )
+    .select(['s.state', 's.saved_at as savedAt', 'v.answers'])
+    .where('s.holder', 'in', registrationIds.map(holderOf))
+    .where('f.owner', 'like', 'event-survey:%')
+    .orderBy('s.saved_at')
+    .limit(1000)
+    .execute()
 }

@@ -1,5 +1,8 @@
 import type { Answers } from '@korzo/forms'
+import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
+import { type Response, responseById } from '#kernel/forms/index.ts'
+import type { SurveyMoment } from '../domain/survey-form.ts'
 import { holderOf } from './registrations.ts'
 
 /** All answers to a survey that were handed in. */
@@ -10,6 +13,45 @@ export async function surveyAnswers(
   if (formId === null) return []
   const rows = await submitted(db, { tenantId, formId }).execute()
   return rows.map(({ answers }) => answers)
+}
+
+/** How many were asked to answer each survey of an event, and how many did. */
+export async function surveyCounts(
+  db: Db,
+  { tenantId, eventId }: { tenantId: string; eventId: string },
+): Promise<Readonly<Record<SurveyMoment, { readonly asked: number; readonly answered: number }>>> {
+  const { rows } = await sql<{ moment: SurveyMoment; asked: number; answered: number }>`
+    select m.moment,
+      (select count(*)::int from events.survey_ask a join events.registration r
+        on r.tenant_id = a.tenant_id and r.id = a.registration_id
+        where a.tenant_id = e.tenant_id and r.event_id = e.id and a.moment = m.moment) as asked,
+      (select count(*)::int from kernel.response s
+        where s.tenant_id = e.tenant_id and s.form_id = m.form_id and s.state = 'submitted') as answered
+    from events.event e cross join lateral
+      (values ('before', e.before_form_id), ('after', e.after_form_id)) m(moment, form_id)
+    where e.tenant_id = ${tenantId} and e.id = ${eventId}`.execute(db)
+  const none = { asked: 0, answered: 0 }
+  const of = (moment: SurveyMoment) => rows.find((row) => row.moment === moment) ?? none
+  return { before: of('before'), after: of('after') }
+}
+
+/** A survey as this participant answers it: in the version they began, or in the one in use. */
+export async function surveyResponse(
+  db: Db,
+  {
+    tenantId,
+    formId,
+    registrationId,
+  }: { tenantId: string; formId: string; registrationId: string },
+): Promise<Response | undefined> {
+  const row = await db
+    .selectFrom('kernel.response')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('form_id', '=', formId)
+    .where('holder', '=', holderOf(registrationId))
+    .executeTakeFirst()
+  return row === undefined ? undefined : responseById(db, { tenantId, responseId: row.id })
 }
 
 /** What was answered at registration, by the registration. */

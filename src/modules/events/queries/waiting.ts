@@ -30,8 +30,8 @@ export async function waitingInEvents(
             and p.state <> 'refused'))
       union all
       select 'survey', case when e.ends_at > ${now} then e.ends_at end
-      where e.before_form_id is not null and e.starts_at < ${now}::timestamptz + interval '14 days'
-        and e.ends_at > ${now}::timestamptz - interval '60 days'
+      where e.has_survey and e.before_form_id is not null and e.starts_at < ${now}::timestamptz + interval '14 days'
+        and e.ends_at > ${now}::timestamptz - interval '30 days'
         and not exists (select from kernel.response a where a.tenant_id = mine.tenant_id
           and a.form_id = case when e.ends_at > ${now} then e.before_form_id else e.after_form_id end
           and a.holder = 'registration:' || mine.id and a.state = 'submitted')

@@ -1,29 +1,37 @@
+import type { Form } from '@korzo/forms'
 import type { Work } from '#kernel/contract.ts'
 import { createForm, publishFormVersion } from '#kernel/forms/index.ts'
 import { type SurveyMoment, surveyForm } from '../domain/survey-form.ts'
 import type { EventRow } from '../queries/event-by.ts'
 
-/** Opens the surveys before and after an event; those that are open already stay. */
-export async function openSurveys(work: Work, event: EventRow): Promise<void> {
-  const { tenantId, id, beforeFormId, afterFormId } = event
+export type SurveyForms = { readonly before: string; readonly after: string }
+
+/** Makes the surveys before and after an event, from what is usually asked; those that were made stay as they are built. */
+export async function makeSurveys(work: Work, event: EventRow): Promise<SurveyForms> {
+  const { tenantId, id } = event
+  const before = event.beforeFormId ?? (await makeSurvey(work, event, 'before'))
+  const after = event.afterFormId ?? (await makeSurvey(work, event, 'after'))
   await work.db
     .updateTable('events.event')
-    .set({
-      before_form_id: beforeFormId ?? (await openSurvey(work, event, 'before')),
-      after_form_id: afterFormId ?? (await openSurvey(work, event, 'after')),
-    })
+    .set({ has_survey: true, before_form_id: before, after_form_id: after })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
+  return { before, after }
 }
 
-async function openSurvey(
+/** Makes the surveys and opens both, as they are built. */
+export async function openSurveys(work: Work, event: EventRow): Promise<void> {
+  const { before, after } = await makeSurveys(work, event)
+  for (const formId of [before, after])
+    await publishFormVersion(work, { tenantId: event.tenantId, formId })
+}
+
+async function makeSurvey(
   work: Work,
   { tenantId, id }: EventRow,
   moment: SurveyMoment,
 ): Promise<string> {
-  const definition = surveyForm(moment)
-  const formId = await createForm(work, { tenantId, owner: `event-survey:${id}`, definition })
-  await publishFormVersion(work, { tenantId, formId })
-  return formId
+  const definition: Form = surveyForm(moment)
+  return createForm(work, { tenantId, owner: `event-survey:${id}`, definition })
 }

@@ -1,5 +1,9 @@
 import type { Work } from '#kernel/contract.ts'
 import { mailboxOf } from '#modules/people/index.ts'
+import type { SurveyMoment } from '../domain/survey-form.ts'
+
+/** That a survey is to be answered, and once more when it was not. */
+export type SurveyNews = `survey-${SurveyMoment}` | `survey-${SurveyMoment}-again`
 
 /** What a participant may be told, each a mail of its own. */
 export type News =
@@ -9,6 +13,7 @@ export type News =
   | 'cancelled'
   | 'event-cancelled'
   | 'promise-due'
+  | SurveyNews
 
 type Told = {
   readonly tenantId: string

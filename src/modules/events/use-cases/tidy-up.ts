@@ -1,8 +1,9 @@
 import type { Runtime, Work } from '#kernel/contract.ts'
 import { deleteFiles } from '#kernel/files/index.ts'
-import { closeResponse } from '#kernel/forms/index.ts'
+import { closeResponse, cutAnswersLoose } from '#kernel/forms/index.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { paperDays } from '../domain/study-visit.ts'
+import { eventById } from '../queries/event-by.ts'
 import { paperOwner, untidyEvents, untidyRegistrations } from '../queries/papers.ts'
 
 const day = 86_400_000
@@ -28,6 +29,7 @@ async function tidyUp(work: Work, key: { tenantId: string; eventId: string }): P
       .where('registration_id', '=', id)
       .execute()
   }
+  await closeSurveys(work, key)
   await work.db
     .updateTable('events.event')
     .set({ tidied_at: work.now })
@@ -35,4 +37,14 @@ async function tidyUp(work: Work, key: { tenantId: string; eventId: string }): P
     .where('id', '=', eventId)
     .execute()
   await work.record('events.tidied-up', { eventId }, { tenantId })
+}
+
+/** The last survey is over: its answers stay counted, and nobody can say any more whose they were. */
+async function closeSurveys(
+  work: Work,
+  { tenantId, eventId }: { tenantId: string; eventId: string },
+) {
+  const event = await eventById(work.db, { tenantId, id: eventId })
+  for (const formId of [event?.beforeFormId, event?.afterFormId])
+    if (formId != null) await cutAnswersLoose(work, { tenantId, formId, holder: 'registration' })
 }

@@ -75,7 +75,8 @@ async function renewForms(work: Work, event: EventRow, input: EventInput): Promi
     await saveFormDraft(work, { tenantId, formId, draft, definition })
     await publishFormVersion(work, { tenantId, formId })
   }
-  if (input.hasSurvey) await openSurveys(work, event)
+  const isMade = event.beforeFormId !== null && event.afterFormId !== null
+  if (input.hasSurvey && !isMade) await openSurveys(work, event)
 }
 
 function rowOf(event: EventInput) {

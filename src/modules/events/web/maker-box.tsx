@@ -47,15 +47,13 @@ export function MakerBox({ visit, event, hasAgenda }: Props) {
             text={t('events.papers')}
           />
         )}
-        {event.beforeFormId !== null && (
-          <LinkButton
-            kind="second"
-            isSmall
-            icon="list"
-            href={`${home}/survey-results`}
-            text={t('events.before-and-after')}
-          />
-        )}
+        <LinkButton
+          kind="second"
+          isSmall
+          icon="list"
+          href={`${home}/surveys`}
+          text={t('events.surveys')}
+        />
         {event.state !== 'cancelled' && (
           <>
             <LinkButton
