@@ -26,64 +26,62 @@ export type Support = {
 /** Collects the supporters of every project; with `points`, those who gave a project more than nothing. */
 export function supportOf({ ballots, projects }: Election, utility: Utility): Support {
   const points = utility === 'points' ? ballots.points : null
-  const start = new Uint32Array(projects.length + 1)
-  for (let at = 0; at < ballots.projects.length; at++) {
-    if (points !== null && (points[at] as number) <= 0) continue
-    const next = (ballots.projects[at] as number) + 1
-    start[next] = (start[next] as number) + 1
-  }
-  for (let p = 0; p < projects.length; p++)
-    start[p + 1] = (start[p + 1] as number) + (start[p] as number)
-  const { ballot, use } = scatter(ballots, points, start)
-  return { start, ballot, use, ...sumsOf(ballots, { start, ballot, use }) }
+  const { start, ...sums } = sumsOf(ballots, projects.length, points)
+  return { start, ...scatter(ballots, points, start), ...sums }
 }
 
-/** Writes the number of each ballot, and its points, to the supporters of the projects it names. */
-function scatter(ballots: Ballots, points: Float64Array | null, start: Uint32Array) {
-  const size = start[start.length - 1] as number
-  const filled = start.slice()
-  const ballot = new Uint32Array(size)
-  const use = new Float64Array(size).fill(1)
-  for (let g = 0; g < ballots.weights.length; g++) {
-    const end = ballots.offsets[g + 1] as number
-    for (let at = ballots.offsets[g] as number; at < end; at++) {
-      if (points !== null && (points[at] as number) <= 0) continue
-      const project = ballots.projects[at] as number
-      const to = filled[project] as number
-      filled[project] = to + 1
-      ballot[to] = g
-      if (points !== null) use[to] = points[at] as number
-    }
-  }
-  return { ballot, use }
-}
-
-/** The voters of every supporting ballot; for every project its voters, Σ weight·use and largest use. */
+/** For every project where its supporters begin, its voters, Σ weight·use and largest use. */
 function sumsOf(
-  { weights }: Ballots,
-  { start, ballot, use }: Pick<Support, 'start' | 'ballot' | 'use'>,
+  { weights, offsets, projects }: Ballots,
+  size: number,
+  points: Float64Array | null,
 ) {
-  const size = start.length - 1
-  const weight = new Float64Array(ballot.length)
+  const start = new Uint32Array(size + 1)
   const voters = new Float64Array(size)
   const total = new Float64Array(size)
   const largestUse = new Float64Array(size).fill(1)
-  for (let p = 0; p < size; p++) {
-    let [count, sum, largest] = [0, 0, 1]
-    const end = start[p + 1] as number
-    for (let at = start[p] as number; at < end; at++) {
-      const each = weights[ballot[at] as number] as number
-      const units = use[at] as number
-      weight[at] = each
-      count += each
-      sum += each * units
-      if (units > largest) largest = units
+  for (let g = 0; g < weights.length; g++) {
+    const each = weights[g] as number
+    const end = offsets[g + 1] as number
+    for (let at = offsets[g] as number; at < end; at++) {
+      const units = points === null ? 1 : (points[at] as number)
+      if (units <= 0) continue
+      const p = projects[at] as number
+      start[p + 1] = (start[p + 1] as number) + 1
+      voters[p] = (voters[p] as number) + each
+      total[p] = (total[p] as number) + each * units
+      if (units > (largestUse[p] as number)) largestUse[p] = units
     }
-    voters[p] = count
-    total[p] = sum
-    largestUse[p] = largest
   }
-  return { weight, voters, total, largestUse }
+  for (let p = 0; p < size; p++) start[p + 1] = (start[p + 1] as number) + (start[p] as number)
+  return { start, voters, total, largestUse }
+}
+
+/** Writes the number of each ballot, its voters and its points to the supporters of the projects it names. */
+function scatter(
+  { weights, offsets, projects }: Ballots,
+  points: Float64Array | null,
+  start: Uint32Array,
+) {
+  const size = start[start.length - 1] as number
+  const filled = start.slice()
+  const ballot = new Uint32Array(size)
+  const weight = new Float64Array(size)
+  const use = new Float64Array(size).fill(1)
+  for (let g = 0; g < weights.length; g++) {
+    const each = weights[g] as number
+    const end = offsets[g + 1] as number
+    for (let at = offsets[g] as number; at < end; at++) {
+      if (points !== null && (points[at] as number) <= 0) continue
+      const project = projects[at] as number
+      const to = filled[project] as number
+      filled[project] = to + 1
+      ballot[to] = g
+      weight[to] = each
+      if (points !== null) use[to] = points[at] as number
+    }
+  }
+  return { ballot, weight, use }
 }
 
 /** For every project the number of voters who name it, and the sum of their points (the votes where none are given). */

@@ -64,14 +64,21 @@ function cheapest(count: Count): number {
   const { bound, pricedIn, winners } = count
   for (;;) {
     let best = -1
-    let least = Number.POSITIVE_INFINITY
+    let [least, second] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
     for (let p = 0; p < bound.length; p++) {
-      if ((bound[p] as number) >= least) continue
-      least = bound[p] as number
-      best = p
+      const low = bound[p] as number
+      if (low >= second) continue
+      if (low < least) {
+        second = least
+        least = low
+        best = p
+      } else second = low
     }
-    if (best < 0 || pricedIn[best] === winners.length) return best
-    takeStep(count, best)
+    if (best < 0) return best
+    while (pricedIn[best] !== winners.length && (bound[best] as number) <= second)
+      takeStep(count, best)
+    const reached = bound[best] as number
+    if (reached <= second && reached < Number.POSITIVE_INFINITY) return best
   }
 }
 

@@ -17,39 +17,50 @@ export function estimate(count: Count, project: number): void {
 }
 
 /**
- * One of Newton's steps towards the price, which is reached when the step changes nothing. Every step gives a lower
- * bound: whoever gives no more than the money left, or no more than the price for each unit, cannot pay for the project
- * at less than the next price.
+ * One of Newton's steps towards the price, which is reached when all who could pay before the step still can. Every step
+ * gives a lower bound: whoever gives no more than the money left, or no more than the price for each unit, cannot pay for
+ * the project at less than the next price.
  */
 export function takeStep(count: Count, project: number): void {
   const { support, costNumber } = count.market
   const cost = costNumber[project] as number
   const { start, ballot, weight, use } = support
-  const { money } = count
+  const { money, sides, winners } = count
   const price = count.price[project] as number
   const to = start[project + 1] as number
-  let poor = 0
-  let rich = 0
-  let poorVoters = 0
+  let [poor, rich, poorVoters] = [0, 0, 0]
+  let [highestPoor, lowestRich] = [0, Number.POSITIVE_INFINITY]
   for (let at = start[project] as number; at < to; at++) {
     const has = money[ballot[at] as number] as number
     const voters = weight[at] as number
     const units = use[at] as number
+    const each = units === 1 ? has : has / units
     if (has < price * units) {
       poor += voters * has
-      poorVoters += voters
-    } else rich += voters * units
+      if (has > 0) poorVoters += voters
+      if (each > highestPoor) highestPoor = each
+    } else {
+      rich += voters * units
+      if (each < lowestRich) lowestRich = each
+    }
   }
   const error = sumError(count, project, poorVoters)
   if (rich === 0) {
     if (poor + error < cost || !affordable(count, project)) close(count, project)
-    count.pricedIn[project] = count.winners.length
+    sides.rich[project] = 0
+    count.pricedIn[project] = winners.length
     return
   }
   const next = (cost - poor) / rich
-  if (next > price * (1 + 2 ** -50)) count.price[project] = next
-  else count.pricedIn[project] = count.winners.length
-  const reached = count.price[project] as number
+  const reached = next > price * (1 + 2 ** -50) ? next : price
+  count.price[project] = reached
+  if (reached === price || reached <= lowestRich) {
+    count.pricedIn[project] = winners.length
+    sides.rich[project] = rich
+    sides.poorVoters[project] = poorVoters
+    sides.highestPoor[project] = highestPoor
+    sides.lowestRich[project] = lowestRich
+  }
   const low = reached - error / rich - count.error - reached * 2 ** -49
   setLow(count, project, Math.max(count.low[project] as number, low))
 }
@@ -82,6 +93,7 @@ export function refresh(count: Count): void {
     money[g] = Math.max(left, start * 2 ** -60)
   }
   count.error = start * (prices.length + 8) * 2 ** -51
+  count.sides.highestPoor.fill(Number.NaN)
 }
 
 /**
@@ -89,21 +101,56 @@ export function refresh(count: Count): void {
  * the rich pay every further unit, so it is off by at most twice the error of the sums per unit.
  */
 export function suretyOf(count: Count, project: number): { sure: number | null; isClear: boolean } {
-  const { support } = count.market
   const price = count.price[project] as number
-  let rich = 0
-  let poorVoters = 0
-  const to = support.start[project + 1] as number
-  for (let at = support.start[project] as number; at < to; at++) {
-    const has = count.money[support.ballot[at] as number] as number
-    const use = support.use[at] as number
-    if (has >= price * use) rich += (support.weight[at] as number) * use
-    else if (has > 0) poorVoters += support.weight[at] as number
-  }
+  const { rich, poorVoters } = sidesOf(count, project)
   if (rich === 0) return { sure: null, isClear: false }
   const sure = (2 * sumError(count, project, poorVoters)) / rich + price * 2 ** -49
+  if (isFarFromAll(count, project, (count.error + sure) * (1 + 2 ** -50)))
+    return { sure, isClear: true }
   const unclear = unclearUse(count, project, sure)
   return { sure: unclear <= rich / 2 ? sure : null, isClear: unclear === 0 }
+}
+
+/** Whether what the last step found is still so: nobody has paid since, nor has money been computed anew. */
+function isFresh({ price, pricedIn, winners, sides }: Count, project: number): boolean {
+  const at = price[project] as number
+  return (
+    pricedIn[project] === winners.length &&
+    at > (sides.highestPoor[project] as number) &&
+    at <= (sides.lowestRich[project] as number)
+  )
+}
+
+/** Whether the price is farther than this from the money per unit of everybody; false also when that is not known. */
+function isFarFromAll(count: Count, project: number, reach: number): boolean {
+  const at = count.price[project] as number
+  const { highestPoor, lowestRich } = count.sides
+  return (
+    isFresh(count, project) &&
+    at - (highestPoor[project] as number) > reach &&
+    (lowestRich[project] as number) - at > reach
+  )
+}
+
+/** Who can pay the price, and how many cannot although they still have something. */
+function sidesOf(count: Count, project: number): { rich: number; poorVoters: number } {
+  const { sides, money } = count
+  if (isFresh(count, project))
+    return {
+      rich: sides.rich[project] as number,
+      poorVoters: sides.poorVoters[project] as number,
+    }
+  const { start, ballot, weight, use } = count.market.support
+  const price = count.price[project] as number
+  let [rich, poorVoters] = [0, 0]
+  const to = start[project + 1] as number
+  for (let at = start[project] as number; at < to; at++) {
+    const has = money[ballot[at] as number] as number
+    const units = use[at] as number
+    if (has >= price * units) rich += (weight[at] as number) * units
+    else if (has > 0) poorVoters += weight[at] as number
+  }
+  return { rich, poorVoters }
 }
 
 /** Σ weight·use of the supporters too close to the price to say whether they are rich or poor. */

@@ -48,6 +48,18 @@ export type Choice = {
   readonly exact: ExactPrice | null
 }
 
+/** For every project with a price: its supporters who can pay it, and those who cannot. */
+export type Sides = {
+  /** Σ weight·use of those who can. */
+  readonly rich: Float64Array
+  /** Voters who cannot. */
+  readonly poorVoters: Float64Array
+  /** The most money per unit of use among those who cannot; not a number when that is not known. */
+  readonly highestPoor: Float64Array
+  /** The least money per unit of use among those who can. */
+  readonly lowestRich: Float64Array
+}
+
 /**
  * One count in progress. All doubles are filters: `money` differs from the true money by at most `error` where it is
  * positive, and is exactly zero where it is zero; `low` never exceeds the true price.
@@ -69,6 +81,8 @@ export type Count = {
   readonly bound: Float64Array
   /** The round for which `price` holds; −1 when it is only a lower bound. */
   readonly pricedIn: Int32Array
+  /** Who could pay `price` when it was found, and who was nearest to it on either side. */
+  readonly sides: Sides
   readonly winners: number[]
   /** How each of the winners was chosen. */
   readonly choices: Choice[]
@@ -96,6 +110,12 @@ export function beginCount(market: Market, endowment: bigint): Count {
     low: new Float64Array(size),
     bound: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
     pricedIn: new Int32Array(size).fill(-1),
+    sides: {
+      rich: support.total.slice(),
+      poorVoters: new Float64Array(size),
+      highestPoor: new Float64Array(size),
+      lowestRich: support.largestUse.map((use) => start / use),
+    },
     winners: [],
     choices: [],
     refreshedIn: new Set(),

@@ -66,8 +66,13 @@ describe('a Pabulib file', () => {
       `\uFEFF${valid}`,
       valid.trimEnd(),
       `${valid}\n\n`,
+      valid.replaceAll('\n', '\n  \n').replace('Trees\n  \nalong', 'Trees\nalong'),
+      valid.replace('1000.50', '1000,50').replace('num_votes;4', 'num_votes;4\nnum_votes;4'),
     ]
-    for (const text of variants) expect(readPabulib(bytes(text)).ballots).toEqual(ballots)
+    for (const text of variants) {
+      const election = readPabulib(bytes(text))
+      expect([election.ballots, election.budget]).toEqual([ballots, 100050n])
+    }
   })
 
   test('counts a project named twice on a ballot once, and says so', () => {
@@ -90,6 +95,12 @@ describe('a Pabulib file', () => {
     ['a project listed twice', valid.replace('3;0;Free', '1;0;Free'), { line: 13, column: 1 }],
     ['a cost that is no number', valid.replace('500;Bench', 'five;Bench'), { line: 10, column: 3 }],
     ['a negative budget', valid.replace('1000.50', '-5'), { line: 6, column: 8 }],
+    [
+      'a budget with a comma that may separate thousands',
+      valid.replace('1000.50', '1,000'),
+      { line: 6, column: 8 },
+    ],
+    ['two budgets', valid.replace('num_votes;4', 'budget;900'), { line: 6, column: 1 }],
     ['no vote type', valid.replace('vote_type;approval\n', ''), { line: 1, column: 1 }],
     ['a row with too few fields', valid.replace('y;3;50', 'y;3'), { line: 18, column: 1 }],
     ['a quote that never ends', valid.replace('"y"', '"y'), { line: 17, column: 1 }],

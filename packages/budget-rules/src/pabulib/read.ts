@@ -1,7 +1,7 @@
 import { type Decimal, parseDecimal, rescaled } from '../amounts.ts'
 import type { Election, Project, VoteType } from '../election.ts'
 import { projectIndex } from './project-index.ts'
-import { carriageReturn, errorAt, newline, type Row, readRow } from './rows.ts'
+import { carriageReturn, errorAt, newline, type Row, readRow, space } from './rows.ts'
 import { readVotes } from './votes.ts'
 
 const voteTypes: readonly VoteType[] = ['approval', 'choose-1', 'cumulative', 'scoring', 'ordinal']
@@ -63,9 +63,14 @@ function hasByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
 
+/** Lines with nothing or only spaces on them are passed over; spaces that begin a row stay with it. */
 function skipBlankLines(reader: Reader): void {
-  let byte = reader.bytes[reader.at]
-  while (byte === newline || byte === carriageReturn) byte = reader.bytes[++reader.at]
+  for (let at = reader.at; ; at++) {
+    const byte = reader.bytes[at]
+    if (byte === newline || byte === carriageReturn || byte === undefined)
+      reader.at = Math.min(at + 1, reader.bytes.length)
+    if (byte !== newline && byte !== carriageReturn && byte !== space) return
+  }
 }
 
 function nextRow(reader: Reader, expected: string): Row {
@@ -111,8 +116,10 @@ function readMeta(reader: Reader): Meta {
         'a key and a value, as budget;100000',
         row.fields.join(';'),
       )
-    if (meta.has(key)) throw errorAt(reader.bytes, start, 'each key of META once', key)
-    meta.set(key, { value: value.join(';'), at: row.starts[1] ?? start })
+    const said = value.join(';')
+    if ((meta.get(key)?.value ?? said) !== said)
+      throw errorAt(reader.bytes, start, 'each key of META once, or with the same value', key)
+    meta.set(key, { value: said, at: row.starts[1] ?? start })
   }
 }
 
@@ -168,8 +175,9 @@ function readProjects(reader: Reader): ProjectTable {
   }
 }
 
+/** A comma before one or two last digits is a decimal comma; before three it might separate thousands, and is refused. */
 function amountAt(bytes: Uint8Array, text: string | undefined, at: number, what: string): Decimal {
-  const amount = parseDecimal(text ?? '')
+  const amount = parseDecimal((text ?? '').replace(/^(\d+),(\d{1,2})$/, '$1.$2'))
   if (amount !== null && amount.units >= 0n) return amount
   throw errorAt(bytes, at, `${what} as 1250.50, not negative`, text)
 }

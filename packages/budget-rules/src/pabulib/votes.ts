@@ -63,9 +63,12 @@ export function readVotes(reading: VotesReading): VotesRead {
     throw errorAt(bytes, reading.start, 'a column "points" in the header of VOTES')
   for (let at = reading.start; at < bytes.length; ) {
     const first = bytes[at]
-    if (first === newline || first === carriageReturn) {
-      at = afterNewline(bytes, at)
-      continue
+    if (first === newline || first === carriageReturn || first === space) {
+      const end = endOfSpaces(bytes, at)
+      if (end >= bytes.length || bytes[end] === newline || bytes[end] === carriageReturn) {
+        at = Math.max(end + 1, afterNewline(bytes, end))
+        continue
+      }
     }
     if (rows === rowStarts.length) rowStarts = widened(rowStarts, new Uint32Array(rows * 2))
     rowStarts[rows++] = at
@@ -83,6 +86,12 @@ export function readVotes(reading: VotesReading): VotesRead {
     },
     repeatedProjects: votes.repeated(),
   }
+}
+
+function endOfSpaces(bytes: Uint8Array, start: number): number {
+  let at = start
+  while (bytes[at] === space) at++
+  return at
 }
 
 /** 1 for the bytes that end a field without quotes. */
