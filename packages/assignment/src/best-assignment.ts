@@ -39,14 +39,17 @@ export function costOf(
   { pairOfArc }: ReviewNetwork,
   aim: Aim,
 ): Float64Array {
-  const kept = new Set((problem.previous ?? []).map((pair) => pairNumber(problem, pair)))
   const cost = new Float64Array(pairOfArc.length)
-  for (let arc = 0; arc < cost.length; arc++) {
-    const pair = pairOfArc[arc] as number
-    if (pair < 0) continue
-    if (aim === 'sum') cost[arc] = 0 - (problem.affinity[pair] as number)
-    else if (kept.has(pair)) cost[arc] = -1
+  if (aim === 'sum') {
+    const { affinity } = problem
+    for (let arc = 0; arc < cost.length; arc++) {
+      const pair = pairOfArc[arc] as number
+      if (pair >= 0) cost[arc] = 0 - (affinity[pair] as number)
+    }
+    return cost
   }
+  const kept = new Set((problem.previous ?? []).map((pair) => pairNumber(problem, pair)))
+  for (let arc = 0; arc < cost.length; arc++) if (kept.has(pairOfArc[arc] as number)) cost[arc] = -1
   return cost
 }
 

@@ -118,13 +118,20 @@ function addPairs(
 ): void {
   const width = reviewers.length
   const application = applications[from.place] as Application
-  for (let reviewer = 0; reviewer < width; reviewer++) {
-    const pair = from.place * width + reviewer
-    if (from.barred[pair] !== openBar) continue
-    if (isExpert(application, affinity[pair] as number) !== from.experts) continue
-    builder.pairOfArc[builder.count] = pair
-    addArc(builder, from.node, from.layout.firstReviewer + reviewer, 1)
+  const { barred, layout, place, node, experts } = from
+  const { tail, head, capacity, pairOfArc } = builder
+  const takesAll = application.experts === null && experts
+  let arc = builder.count
+  for (let reviewer = 0, pair = place * width; reviewer < width; reviewer++, pair++) {
+    if (barred[pair] !== openBar) continue
+    if (!takesAll && isExpert(application, affinity[pair] as number) !== experts) continue
+    pairOfArc[arc] = pair
+    tail[arc] = node
+    head[arc] = layout.firstReviewer + reviewer
+    capacity[arc] = 1
+    arc++
   }
+  builder.count = arc
 }
 
 function roomForOthers(problem: ReviewProblem, place: number, application: Application): number {

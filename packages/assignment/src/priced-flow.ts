@@ -1,4 +1,4 @@
-import { type CheapestFlow, cheapestFlow, type FlowStart, type Network } from './flow.ts'
+import { type CheapestFlow, cheapestFlow, type Network } from './flow.ts'
 
 const fewArcs = 60_000
 const bestOfTail = 10
@@ -15,21 +15,21 @@ type Chosen = { readonly marks: Uint8Array; readonly list: number[] }
 export function pricedFlow(network: Network): CheapestFlow {
   if (network.head.length <= fewArcs) return cheapestFlow(network)
   const chosen = promisingArcs(network)
+  const flow = new Int32Array(network.head.length)
   let steps = 0
-  let start: FlowStart | null = null
+  let start: Float64Array | null = null
   for (;;) {
     const { part, arcs } = partOf(network, chosen)
     const solved: CheapestFlow = cheapestFlow(
       part,
-      start === null ? null : { flow: pick(start.flow, arcs), potential: start.potential },
+      start === null ? null : { flow: pick(flow, arcs), potential: start },
     )
     steps += solved.steps
-    const flow = new Int32Array(network.head.length)
     for (let at = 0; at < arcs.length; at++) flow[arcs[at] as number] = solved.flow[at] as number
     const { potential, stuck } = solved
     const added = stuck === null ? addPayingArcs(network, chosen, potential) : addAllArcs(chosen)
     if (added === 0) return { flow, potential, stuck, steps }
-    start = { flow, potential }
+    start = potential
   }
 }
 

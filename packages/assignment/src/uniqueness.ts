@@ -11,26 +11,34 @@ export function isOnlyBest(
   costs: readonly Float64Array[],
   potentials: readonly Float64Array[],
 ): boolean {
-  const { first, tail, head, capacity, nodes } = network
+  const { tail, head, capacity, nodes } = network
   const free: number[][] = Array.from({ length: nodes }, () => [])
   const freePairs: number[] = []
-  const [cost = new Float64Array(head.length)] = costs
-  const [potential = new Float64Array(nodes)] = potentials
-  for (let from = 0; from < nodes; from++) {
-    const own = potential[from] as number
-    const end = first[from + 1] as number
-    for (let arc = first[from] as number; arc < end; arc++) {
-      // Nearly all arcs are passed over here, by the first aim alone.
-      if ((cost[arc] as number) + own - (potential[head[arc] as number] as number) !== 0) continue
-      if (!isFree(network, costs, potentials, arc)) continue
-      const to = head[arc] as number
-      if ((flow[arc] as number) < (capacity[arc] as number)) free[from]?.push(to)
-      if ((flow[arc] as number) > 0) free[to]?.push(from)
-      if ((pairOfArc[arc] as number) >= 0) freePairs.push(arc)
-    }
+  for (const arc of freeByFirst(network, costs[0], potentials[0])) {
+    if (!isFree(network, costs, potentials, arc)) continue
+    const [from, to] = [tail[arc] as number, head[arc] as number]
+    if ((flow[arc] as number) < (capacity[arc] as number)) free[from]?.push(to)
+    if ((flow[arc] as number) > 0) free[to]?.push(from)
+    if ((pairOfArc[arc] as number) >= 0) freePairs.push(arc)
   }
   const component = components(free)
   return freePairs.every((arc) => component[tail[arc] as number] !== component[head[arc] as number])
+}
+
+/** Arcs without a price by the first aim alone: nearly all others are passed over here. */
+function freeByFirst(
+  { first, head, nodes }: ReviewNetwork['network'],
+  cost: Float64Array = new Float64Array(head.length),
+  potential: Float64Array = new Float64Array(nodes),
+): number[] {
+  const free: number[] = []
+  for (let from = 0; from < nodes; from++) {
+    const own = potential[from] as number
+    const end = first[from + 1] as number
+    for (let arc = first[from] as number; arc < end; arc++)
+      if ((cost[arc] as number) + own === potential[head[arc] as number]) free.push(arc)
+  }
+  return free
 }
 
 function isFree(
