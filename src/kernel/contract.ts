@@ -68,6 +68,8 @@ export type Work = {
   ): Promise<void>
   /** Queues a mail; it is rendered in the reader's language and sent after commit. Answers its id. */
   send(order: MailOrder): Promise<string>
+  /** The same for many mails, in a few statements. */
+  sendEach(orders: readonly MailOrder[]): Promise<void>
   /** Queues a job of this name; it starts after commit, or at `startAfter`. */
   later(job: string, payload: Record<string, unknown>, startAfter?: Date): Promise<void>
 }

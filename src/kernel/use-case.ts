@@ -7,7 +7,7 @@ import type { Tx } from './db.ts'
 import { recordFact, recordFacts } from './fact.ts'
 import { newId } from './ids.ts'
 import { InvalidInput } from './invalid-input.ts'
-import { enqueueMail } from './mail-queue.ts'
+import { enqueueMail, enqueueMails } from './mail-queue.ts'
 import { allows, type Permission } from './permission.ts'
 
 type Definition<Schema extends z.ZodType, Loaded, Output> = {
@@ -83,6 +83,7 @@ export function workIn(runtime: Runtime, actor: Actor, db: Tx, now: Date): Work 
         payloads.map((payload) => ({ ...options, name, payload, ...by })),
       ),
     send: (order) => enqueueMail(at, order),
+    sendEach: (orders) => enqueueMails(at, orders),
     later: (job, payload, startAfter) => runtime.jobs.enqueue(db, [{ job, payload, startAfter }]),
   }
 }

@@ -54,7 +54,11 @@ test('two hundred people claim eighty places at once: eighty have one, the other
 test('many who claim in their order get what they would get one after the other', async () => {
   world.at('2026-03-02T09:00:00Z')
   const as = { offeredUntil: new Date('2026-03-09T09:00:00Z') }
-  const people = Array.from({ length: 5 }, (_, rank) => ({ holder: `person:each-${rank}`, rank }))
+  const people = Array.from({ length: 5 }, (_, rank) => ({
+    holder: `person:each-${rank}`,
+    rank,
+    ...as,
+  }))
   for (const [size, before] of [
     [0, 0],
     [3, 1],
@@ -69,13 +73,13 @@ test('many who claim in their order get what they would get one after the other'
       await inTx(async (work) => {
         for (let number = 0; number < before; number++)
           await claim(work, [{ capacityId, holder: `person:before-${number}` }], { tenantId })
-        if (way === 'all') await claimEach(work, people, { tenantId, capacityId, as })
+        if (way === 'all') await claimEach(work, people, { tenantId, capacityId })
         else
           for (const { holder, rank } of people)
             await claim(work, [{ capacityId, holder }], { tenantId, rank, as })
       })
       found.push((await states(capacityId)).map(({ holder, state }) => `${holder} ${state}`).sort())
-      const twice = inTx((work) => claimEach(work, people.slice(3), { tenantId, capacityId, as }))
+      const twice = inTx((work) => claimEach(work, people.slice(3), { tenantId, capacityId }))
       await expect(twice).rejects.toThrow('capacity.already-held')
     }
     expect(found[1]).toEqual(found[0])

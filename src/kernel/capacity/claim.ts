@@ -86,10 +86,11 @@ export async function claim(
   return holds
 }
 
-type EachOptions = {
-  readonly tenantId: string
-  readonly capacityId: string
-  readonly as?: 'confirmed' | { readonly offeredUntil: Date }
+type ClaimOfOne = {
+  readonly holder: string
+  readonly rank: number
+  /** A free part is offered until then; confirmed at once when left out. */
+  readonly offeredUntil?: Date
 }
 
 /**
@@ -100,8 +101,8 @@ type EachOptions = {
  */
 export async function claimEach(
   work: Work,
-  claims: readonly { readonly holder: string; readonly rank: number }[],
-  { tenantId, capacityId, as = 'confirmed' }: EachOptions,
+  claims: readonly ClaimOfOne[],
+  { tenantId, capacityId }: { readonly tenantId: string; readonly capacityId: string },
 ): Promise<void> {
   const capacity = await lockCapacity(work.db, tenantId, capacityId)
   await refuseSecondHold(
@@ -111,16 +112,16 @@ export async function claimEach(
   )
   const isOpen = await canServe(work, [capacity], [{ capacityId, holder: '' }])
   const free = isOpen ? capacity.size - capacity.held : 0
-  const rows = claims.map(({ holder, rank }, index) => ({
+  const rows = claims.map(({ holder, rank, offeredUntil }, index) => ({
     tenant_id: tenantId,
     id: work.newId<'hold'>(),
     capacity_id: capacityId,
     holder,
     quantity: 1,
-    state: (index >= free ? 'waiting' : as === 'confirmed' ? as : 'offered') as HoldState,
+    state: stateOf(index < free, offeredUntil),
     party_id: work.newId<'party'>(),
     rank,
-    expires_at: index < free && as !== 'confirmed' ? as.offeredUntil : null,
+    expires_at: index < free ? (offeredUntil ?? null) : null,
     created_at: work.now,
     changed_at: work.now,
   }))
@@ -134,6 +135,11 @@ export async function claimEach(
     rows.map(({ id, party_id: partyId, state }) => ({ partyId, state, holds: [id] })),
     { tenantId },
   )
+}
+
+function stateOf(isFree: boolean, offeredUntil: Date | undefined): HoldState {
+  if (!isFree) return 'waiting'
+  return offeredUntil === undefined ? 'confirmed' : 'offered'
 }
 
 /** So that a statement stays far below the 65,535 arguments PostgreSQL takes. */

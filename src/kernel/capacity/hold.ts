@@ -15,7 +15,7 @@ export async function confirmHold(
   work: Work,
   { tenantId, id }: { tenantId: string; id: string },
 ): Promise<void> {
-  const party = await partyOf(work, tenantId, id)
+  const party = await partiesOf(work, tenantId, [id])
   for (const hold of party) {
     if (hold.state !== 'offered')
       refuse(hold.state === 'expired' ? 'capacity.offer-expired' : 'capacity.not-offered')
@@ -29,7 +29,15 @@ export async function releaseHold(
   work: Work,
   { tenantId, id }: { tenantId: string; id: string },
 ): Promise<void> {
-  await end(work, tenantId, await partyOf(work, tenantId, id), 'released')
+  await releaseEach(work, { tenantId, ids: [id] })
+}
+
+/** The same for many holds at once: all are given back before anybody moves up. In a few statements however many there are. */
+export async function releaseEach(
+  work: Work,
+  { tenantId, ids }: { tenantId: string; ids: readonly string[] },
+): Promise<void> {
+  if (ids.length > 0) await end(work, tenantId, await partiesOf(work, tenantId, ids), 'released')
 }
 
 /**
@@ -40,7 +48,7 @@ export async function releaseAlone(
   work: Work,
   { tenantId, id }: { tenantId: string; id: string },
 ): Promise<void> {
-  const party = await partyOf(work, tenantId, id)
+  const party = await partiesOf(work, tenantId, [id])
   await end(
     work,
     tenantId,
@@ -50,29 +58,36 @@ export async function releaseAlone(
 }
 
 /** Ends every offer whose time is over and lets those who wait move up; at most `limit` parties a call. */
-export async function expireOffers(work: Work, tenantId: string, limit = 100): Promise<number> {
+export async function expireOffers(work: Work, tenantId: string, limit = 1000): Promise<number> {
   const due = await work.db
     .selectFrom('kernel.hold')
-    .select(['party_id', sql<string>`(array_agg(id order by id))[1]`.as('id')])
+    .select(sql<string>`(array_agg(id order by id))[1]`.as('id'))
     .where('tenant_id', '=', tenantId)
     .where('state', '=', 'offered')
     .where('expires_at', '<=', work.now)
     .groupBy('party_id')
+    .orderBy('party_id')
     .limit(limit)
     .execute()
-  for (const { id } of due) await end(work, tenantId, await partyOf(work, tenantId, id), 'expired')
+  const ids = due.map(({ id }) => id)
+  if (ids.length > 0) await end(work, tenantId, await partiesOf(work, tenantId, ids), 'expired')
   return due.length
 }
 
-type PartyHold = Hold & { readonly expiresAt: Date | null }
+type PartyHold = Hold & { readonly partyId: string; readonly expiresAt: Date | null }
 
-/** All holds of a party, with their capacities locked, so that what was read stays true. */
-async function partyOf({ db }: Work, tenantId: string, holdId: string): Promise<PartyHold[]> {
+/** All holds of the parties of some holds, with their capacities locked, so that what was read stays true. */
+async function partiesOf(
+  { db }: Work,
+  tenantId: string,
+  holdIds: readonly string[],
+): Promise<PartyHold[]> {
   const read = () =>
     db
       .selectFrom('kernel.hold')
       .select([
         'id',
+        'party_id as partyId',
         'capacity_id as capacityId',
         'holder',
         'quantity',
@@ -80,12 +95,12 @@ async function partyOf({ db }: Work, tenantId: string, holdId: string): Promise<
         'expires_at as expiresAt',
       ])
       .where('tenant_id', '=', tenantId)
-      .where('party_id', '=', (inner) =>
+      .where('party_id', 'in', (inner) =>
         inner
           .selectFrom('kernel.hold')
           .select('party_id')
           .where('tenant_id', '=', tenantId)
-          .where('id', '=', holdId),
+          .where('id', '=', sql<string>`any(${[...holdIds]}::uuid[])`),
       )
       .orderBy('id')
       .execute()
@@ -99,13 +114,15 @@ async function partyOf({ db }: Work, tenantId: string, holdId: string): Promise<
   return read()
 }
 
+/** Ends what still lives of some parties whose capacities are locked; an offer answered while the lock was waited for does not expire. */
 async function end(
   work: Work,
   tenantId: string,
-  party: readonly PartyHold[],
+  holds: readonly PartyHold[],
   as: 'released' | 'expired',
 ): Promise<void> {
-  const living = party.filter(({ state }) => ['offered', 'confirmed', 'waiting'].includes(state))
+  const ending = as === 'expired' ? ['offered'] : ['offered', 'confirmed', 'waiting']
+  const living = holds.filter(({ state }) => ending.includes(state))
   if (living.length === 0) return
   await changeState(work, tenantId, living, as)
   for (const capacityId of [...new Set(living.map((hold) => hold.capacityId))].sort()) {
@@ -114,20 +131,19 @@ async function end(
 }
 
 async function changeState(
-  { db, now, record }: Work,
+  { db, now, recordEach }: Work,
   tenantId: string,
-  party: readonly Hold[],
+  holds: readonly PartyHold[],
   state: HoldState,
 ): Promise<void> {
-  await db
-    .updateTable('kernel.hold')
-    .set({ state, expires_at: null, changed_at: now })
-    .where('tenant_id', '=', tenantId)
-    .where(
-      'id',
-      'in',
-      party.map(({ id }) => id),
-    )
-    .execute()
-  await record(`kernel.hold-${state}`, { holds: party.map(({ id }) => id) }, { tenantId })
+  const ids = holds.map(({ id }) => id)
+  await sql`update kernel.hold set state = ${state}, expires_at = null, changed_at = ${now}
+    where tenant_id = ${tenantId} and id = any(${ids}::uuid[])`.execute(db)
+  const parties = new Map<string, string[]>()
+  for (const { id, partyId } of holds) parties.set(partyId, [...(parties.get(partyId) ?? []), id])
+  await recordEach(
+    `kernel.hold-${state}`,
+    [...parties.values()].map((party) => ({ holds: party })),
+    { tenantId },
+  )
 }

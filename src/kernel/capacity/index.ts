@@ -1,5 +1,5 @@
 export { openCapacity, resizeCapacity } from './capacity.ts'
 export { type Claim, claim, claimEach, type Hold } from './claim.ts'
-export { confirmHold, expireOffers, releaseAlone, releaseHold } from './hold.ts'
+export { confirmHold, expireOffers, releaseAlone, releaseEach, releaseHold } from './hold.ts'
 export type { Capacity } from './lock.ts'
 export type { HoldState, Promotion } from './tables.ts'

@@ -4,7 +4,7 @@ export { administrators, anyone, anyoneSignedIn, oneself, roleManagers } from '.
 export { hasConsented } from './queries/consents.ts'
 export { identity } from './queries/identity.ts'
 export { personByEmail } from './queries/person-by-email.ts'
-export { mailboxOf, profile } from './queries/profile.ts'
+export { mailboxesOf, mailboxOf, profile } from './queries/profile.ts'
 export { holdersOf, type RoleHolder, rolesOf } from './queries/roles-of.ts'
 export {
   type ComparedFact,

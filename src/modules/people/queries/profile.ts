@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 
 /** What a person says of themselves. */
@@ -59,17 +60,27 @@ export async function awaitedEmails(db: Db, personId: string, now: Date): Promis
   return rows.map(({ address }) => address)
 }
 
+type Mailbox = { readonly personId: string; readonly address: string; readonly language: string }
+
 /** Where mails to a person go, and in which language. */
-export async function mailboxOf(
+export async function mailboxOf(db: Db, personId: string): Promise<Mailbox | undefined> {
+  return (await mailboxesOf(db, [personId])).get(personId)
+}
+
+/** The same for many, by their ids. */
+export async function mailboxesOf(
   db: Db,
-  personId: string,
-): Promise<{ personId: string; address: string; language: string } | undefined> {
-  return db
+  personIds: readonly string[],
+): Promise<Map<string, Mailbox>> {
+  const rows = await db
     .selectFrom('people.person')
     .innerJoin('people.email', 'people.email.person_id', 'people.person.id')
     .select(['people.person.id as personId', 'people.email.address', 'people.person.language'])
-    .where('people.person.id', '=', personId)
+    .where('people.person.id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
     .where('people.email.is_primary', '=', true)
     .where('people.person.erased_at', 'is', null)
-    .executeTakeFirst()
+    .orderBy('people.person.id')
+    .limit(personIds.length)
+    .execute()
+  return new Map(rows.map((row) => [row.personId, row]))
 }

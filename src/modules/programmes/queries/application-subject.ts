@@ -74,6 +74,10 @@ export async function applicationsOfCallForUpdate(
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
+export type LockedApplication =
+  Awaited<ReturnType<typeof applicationsOfCallForUpdate>> extends Map<string, infer One>
+    ? One
+    : never
 
 async function authorIds(db: Db, { tenantId, id }: Key): Promise<string[]> {
   const rows = await db

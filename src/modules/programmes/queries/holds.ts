@@ -39,7 +39,7 @@ export async function livingParts(
       'h.expires_at as expiresAt',
     ])
     .where('h.tenant_id', '=', tenantId)
-    .where('h.holder', 'in', applicationIds.map(holderOf))
+    .where('h.holder', '=', sql<string>`any(${applicationIds.map(holderOf)}::text[])`)
     .where('h.state', 'in', ['offered', 'confirmed', 'waiting'])
     .where((where) =>
       where.or([
@@ -85,6 +85,36 @@ export function placesToFollow(
     .orderBy('a.rank')
     .orderBy('a.id')
     .limit(10_000)
+    .execute()
+}
+export type PlaceToFollow = Awaited<ReturnType<typeof placesToFollow>>[number]
+
+/** The activities some applications wish for: those the selection gave them first, then by the order of the ranks and of the wishes. */
+export function wishesToClaim(
+  db: Db,
+  { tenantId, applicationIds }: Pick<Of, 'tenantId' | 'applicationIds'>,
+) {
+  return db
+    .selectFrom('programmes.wish as w')
+    .innerJoin('programmes.activity as v', (join) =>
+      join.onRef('v.tenant_id', '=', 'w.tenant_id').onRef('v.id', '=', 'w.activity_id'),
+    )
+    .innerJoin('programmes.application as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'w.tenant_id').onRef('a.id', '=', 'w.application_id'),
+    )
+    .select([
+      'w.application_id as applicationId',
+      'v.id as activityId',
+      'v.capacity_id as capacityId',
+      'a.rank',
+    ])
+    .where('w.tenant_id', '=', tenantId)
+    .where('w.application_id', '=', sql<string>`any(${[...applicationIds]}::uuid[])`)
+    .orderBy('w.is_granted', 'desc')
+    .orderBy('a.rank')
+    .orderBy('w.position')
+    .orderBy('w.application_id')
+    .limit(applicationIds.length * 50)
     .execute()
 }
 

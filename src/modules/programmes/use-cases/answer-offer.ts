@@ -66,7 +66,7 @@ export const declineOffer = useCase({
   load: loadBoth,
   async run(work, _input, { call, ...application }) {
     await takeStep(work, application, 'decline')
-    await releaseAll(work, call, application.id)
+    await releaseAll(work, call, [application.id])
     await followHolds(work, call)
   },
 })
@@ -80,7 +80,7 @@ export const withdrawApplication = useCase({
   load: loadBoth,
   async run(work, _input, { call, ...application }) {
     await takeStep(work, application, 'withdraw')
-    await releaseAll(work, call, application.id)
+    await releaseAll(work, call, [application.id])
     await followHolds(work, call)
   },
 })

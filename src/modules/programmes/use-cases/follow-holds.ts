@@ -1,90 +1,124 @@
 import { sql } from 'kysely'
 import { systemActor } from '#kernel/actor.ts'
-import { claim, releaseHold } from '#kernel/capacity/index.ts'
+import { claimEach, releaseEach } from '#kernel/capacity/index.ts'
 import type { Fact, Work } from '#kernel/contract.ts'
 import { workIn } from '#kernel/use-case.ts'
-import { applicationById, applicationForUpdate } from '../queries/application-subject.ts'
+import {
+  applicationById,
+  applicationsOfCallForUpdate,
+  type LockedApplication,
+} from '../queries/application-subject.ts'
 import { type Call, callForUpdate } from '../queries/call-subject.ts'
-import { holderOf, livingParts, placesToFollow } from '../queries/holds.ts'
-import { takeStep } from './take-step.ts'
-import { tellAuthors } from './tell-authors.ts'
+import {
+  holderOf,
+  livingParts,
+  type PlaceToFollow,
+  placesToFollow,
+  wishesToClaim,
+} from '../queries/holds.ts'
+import { takeSteps } from './take-step.ts'
+import { tellAuthors, tellAuthorsOfEach } from './tell-authors.ts'
 
 /**
  * Makes the applications of a call follow their places in the ledger: who was moved up is offered the place and asked, whose time is over
  * gives back the rest. Called in the transaction that changed the ledger, and again by its facts; doing it twice changes nothing. The
- * call is locked by the caller.
+ * call is locked by the caller. In a few statements, however many they are.
  */
 export async function followHolds(given: Work, call: Call): Promise<void> {
   const { tenantId, id: callId, capacityId } = call
   if (capacityId === null) return
   const work = workIn(given.runtime, systemActor('programmes.follow-holds'), given.db, given.now)
-  for (const { id, state, expiresAt } of await placesToFollow(work.db, {
-    tenantId,
-    callId,
-    capacityId,
-  })) {
-    const application = await applicationForUpdate(work.db, { tenantId, id })
-    if (application === undefined) continue
-    if (state === 'expired') {
-      await takeStep(work, application, 'expire')
-      await releaseAll(work, call, id)
-      await tellAuthors(work, application, 'programmes.offer-expired')
-    } else {
-      await takeStep(work, application, 'offer')
-      await claimActivities(work, call, {
-        applicationId: id,
-        rank: application.rank ?? 0,
-        until: expiresAt ?? work.now,
-      })
-      await tellAuthors(work, application, 'programmes.offered')
-    }
-  }
+  const places = await placesToFollow(work.db, { tenantId, callId, capacityId })
+  if (places.length === 0) return
+  const ids = places.map(({ id }) => id)
+  const known = await applicationsOfCallForUpdate(work.db, { tenantId, callId, ids })
+  const following = places.flatMap((place): Following[] => {
+    const application = known.get(place.id)
+    return application === undefined ? [] : [{ ...place, application }]
+  })
+  await expireEach(
+    work,
+    call,
+    following.filter(({ state }) => state === 'expired'),
+  )
+  await offerEach(
+    work,
+    call,
+    following.filter(({ state }) => state === 'offered'),
+  )
 }
 
-type Claimant = { readonly applicationId: string; readonly rank: number; readonly until: Date }
+type Following = PlaceToFollow & { readonly application: LockedApplication }
 
-/** With a place come the activities: those the selection gave first, then those only wished for, which wait where nothing is free. */
+async function expireEach(work: Work, call: Call, expired: readonly Following[]): Promise<void> {
+  if (expired.length === 0) return
+  await takeSteps(
+    work,
+    'expire',
+    expired.map(({ application }) => ({ application })),
+  )
+  await releaseAll(
+    work,
+    call,
+    expired.map(({ id }) => id),
+  )
+  await tellAuthorsOfEach(work, expired.map(applicationIn), 'programmes.offer-expired')
+}
+
+async function offerEach(work: Work, call: Call, offered: readonly Following[]): Promise<void> {
+  if (offered.length === 0) return
+  await takeSteps(
+    work,
+    'offer',
+    offered.map(({ application }) => ({ application })),
+  )
+  await claimActivities(work, call, offered)
+  await tellAuthorsOfEach(work, offered.map(applicationIn), 'programmes.offered')
+}
+
+function applicationIn({ application }: Following): LockedApplication {
+  return application
+}
+
+/**
+ * With a place come the activities. Those the selection gave are claimed first, then those only wished for, which wait where nothing is
+ * free; each in the order of the ranks.
+ */
 async function claimActivities(
   work: Work,
-  call: Call,
-  { applicationId, rank, until }: Claimant,
+  { tenantId, id: callId }: Call,
+  offered: readonly Following[],
 ): Promise<void> {
-  const { tenantId } = call
-  const wishes = await work.db
-    .selectFrom('programmes.wish as w')
-    .innerJoin('programmes.activity as a', (join) =>
-      join.onRef('a.tenant_id', '=', 'w.tenant_id').onRef('a.id', '=', 'w.activity_id'),
-    )
-    .select(['a.capacity_id as capacityId', 'a.id as activityId'])
-    .where('w.tenant_id', '=', tenantId)
-    .where('w.application_id', '=', applicationId)
-    .orderBy('w.is_granted', 'desc')
-    .orderBy('w.position')
-    .limit(50)
-    .execute()
-  const held = new Set(
-    (
-      await livingParts(work.db, { tenantId, callId: call.id, applicationIds: [applicationId] })
-    ).map((part) => part.activityId),
-  )
-  for (const { capacityId, activityId } of wishes) {
-    if (capacityId === null || held.has(activityId)) continue
-    const holder = holderOf(applicationId)
-    await claim(work, [{ capacityId, holder }], { tenantId, rank, as: { offeredUntil: until } })
+  const applicationIds = offered.map(({ id }) => id)
+  const parts = await livingParts(work.db, { tenantId, callId, applicationIds })
+  const held = new Set(parts.map((part) => `${part.applicationId} ${part.activityId}`))
+  const until = new Map(offered.map(({ id, expiresAt }) => [id, expiresAt ?? work.now]))
+  const claims = new Map<string, { holder: string; rank: number; offeredUntil: Date }[]>()
+  for (const wish of await wishesToClaim(work.db, { tenantId, applicationIds })) {
+    const { capacityId, applicationId, activityId, rank } = wish
+    if (capacityId === null || held.has(`${applicationId} ${activityId}`)) continue
+    const offeredUntil = until.get(applicationId) ?? work.now
+    const those = claims.get(capacityId) ?? []
+    those.push({ holder: holderOf(applicationId), rank: rank ?? 0, offeredUntil })
+    claims.set(capacityId, those)
   }
+  for (const capacityId of [...claims.keys()].sort())
+    await claimEach(work, claims.get(capacityId) ?? [], { tenantId, capacityId })
 }
 
-/** Gives back everything an application has or waits for, its place last: whoever moves up finds the activities free. */
+/** Gives back everything some applications have or wait for, their places last: whoever moves up finds the activities free. */
 export async function releaseAll(
   work: Work,
   { tenantId, id: callId }: Call,
-  applicationId: string,
+  applicationIds: readonly string[],
 ): Promise<void> {
-  const parts = await livingParts(work.db, { tenantId, callId, applicationIds: [applicationId] })
-  const inOrder = [...parts].sort(
-    (a, b) => Number(a.activityId === null) - Number(b.activityId === null),
-  )
-  for (const { holdId } of inOrder) await releaseHold(work, { tenantId, id: holdId })
+  const parts = await livingParts(work.db, { tenantId, callId, applicationIds })
+  const holdsOf = (isActivity: boolean) =>
+    parts
+      .filter(({ activityId }) => (activityId !== null) === isActivity)
+      .map(({ holdId }) => holdId)
+  await releaseEach(work, { tenantId, ids: holdsOf(true) })
+  await releaseEach(work, { tenantId, ids: holdsOf(false) })
 }
 
 /** The ledger says that a hold expired or moved up. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countQueries } from '../../../../tests/count-queries.ts'
 import { makeWorld, monday, system, valueOf, type World } from '../../../../tests/world.ts'
@@ -5,7 +6,7 @@ import { stepsOf } from '../queries/application-subject.ts'
 import { activitiesOf } from '../queries/call-subject.ts'
 import { aCall, aNetwork } from '../testing.ts'
 import { enterApplications } from './enter-applications.ts'
-import { recordSelection } from './record-selection.ts'
+import { offerPlaces, recordSelection } from './record-selection.ts'
 
 let world: World
 let tenantId: string
@@ -18,11 +19,11 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** A closed call with a visit and so many applications in review. */
-async function aClosedCall(size: number) {
+async function aClosedCall(size: number, places = 2) {
   world.at(monday)
   const { runtime } = world
   const activities = [{ kind: 'visit', title: { en: 'Visit' }, summary: {}, size: 9 } as const]
-  const { id: callId } = await aCall(runtime, tenantId, { places: 2, activities })
+  const { id: callId } = await aCall(runtime, tenantId, { places, activities })
   const [visit] = await activitiesOf(runtime.db, tenantId, callId)
   const activityIds = [visit?.id ?? '']
   const applications = Array.from({ length: size }, (_, number) => ({
@@ -75,6 +76,44 @@ test('a selection is written down in as many statements for twelve hundred appli
   }
   const [few = 0, many = 0] = cost
   expect(many - few).toBeLessThanOrEqual(4) // steps and facts go in lots of a thousand
+})
+
+test('places are offered in as many statements to two hundred as to two; who was given an activity has it, who wished for it waits', async () => {
+  const cost: number[] = []
+  for (const size of [12, 210]) {
+    const { callId, chosen } = await aClosedCall(size, size - 9)
+    const wishing = chosen.map(({ applicationId }) => ({ applicationId, activityIds: [] }))
+    const given = chosen.slice(1, 3) // the second and third have the visit by the decision, though the first wished for it, too
+    const key = { tenantId, callId }
+    const selected = [...wishing.slice(0, 1), ...given, ...wishing.slice(3, -9)]
+    const reserves = wishing.slice(-9)
+    valueOf(await recordSelection.call(world.runtime, system, { ...key, selected, reserves }))
+    const before = queries()
+    valueOf(await offerPlaces.call(world.runtime, system, key))
+    cost.push(queries() - before)
+    const [visit] = await activitiesOf(world.runtime.db, tenantId, callId)
+    const holds = await world.runtime.db
+      .selectFrom('kernel.hold')
+      .select(['holder', 'state'])
+      .where('capacity_id', '=', visit?.capacityId ?? '')
+      .where('state', '=', 'offered')
+      .execute()
+    const offered = new Set(holds.map(({ holder }) => holder))
+    expect(offered.size).toBe(Math.min(9, size - 9))
+    for (const { applicationId } of given) expect(offered).toContain(`application:${applicationId}`)
+    const { length } = await world.runtime.db
+      .selectFrom('kernel.fact')
+      .select('id')
+      .where('name', '=', 'programmes.step-taken')
+      .where(sql`payload->>'step'`, '=', 'offer')
+      .where(sql<string>`payload->>'applicationId'`, 'in', [
+        ...chosen.map((one) => one.applicationId),
+      ])
+      .execute()
+    expect(length).toBe(size - 9)
+  }
+  const [few = 0, many = 0] = cost
+  expect(many).toBe(few)
 })
 
 test('an application that is named twice or belongs to another call ends the whole selection', async () => {

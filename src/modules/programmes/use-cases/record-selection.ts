@@ -150,8 +150,12 @@ export const offerPlaces = useCase({
       .execute()
     await claimEach(
       work,
-      waiting.map(({ id, rank }) => ({ holder: holderOf(id), rank: rank ?? 0 })),
-      { tenantId, capacityId, as: { offeredUntil: until } },
+      waiting.map(({ id, rank }) => ({
+        holder: holderOf(id),
+        rank: rank ?? 0,
+        offeredUntil: until,
+      })),
+      { tenantId, capacityId },
     )
     await followHolds(work, call)
     await work.record('programmes.places-offered', { callId, offers: waiting.length }, { tenantId })

@@ -1,21 +1,28 @@
 import type { Work } from '#kernel/contract.ts'
-import { mailboxOf } from '#modules/people/index.ts'
+import { mailboxesOf } from '#modules/people/index.ts'
 
 type Told = { readonly tenantId: string; readonly id: string; readonly authors: readonly string[] }
 
 /** Writes a mail about an application to everybody who writes it. */
-export async function tellAuthors(
+export async function tellAuthors(work: Work, told: Told, template: string): Promise<void> {
+  await tellAuthorsOfEach(work, [told], template)
+}
+
+/** The same about many applications, in a few statements. */
+export async function tellAuthorsOfEach(
   work: Work,
-  { tenantId, id, authors }: Told,
+  all: readonly Told[],
   template: string,
 ): Promise<void> {
-  for (const personId of authors) {
-    const to = await mailboxOf(work.db, personId)
-    if (to !== undefined)
-      await work.send({
-        template,
-        to,
-        arguments: { tenantId, applicationId: id, at: work.now.toISOString() },
-      })
-  }
+  const boxes = await mailboxesOf(work.db, [...new Set(all.flatMap(({ authors }) => authors))])
+  const at = work.now.toISOString()
+  await work.sendEach(
+    all.flatMap(({ tenantId, id, authors }) =>
+      authors.flatMap((personId) => {
+        const to = boxes.get(personId)
+        if (to === undefined) return []
+        return [{ template, to, arguments: { tenantId, applicationId: id, at } }]
+      }),
+    ),
+  )
 }

@@ -47,12 +47,13 @@ export const sendLetters = useCase({
     if (first.publishedAt === null) refuse('selections.publish-first')
     if (first.lettersAt !== null) refuse('selections.letters-are-sent')
     const readers = await readersOfLetters(work.db, { tenantId, callId })
-    for (const { applicationId, personId, address, language } of readers)
-      await work.send({
+    await work.sendEach(
+      readers.map(({ applicationId, personId, address, language }) => ({
         template: 'selections.outcome',
         to: { personId, address, language },
         arguments: { tenantId, applicationId },
-      })
+      })),
+    )
     await work.db
       .updateTable('selections.decision')
       .set({ letters_at: work.now })
