@@ -1,9 +1,12 @@
 import { join } from 'node:path'
+import { expireOffers } from '#kernel/capacity/index.ts'
 import { refreshStatistics } from '#kernel/statistics.ts'
+import { inTransaction } from '#kernel/use-case.ts'
 import { archivesOf, closeWithArchive } from '#modules/archives/index.ts'
 import {
   acceptOffer,
   activitiesOf,
+  declineOffer,
   enterApplications,
   offerPlaces,
 } from '#modules/programmes/index.ts'
@@ -13,6 +16,7 @@ import {
   nameDecider,
   publishDecision,
   putForward,
+  sendLetters,
   sign,
   solveFirst,
 } from '#modules/selections/index.ts'
@@ -20,6 +24,7 @@ import { verifyArchiveFile } from '../src/cli/verify-archive.ts'
 import { noChanges } from '../src/modules/selections/domain/changes.ts'
 import setup from '../tests/setup.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../tests/world.ts'
+import { memoryWatch, type TableOfWork, tableOfWork, write } from './table-of-work.ts'
 
 const applications = 5000
 const places = 500
@@ -27,9 +32,8 @@ const reviewers = 24
 const towns = ['Sokobanja', 'Mostar', 'Šabac', 'Tuzla', 'Konjic', 'Knjazevac', 'Zenica', 'Niš']
 
 /**
- * Pages, exports and the great steps of a call with 5,000 applications, on the server without the network:
- * `node tools/run.mjs bench/large-call.ts [runs]`. The limit is 100 ms a page. With KORZO_TEST_DATABASE=postgresql on PostgreSQL, else on
- * PGlite. On a busy machine the least is truer.
+ * Pages, exports and the great steps of a call with 5,000 applications, on the server without the network, each against its limit:
+ * `node tools/run.mjs bench/large-call.ts [runs]`. With KORZO_TEST_DATABASE=postgresql on PostgreSQL, else on PGlite.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const stop = await setup()
@@ -43,8 +47,16 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Milliseconds. */
+const limits = { page: 100, decision: 2000, answer: 100 } as const
+
 type Where = { readonly tenantId: string; readonly callId: string }
-type Pages = { readonly as: Someone; readonly runs: number }
+type Bench = {
+  readonly world: World
+  readonly table: TableOfWork
+  readonly as: Someone
+  readonly runs: number
+}
 
 async function measure(world: World, runs: number): Promise<void> {
   const { runtime } = world
@@ -53,53 +65,83 @@ async function measure(world: World, runs: number): Promise<void> {
   const as = await world.person('Secretariat', [role])
   const call = await aCall(runtime, network.id, callOf())
   const where = { tenantId: network.id, callId: call.id }
-  write(`${applications} applications; limit 100 ms a page; ${runs} runs each\n`)
-  const ids = await timed('entering the applications', () => fill(world, where))
+  const bench = { world, table: await tableOfWork(runtime.db), as, runs }
+  const ids = await bench.table.deed(`entering ${applications} applications`, null, () =>
+    fill(world, where),
+  )
   world.at('2026-03-10T09:00:00Z')
-  await timed('entering two reviews each', () => review(world, where, ids))
+  await bench.table.deed('entering two reviews each', null, () => review(world, where, ids))
   await refreshStatistics(runtime.db)
   const home = `/en/${network.slug}`
   const here = `${home}/calls/${call.slug}`
   const [reviewer] = await reviewersOf(runtime.db, where.tenantId, where.callId)
-  const one = [`${home}/applications/${ids[0]}`, `${here}/reviewers/${reviewer?.id}`]
-  const prepared = ['', '/applications', '/applications?state=in-review', '/reviews', '/reviewers']
-  for (const path of [...prepared, '/assignment', '/calibration', '/selection', '/selection/panel'])
-    await page(world, `${here}${path}`, { as, runs })
-  for (const path of one) await page(world, path, { as, runs })
-  await decide(world, where)
-  await page(world, `${here}/selection/sign`, { as, runs })
-  const after = ['', '/applications', '/selection', '/selection/letters', '/decision']
-  for (const path of [...after, '/decision/check', '/selection/appeals'])
-    await page(world, `${here}${path}`, { as, runs })
-  await offer(world, where, ids)
-  for (const path of [`${here}`, `${home}/results`, `${home}/programmes/digital-towns/results`])
-    await page(world, path, { as, runs })
-  for (const path of [`${home}/programmes/digital-towns`, `${home}/calls`])
-    await page(world, path, { as, runs })
-  for (const ending of ['csv', 'xlsx']) await stream(world, `${here}/applications.${ending}`, as)
-  await stream(world, `${here}/selection/list.csv`, as)
-  await archive(world, { tenantId: where.tenantId, programmeId: call.programmeId })
+  const prepared = [
+    '',
+    '/edit',
+    '/form',
+    '/lens',
+    '/extend',
+    '/applications',
+    '/applications?state=in-review',
+  ]
+  const reviewed = [
+    '/reviews',
+    '/reviewers',
+    '/assignment',
+    '/calibration',
+    `/reviewers/${reviewer?.id}`,
+  ]
+  await pages(bench, here, [...prepared, ...reviewed, '/selection', '/selection/panel'])
+  await pages(bench, home, [`/applications/${ids[0]}`])
+  await decide(bench, where, here)
+  const decided = ['', '/applications', '/selection', '/decision', '/decision/check']
+  await pages(bench, here, [...decided, '/selection/letters', '/selection/appeals'])
+  await offer(bench, where, ids)
+  const later = { ...bench, as: await world.person('Secretariat, weeks later', [role]) }
+  await pages(later, here, ['', '/applications', '/applications?state=offered'])
+  const results = ['/results', '/programmes/digital-towns/results']
+  await pages(later, home, [...results, '/programmes/digital-towns', '/calls', '/portfolio'])
+  for (const ending of ['csv', 'xlsx', 'json'])
+    await stream(later, `${here}/applications.${ending}`)
+  for (const ending of ['csv', 'xlsx']) await stream(later, `${here}/selection/list.${ending}`)
+  for (const ending of ['csv', 'xlsx', 'pdf'])
+    await stream(later, `${home}/programmes/digital-towns/results.${ending}`)
+  await archive(later, { tenantId: where.tenantId, programmeId: call.programmeId })
+  await pages(later, home, ['/programmes/digital-towns/archive'])
+}
+
+async function pages(bench: Bench, base: string, paths: readonly string[]): Promise<void> {
+  const { world, table, as, runs } = bench
+  for (const path of paths)
+    await table.page(
+      `${base}${path}`.replace(/[0-9a-f-]{36}/, 'ID'),
+      limits.page,
+      async () => {
+        const answer = await world.fetch(`${base}${path}`, { as })
+        await answer.text()
+        return answer.status
+      },
+      runs,
+    )
 }
 
 /** Closing the programme: how long its archive takes, how large it is, what more memory it needs, and how long it is verified. */
 async function archive(
-  world: World,
+  { world, table }: Bench,
   key: { readonly tenantId: string; readonly programmeId: string },
 ): Promise<void> {
   const { runtime } = world
   valueOf(await closeWithArchive.call(runtime, system, key))
-  const before = process.memoryUsage().rss
-  let most = before
-  const watch = setInterval(() => void (most = Math.max(most, process.memoryUsage().rss)), 20)
-  await timed('making the archive', () => world.settle())
-  clearInterval(watch)
+  const watch = memoryWatch()
+  await table.deed('making the archive, in the background', null, () => world.settle())
+  const more = watch()
   const [made] = await archivesOf(runtime.db, key)
   const digest = made?.digest ?? ''
   const path = join(runtime.config.dataFolder, 'files', digest.slice(0, 2), digest)
-  const verdict = await timed('verifying it', () => verifyArchiveFile(path, []))
-  const [megabytes, more] = [Number(made?.bytes ?? 0), most - before].map((bytes) => bytes / 1e6)
+  const verdict = await table.deed('verifying it', null, () => verifyArchiveFile(path, []))
+  const megabytes = (Number(made?.bytes ?? 0) / 1e6).toFixed(1)
   write(
-    `archive: ${made?.files} files, ${megabytes?.toFixed(1)} MB, ${more?.toFixed(0)} MB more memory, accepted: ${verdict.accepted}\n`,
+    `archive: ${made?.files} files, ${megabytes} MB, ${more} MB more memory, accepted: ${verdict.accepted}\n`,
   )
 }
 
@@ -126,7 +168,8 @@ function callOf(): NonNullable<Parameters<typeof aCall>[2]> {
   }
 }
 
-async function fill({ runtime }: World, where: Where): Promise<string[]> {
+async function fill(world: World, where: Where): Promise<string[]> {
+  const { runtime } = world
   const [visit] = await activitiesOf(runtime.db, where.tenantId, where.callId)
   const rows = Array.from({ length: applications }, (_, index) => ({
     applicantName: `Invented works ${index}`,
@@ -138,8 +181,34 @@ async function fill({ runtime }: World, where: Where): Promise<string[]> {
   }))
   const given = { ...where, state: 'in-review', applications: rows }
   const entered = valueOf(await enterApplications.call(runtime, system, given))
+  await writeAuthors(world, where.tenantId, entered)
   await refreshStatistics(runtime.db)
   return entered.map(({ id }) => id)
+}
+
+/** Twenty people write all of them, and get the mails. */
+async function writeAuthors(
+  world: World,
+  tenantId: string,
+  entered: readonly { readonly id: string }[],
+): Promise<void> {
+  const people = await Promise.all(
+    Array.from({ length: 20 }, (_, number) => world.person(`Author ${number}`)),
+  )
+  const { db } = world.runtime
+  for (let start = 0; start < entered.length; start += 1000)
+    await db
+      .insertInto('programmes.author')
+      .values(
+        entered.slice(start, start + 1000).map(({ id }, index) => ({
+          tenant_id: tenantId,
+          application_id: id,
+          person_id: people[index % people.length]?.id ?? '',
+          is_lead: true,
+          added_at: world.runtime.clock(),
+        })),
+      )
+      .execute()
 }
 
 async function review({ runtime }: World, where: Where, ids: readonly string[]): Promise<void> {
@@ -158,72 +227,76 @@ async function review({ runtime }: World, where: Where, ids: readonly string[]):
   valueOf(await enterReviews.call(runtime, system, { ...where, reviewers: named, reviews }))
 }
 
-async function decide(world: World, where: Where): Promise<void> {
+async function decide({ world, table }: Bench, where: Where, here: string): Promise<void> {
   const { runtime } = world
   const chair = await world.person('Chair')
-  const { email } = chair
-  valueOf(await nameDecider.call(runtime, system, { ...where, email, role: 'Chair' }))
-  const digest = await timed('solving the selection', () => solveFirst(runtime, where, noChanges))
-  valueOf(await putForward.call(runtime, system, { ...where, changes: noChanges, digest }))
-  await timed('signing, with which all outcomes are recorded', async () =>
+  valueOf(await nameDecider.call(runtime, system, { ...where, email: chair.email, role: 'Chair' }))
+  const digest = await table.deed('solving the selection', null, () =>
+    solveFirst(runtime, where, noChanges),
+  )
+  await table.deed('putting it before the deciders', limits.decision, async () =>
+    valueOf(await putForward.call(runtime, system, { ...where, changes: noChanges, digest })),
+  )
+  await pages({ world, table, as: chair, runs: 5 }, here, ['/selection/sign'])
+  await table.deed('signing, with which all outcomes are recorded', limits.decision, async () =>
     valueOf(await sign.call(runtime, chair.actor, { ...where, digest, agreed: true })),
   )
-  valueOf(await publishDecision.call(runtime, system, where))
+  await table.deed('publishing the decision', limits.decision, async () =>
+    valueOf(await publishDecision.call(runtime, system, where)),
+  )
+  await table.deed(`queueing ${applications} letters`, limits.decision, async () =>
+    valueOf(await sendLetters.call(runtime, system, where)),
+  )
   await refreshStatistics(runtime.db)
 }
 
-/** The places are offered; the first two hundred of those selected take theirs. */
-async function offer({ runtime }: World, where: Where, ids: readonly string[]): Promise<void> {
-  const { tenantId } = where
-  await timed('offering the places', async () =>
+/** The places are offered; those who answer at first, then time is over for the others, and the reserves move up. */
+async function offer({ world, table }: Bench, where: Where, ids: readonly string[]): Promise<void> {
+  const { runtime } = world
+  await table.deed(`offering ${places} places`, limits.decision, async () =>
     valueOf(await offerPlaces.call(runtime, system, where)),
   )
-  let taken = 0
-  for (const applicationId of ids) {
-    if (taken === 200) break
-    const answer = await acceptOffer.call(runtime, system, { tenantId, applicationId })
-    if (answer.ok) taken += 1
-  }
+  await refreshStatistics(runtime.db)
+  const offered = await runtime.db
+    .selectFrom('programmes.application')
+    .select('id')
+    .where('state', '=', 'offered')
+    .where('id', 'in', [...ids])
+    .orderBy('rank')
+    .execute()
+  const { tenantId } = where
+  const keys = offered.map(({ id: applicationId }) => ({ tenantId, applicationId }))
+  for (const [name, deed] of [
+    ['accepting a place', acceptOffer],
+    ['declining one: the next moves up', declineOffer],
+  ] as const)
+    await table.page(
+      name,
+      limits.answer,
+      async () => ((await deed.call(runtime, system, keys.shift())).ok ? 200 : 422),
+      8,
+    )
+  world.at('2026-04-20T09:00:00Z')
+  await table.deed('time is over for all others; reserves move up', limits.decision, () =>
+    inTransaction(runtime, 'bench', (work) => expireOffers(work, tenantId)),
+  )
+  await table.deed('telling them, in the background', null, () => world.settle())
   await refreshStatistics(runtime.db)
 }
 
-async function timed<T>(what: string, run: () => Promise<T>): Promise<T> {
-  const start = performance.now()
-  const value = await run()
-  write(`${what}: ${(performance.now() - start).toFixed(0)} ms\n`)
-  return value
-}
-
-async function page(world: World, path: string, { as, runs }: Pages): Promise<void> {
-  const times: number[] = []
-  for (let run = 0; run < runs + 3; run++) {
+/** How soon the first piece of an export is there, how long the whole takes, and how much more memory. */
+async function stream({ world, table, as }: Bench, path: string): Promise<void> {
+  let [first, pieces, bytes] = [0, 0, 0]
+  const watch = memoryWatch()
+  await table.deed(path, null, async () => {
     const start = performance.now()
     const answer = await world.fetch(path, { as })
-    await answer.text()
-    if (answer.status !== 200) return write(`${path}: ${answer.status}\n`)
-    if (run >= 3) times.push(performance.now() - start)
-  }
-  const sorted = times.sort((one, other) => one - other)
-  const said = (at: number) => `${(sorted[at] ?? 0).toFixed(0)} ms`
-  write(`${path}: median ${said(sorted.length >> 1)}, least ${said(0)}\n`)
-}
-
-/** How soon the first piece of an export is there, and how long the whole takes. */
-async function stream(world: World, path: string, as: Someone): Promise<void> {
-  const start = performance.now()
-  const answer = await world.fetch(path, { as })
-  let first = 0
-  let pieces = 0
-  for await (const _ of answer.body ?? []) {
-    if (pieces === 0) first = performance.now() - start
-    pieces += 1
-  }
-  const whole = performance.now() - start
-  write(
-    `${path}: first piece after ${first.toFixed(0)} ms, whole after ${whole.toFixed(0)} ms, in ${pieces} pieces\n`,
-  )
-}
-
-function write(text: string): void {
-  process.stdout.write(text)
+    for await (const piece of answer.body ?? []) {
+      if (pieces === 0) first = performance.now() - start
+      pieces += 1
+      bytes += piece.length
+    }
+  })
+  const size = `  ${(bytes / 1e6).toFixed(1)} MB in ${pieces} pieces`
+  write(`${size}, the first after ${first.toFixed(0)} ms, ${watch()} MB more memory\n`)
 }
