@@ -1,6 +1,7 @@
 import { canonicalJson, type Json, type Proof, type Verdict } from '@korzo/proofs'
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
+import { untilChanged } from '#kernel/memo.ts'
 import { publishedProof } from '#kernel/proofs/index.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { callOf } from '#modules/programmes/index.ts'
@@ -18,14 +19,28 @@ import {
 import { publishedDecisions } from '../queries/published.ts'
 import { checkAgain } from '../queries/solve.ts'
 
+/** What was published is the same for everybody, and large; it is read again when something changed. */
+const published = untilChanged<{
+  readonly proof: Proof
+  readonly applications: readonly PublishedApplication[]
+  readonly verdict: Verdict
+}>(600, 2)
+
 /** The published proof computed again, and a copy in which one may change a score to see that it does not match. */
 export async function checkPage(visit: Visit): Promise<Response> {
   const { t, locale, runtime, tenant } = visit
   const call = await callOf(visit)
   const [decision] = await publishedDecisions(runtime.db, { tenantId: tenant.id, callId: call.id })
   if (decision === undefined) refuse('not-found')
-  const proof = (await publishedProof(runtime.db, tenant.id, decision.code)) ?? refuse('not-found')
-  const applications = applicationsIn(proof)
+  const { proof, applications, verdict } = await published(
+    runtime,
+    `${tenant.id} ${decision.code}`,
+    async () => {
+      const read =
+        (await publishedProof(runtime.db, tenant.id, decision.code)) ?? refuse('not-found')
+      return { proof: read, applications: applicationsIn(read), verdict: await verdictOn(read) }
+    },
+  )
   const asked = askedChange(visit, applications)
   const home = visit.path(`/calls/${call.slug}/decision`)
   return visit.page({
@@ -43,7 +58,7 @@ export async function checkPage(visit: Visit): Promise<Response> {
         <h1>{t('selections.check-title')}</h1>
         <p class="lead">{t('selections.check-lead')}</p>
         <Section title={t('selections.check-published')} id="published">
-          <Answer visit={visit} verdict={await verdictOn(proof)} />
+          <Answer visit={visit} verdict={verdict} />
         </Section>
         <Section title={t('selections.check-copy')} id="copy">
           <p>{t('selections.check-copy-text')}</p>

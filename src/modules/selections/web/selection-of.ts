@@ -1,6 +1,6 @@
 import type { Problem, Selection } from '@korzo/selection'
 import { refuse } from '@korzo/values'
-import type { Visit } from '#kernel/contract.ts'
+import type { Runtime, Visit } from '#kernel/contract.ts'
 import { untilChanged } from '#kernel/memo.ts'
 import { allows } from '#kernel/permission.ts'
 import { wordingFor } from '#kernel/wording.ts'
@@ -43,13 +43,19 @@ export type Explored = Snapshot & {
 
 const kept = untilChanged<Snapshot | undefined>(10, 4)
 
+/** A call as it stands, for pages: read again when something changed. */
+export function shownSnapshot(
+  runtime: Runtime,
+  key: { readonly tenantId: string; readonly callId: string },
+): Promise<Snapshot | undefined> {
+  return kept(runtime, key.callId, () => snapshotOf(runtime.db, key))
+}
+
 /** Solves what the address asks, and what the rules alone would give. */
 export async function explore(visit: Visit, { call }: SelectionOfCall): Promise<Explored> {
   const { runtime, tenant, url } = visit
-  const snapshot =
-    (await kept(runtime, call.id, () =>
-      snapshotOf(runtime.db, { tenantId: tenant.id, callId: call.id }),
-    )) ?? refuse('not-found')
+  const key = { tenantId: tenant.id, callId: call.id }
+  const snapshot = (await shownSnapshot(runtime, key)) ?? refuse('not-found')
   const { rules, candidates } = snapshot
   const byCode = new Map(candidates.map((candidate) => [candidate.code, candidate]))
   const changes = known(changesFromQuery(url.searchParams), byCode)

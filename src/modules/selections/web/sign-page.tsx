@@ -1,6 +1,7 @@
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
+import { untilChanged } from '#kernel/memo.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { CheckboxField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -8,15 +9,20 @@ import { Section } from '#ui/heading.tsx'
 import { CodeBlock } from '#ui/proof.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Table } from '#ui/table.tsx'
-import { outcomesOf } from '../domain/outcome.ts'
+import { type Decided, outcomesOf } from '../domain/outcome.ts'
 import { usualReserves } from '../domain/rules-of-call.ts'
 import { readSolution } from '../domain/solution.ts'
 import { reasonWords } from '../mails/reason-words.ts'
 import { solutionOf } from '../queries/selection-subject.ts'
-import { snapshotOf } from '../queries/snapshot.ts'
 import { sign } from '../use-cases/sign.ts'
 import { departureWords } from './departure-words.ts'
-import { selectionOf } from './selection-of.ts'
+import { selectionOf, shownSnapshot } from './selection-of.ts'
+
+/** The solution of a proposal never changes. */
+const solved = untilChanged<{
+  readonly solution: ReturnType<typeof readSolution>
+  readonly decided: readonly Decided[]
+}>(600, 2)
 
 /** What is put before the deciders, whole, with the place to sign. */
 export async function signPage(visit: Visit, form: FormState = blankForm): Promise<Response> {
@@ -24,13 +30,15 @@ export async function signPage(visit: Visit, form: FormState = blankForm): Promi
   const selection = await selectionOf(visit)
   const { call, title, proposal, panel, decisions, tenantId } = selection
   const here = visit.path(`/calls/${call.slug}/selection`)
-  const snapshot = await snapshotOf(runtime.db, { tenantId, callId: call.id })
+  const snapshot = await shownSnapshot(runtime, { tenantId, callId: call.id })
   if (proposal === undefined || decisions.length > 0 || snapshot === undefined)
     return visit.redirect(here)
   const { rules, candidates } = snapshot
-  const solution = readSolution(await solutionOf(runtime.db, { tenantId, proposalId: proposal.id }))
   const reserves = proposal.changes.reserves ?? usualReserves(rules)
-  const decided = outcomesOf(solution.selection, reserves)
+  const { solution, decided } = await solved(runtime, proposal.id, async () => {
+    const read = readSolution(await solutionOf(runtime.db, { tenantId, proposalId: proposal.id }))
+    return { solution: read, decided: outcomesOf(read.selection, reserves) }
+  })
   const byCode = new Map(candidates.map((candidate) => [candidate.code, candidate]))
   const nameOf = (code: string) => byCode.get(code)?.name ?? code
   const names = {
