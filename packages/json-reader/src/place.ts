@@ -17,6 +17,8 @@ export type Place = {
   entries(): [string, Place][]
   isList(): boolean
   isString(): boolean
+  /** Null or an empty string: exports write these where there is nothing. */
+  isEmpty(): boolean
 }
 
 /**
@@ -73,5 +75,6 @@ function placeOf(node: Node, text: string): Place {
         : fail('an object'),
     isList: () => node.kind === 'list',
     isString: () => typeof scalar() === 'string',
+    isEmpty: () => scalar() === null || scalar() === '',
   }
 }

@@ -1,12 +1,30 @@
 import { InputError } from '@korzo/values'
 
-/** One row of a table: fields, and where each began. */
+/** One row of a table. The reader fills the same row again and again: `keptRow` makes one that stays. */
 export type Row = {
-  readonly fields: readonly string[]
-  /** Line of each field, from 1. */
-  readonly lines: readonly number[]
-  /** Column of each field, from 1, in UTF-16 units. */
-  readonly columns: readonly number[]
+  readonly text: string
+  readonly fields: string[]
+  /** Where the row begins. */
+  readonly start: Position
+}
+
+/** An offset in the text, its line from 1, and the offset at which that line begins. */
+type Position = { offset: number; line: number; lineStart: number }
+
+/** A copy that later rows do not change. */
+export function keptRow({ text, fields, start }: Row): Row {
+  return { text, fields: [...fields], start: { ...start } }
+}
+
+/** Line and column (in UTF-16 units) of a field, both from 1; found by reading the row again. */
+export function placeOfField(row: Row, field: number): { line: number; column: number } {
+  const at: Cursor = { text: row.text, ...row.start }
+  for (let before = 0; before < field; before++) {
+    readField(at)
+    if (at.text.charCodeAt(at.offset) !== comma) break
+    at.offset++
+  }
+  return { line: at.line, column: at.offset - at.lineStart + 1 }
 }
 
 const quote = 34
@@ -21,24 +39,24 @@ const carriageReturn = 13
  * @throws {InputError} at a quote that is never closed or has something other than a comma after it.
  */
 export function* csvRows(text: string): Generator<Row> {
-  const at: Cursor = { text, offset: text.startsWith('\uFEFF') ? 1 : 0, line: 1, lineStart: 0 }
-  at.lineStart = at.offset
+  const begin = text.startsWith('\uFEFF') ? 1 : 0
+  const at: Cursor = { text, offset: begin, line: 1, lineStart: begin }
+  const row: Row = { text, fields: [], start: { offset: 0, line: 0, lineStart: 0 } }
   while (at.offset < text.length) {
-    const row = readRow(at)
+    readRow(at, row)
     if (row.fields.length > 1 || row.fields[0] !== '') yield row
   }
 }
 
-type Cursor = { readonly text: string; offset: number; line: number; lineStart: number }
+type Cursor = Position & { readonly text: string }
 
-function readRow(at: Cursor): Row {
-  const fields: string[] = []
-  const lines: number[] = []
-  const columns: number[] = []
+function readRow(at: Cursor, { fields, start }: Row): void {
+  start.offset = at.offset
+  start.line = at.line
+  start.lineStart = at.lineStart
+  fields.length = 0
   for (;;) {
-    lines.push(at.line)
-    columns.push(at.offset - at.lineStart + 1)
-    fields.push(at.text.charCodeAt(at.offset) === quote ? quotedField(at) : plainField(at))
+    fields.push(readField(at))
     if (at.text.charCodeAt(at.offset) !== comma) break
     at.offset++
   }
@@ -46,7 +64,10 @@ function readRow(at: Cursor): Row {
   if (at.text.charCodeAt(at.offset) === lineFeed) at.offset++
   at.line++
   at.lineStart = at.offset
-  return { fields, lines, columns }
+}
+
+function readField(at: Cursor): string {
+  return at.text.charCodeAt(at.offset) === quote ? quotedField(at) : plainField(at)
 }
 
 function plainField(at: Cursor): string {

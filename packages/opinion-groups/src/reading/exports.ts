@@ -67,7 +67,7 @@ function readStatement(members: Members, place: Place, into: ConversationBuilder
 function one(members: Members, names: readonly string[]): Place | null {
   for (const name of names) {
     const place = members.get(name)
-    if (place !== undefined) return place
+    if (place !== undefined && !place.isEmpty()) return place
   }
   return null
 }

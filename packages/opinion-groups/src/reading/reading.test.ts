@@ -43,6 +43,13 @@ describe('tables', () => {
     ])
   })
 
+  test('may say nothing about moderation, and count passes', () => {
+    const unsaid = comments.replace('1,0,1,', '1,0,,')
+    expect(table(votes, unsaid)).toEqual(table(votes, comments))
+    const counted = byParticipant.replace('n-votes', 'n-pass')
+    expect(table(counted)).toEqual(table(byParticipant))
+  })
+
   test('may end lines either way, begin with a byte-order mark and lack the last line end', () => {
     expect(table(`\uFEFF${votes.replaceAll('\n', '\r\n').trim()}`)).toEqual(table(votes))
   })
@@ -70,6 +77,12 @@ describe('JSON', () => {
       '{"statements":[{"id":0}],"votes":[{"participant":"5","statement":"0","vote":"disagree","at":3}]}',
     )
     expect(alone).toEqual(both)
+  })
+
+  test('may have nothing where an export knows nothing', () => {
+    const votes = '[{"pid":5,"tid":0,"vote":1,"modified":null}]'
+    const statements = '{"tid":0,"txt":"","mod":null,"is_meta":null}'
+    expect(json(`{"votes":${votes},"comments":[${statements}]}`)).toEqual(json(votes))
   })
 
   test('with an error says where', () => {

@@ -1,6 +1,6 @@
 import { InputError } from '@korzo/values'
 import { type ConversationBuilder, type Id, idOf, type Vote } from '../conversation.ts'
-import { csvRows, type Row } from './csv.ts'
+import { csvRows, keptRow, placeOfField, type Row } from './csv.ts'
 
 /** Which table a heading belongs to; null when it is none of them. */
 export type TableKind = 'votes' | 'participants-votes' | 'comments'
@@ -23,11 +23,11 @@ export function tableKind(heading: readonly string[]): TableKind | null {
 export function readTable(text: string, into: ConversationBuilder): TableKind {
   const rows = csvRows(text)
   const first = rows.next()
-  const heading = first.done === true ? null : first.value
+  const heading = first.done === true ? null : keptRow(first.value)
   const kind = heading === null ? null : tableKind(heading.fields)
   if (heading === null || kind === null) {
     throw new InputError({
-      line: heading?.lines[0] ?? 1,
+      line: heading?.start.line ?? 1,
       column: 1,
       expected:
         'a heading with "comment-id,voter-id,vote", with "comment-id,…,moderated", or with "participant" and a column for each statement',
@@ -68,6 +68,7 @@ const aboutParticipants = [
   'n-votes',
   'n-agree',
   'n-disagree',
+  'n-pass',
 ]
 
 function participantsVotes(heading: Row, into: ConversationBuilder): RowReader {
@@ -99,7 +100,7 @@ function comments(heading: Row, into: ConversationBuilder): RowReader {
   const body = heading.fields.indexOf('comment-body')
   return (row) => {
     const id = idIn(row, statement, 'a statement')
-    const state = row.fields[moderated] ?? '0'
+    const state = row.fields[moderated] || '0'
     if (!['-1', '0', '1'].includes(state)) fail(row, moderated, 'moderated: -1, 0 or 1')
     const text = row.fields[body]
     into.statement({ id, withdrawn: state === '-1', ...(text === undefined ? {} : { text }) })
@@ -108,10 +109,25 @@ function comments(heading: Row, into: ConversationBuilder): RowReader {
 
 function idIn(row: Row, column: number, what: string): Id {
   const text = row.fields[column] ?? ''
+  const whole = wholeNumber(text)
+  if (whole >= 0) return whole
   if (text === '' || text.length > 200 || !text.isWellFormed()) {
     fail(row, column, `the id of ${what}, at most 200 characters`)
   }
   return idOf(text)
+}
+
+/** A whole number of up to 15 digits written in the usual way; −1 for any other text. */
+function wholeNumber(text: string): number {
+  const { length } = text
+  if (length === 0 || length > 15 || (length > 1 && text.charCodeAt(0) === 48)) return -1
+  let value = 0
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
 }
 
 function voteIn(row: Row, column: number): Vote {
@@ -123,6 +139,8 @@ function voteIn(row: Row, column: number): Vote {
 
 function timeIn(row: Row, column: number): number {
   const text = row.fields[column] ?? ''
+  const whole = wholeNumber(text)
+  if (whole >= 0) return whole
   return /^\d{1,15}(?:\.\d{1,9})?$/.test(text)
     ? Number(text)
     : fail(row, column, 'a time in milliseconds')
@@ -137,8 +155,7 @@ function checkWidth(row: Row, heading: Row): void {
 
 function fail(row: Row, column: number, expected: string): never {
   throw new InputError({
-    line: row.lines[column] ?? 1,
-    column: row.columns[column] ?? 1,
+    ...placeOfField(row, column),
     expected,
     found: row.fields[column] ?? '',
   })
