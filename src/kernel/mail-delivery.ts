@@ -87,6 +87,7 @@ async function handOver(runtime: Runtime, address: string, mail: RenderedMail): 
         : { icalEvent: { filename: 'event.ics', method: 'PUBLISH', content: mail.calendar } }),
       headers: {
         'X-Korzo': '1', // a mail of ours that comes back is known by it
+        'X-Auto-Response-Suppress': 'OOF, AutoReply', // Exchange then sends no notice of absence in return
         ...(mail.unsubscribeUrl === undefined
           ? {}
           : {

@@ -33,6 +33,10 @@ async function render(
     solution: wordingFor(question.solution.name, locale.language).text,
     town: wordingFor(question.town.name, locale.language).text,
   }
+  const asker =
+    question.askerTown === null
+      ? locale.t('needs.somebody')
+      : wordingFor(question.askerTown, locale.language).text
   const words =
     kind === 'question' || kind === 'reminder' ? question.words : (last?.words ?? question.words)
   const { t } = locale
@@ -43,7 +47,7 @@ async function render(
     'further-question': t('needs.mail-further-subject', names),
   }
   const firsts = {
-    question: t('needs.mail-question-text', names),
+    question: t('needs.mail-question-text', { ...names, asker }),
     reminder: t('needs.mail-reminder-text', names),
     answer: t('needs.mail-answer-text', names),
     'further-question': t('needs.mail-further-text', names),

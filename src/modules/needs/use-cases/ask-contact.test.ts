@@ -39,6 +39,7 @@ describe('asking them', () => {
     const question = await lastMail(mayor)
     expect(question?.template).toBe('needs.question')
     expect(question?.rendered?.text).toContain(questionWords)
+    expect(question?.rendered?.text).toContain('Ub asks how Idrija did “Lamps that dim”')
     expect(question?.rendered?.text).not.toContain(official.email)
     const address = (await replyAddress(world.runtime.config, { purpose: 'question', id })) ?? ''
     expect(question?.rendered?.replyTo).toBe(address)

@@ -15,7 +15,6 @@ import { Tag } from '#ui/tag.tsx'
 import { conversationParties } from '../permissions.ts'
 import {
   conversationsOf,
-  type Message,
   messagesOf,
   type Question,
   questionAnywhere,
@@ -23,6 +22,7 @@ import {
 import { answerQuestion } from '../use-cases/answer-question.ts'
 import { agreeToPublish, sayItHelped } from '../use-cases/thank-contact.ts'
 import { idIn } from './ask-page.tsx'
+import { askerText, MessageShown, Words } from './conversation.tsx'
 
 const tones = { queued: 'warning', sent: 'open', answered: 'good' } as const
 
@@ -91,96 +91,43 @@ async function show(visit: Visit, form: FormState): Promise<Response> {
         <p>
           <State visit={visit} question={question} />
         </p>
-        <Words
-          who={t(isContact ? 'needs.asker' : 'needs.you')}
-          words={question.words}
-          language={question.language}
-          when={locale.date(question.askedAt)}
-          note=""
-        />
-        {messages.map((message) => (
-          <MessageShown visit={visit} message={message} question={question} />
-        ))}
-        {question.state === 'queued' ? (
-          <Notice kind="info" title={t('needs.waits')}>
-            {t('needs.waits-why')}
-          </Notice>
-        ) : (
-          <form method="post" action={visit.sitePath(`/questions/${question.id}`)}>
-            <TextareaField
-              t={locale.texts}
-              name="words"
-              label={t(isContact ? 'needs.your-answer' : 'needs.write-on')}
-              rows={6}
-              maxlength={20_000}
-              value={String(form.values['words'] ?? '')}
-              error={form.errors['words']}
-              isRequired
-            />
-            <Button text={t('needs.send')} />
-          </form>
-        )}
+        <div class="stack">
+          <Words
+            who={isContact ? askerText(visit, question) : t('needs.you')}
+            words={question.words}
+            language={question.language}
+            when={locale.date(question.askedAt)}
+            note=""
+          />
+          {messages.map((message) => (
+            <MessageShown visit={visit} message={message} question={question} />
+          ))}
+          {question.state === 'queued' ? (
+            <Notice kind="info" title={t('needs.waits')}>
+              {t('needs.waits-why')}
+            </Notice>
+          ) : (
+            <form method="post" action={visit.sitePath(`/questions/${question.id}`)}>
+              <TextareaField
+                t={locale.texts}
+                name="words"
+                label={t(isContact ? 'needs.your-answer' : 'needs.write-on')}
+                rows={6}
+                maxlength={20_000}
+                value={String(form.values['words'] ?? '')}
+                error={form.errors['words']}
+                isRequired
+              />
+              <Button text={t('needs.send')} />
+            </form>
+          )}
+        </div>
         {question.state === 'answered' && (
           <Afterwards visit={visit} question={question} isContact={isContact} />
         )}
       </div>
     ),
   })
-}
-
-function Words({
-  who,
-  words,
-  language,
-  when,
-  note,
-}: {
-  who: string
-  words: string
-  language?: string
-  when: string
-  note: string
-}) {
-  return (
-    <section class="panel">
-      <p class="quiet">{`${who} · ${when}`}</p>
-      {words.split('\n').map((line) => (
-        <p lang={language}>{line}</p>
-      ))}
-      {note !== '' && <p class="quiet">{note}</p>}
-    </section>
-  )
-}
-
-function MessageShown({
-  visit,
-  message,
-  question,
-}: {
-  visit: Visit
-  message: Message
-  question: Question
-}) {
-  const { t, locale, actor } = visit
-  const isMine = message.authorId === personOf(actor)
-  const other =
-    message.authorId === question.contactId
-      ? said(visit, question.town.name).text
-      : t('needs.asker')
-  const notes = [
-    ...(message.way === 'mail' ? [t('needs.by-mail')] : []),
-    ...(message.attachmentsLeftOut > 0
-      ? [t('needs.attachments-left-out', { count: message.attachmentsLeftOut })]
-      : []),
-  ]
-  return (
-    <Words
-      who={isMine ? t('needs.you') : other}
-      words={message.words}
-      when={locale.date(message.writtenAt)}
-      note={notes.join(' · ')}
-    />
-  )
 }
 
 /** What one can do when there is an answer: say that it helped, let others read it, adopt. */
