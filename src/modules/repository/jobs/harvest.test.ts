@@ -139,6 +139,7 @@ describe('an address of the open net', () => {
     ['of the cloud', 'http://169.254.169.254/latest'],
     ['of this machine', 'http://localhost:PORT/secret'],
     ['of this machine in version six', 'http://[::1]:PORT/secret'],
+    ['of this machine wrapped in version six', 'http://[::ffff:127.0.0.1]:PORT/secret'],
     ['written as a number', 'http://2130706433:PORT/secret'],
   ])('that leads on to an address inside %s is not followed', async (_what, inside) => {
     const served: string[] = []
