@@ -52,6 +52,14 @@ export { chosenPlaces } from './web/chosen-places.ts'
 export { pointOf } from './web/directory-map.tsx'
 export { type ListName, scopeOf } from './web/directory-view.ts'
 export {
+  countryChoices,
+  type Facet,
+  FacetFilter,
+  languageChoices,
+  namedChoices,
+  sorted,
+} from './web/facet-filter.tsx'
+export {
   buildingPage,
   type FormInBuilding,
   questionPage,

@@ -1,6 +1,7 @@
-/** Shows the filtered list as soon as a choice is made; typed text waits for Enter. */
+/** Shows the filtered list as soon as a choice is made; typed text waits for Enter. On a phone the filters fold, so that the list is seen. */
 export class FilterForm extends HTMLElement {
   connectedCallback(): void {
+    if (matchMedia('(max-width: 40em)').matches) this.closest('details')?.removeAttribute('open')
     this.addEventListener('change', (event) => {
       const field = event.target
       const isChoice =

@@ -1,8 +1,14 @@
 import type { Visit } from '#kernel/contract.ts'
-import { here, topicNames } from '#modules/network/index.ts'
-import { CheckboxField, type Choice, SelectField } from '#ui/choice-field.tsx'
-import { TextField } from '#ui/field.tsx'
-import { type ActiveFilter, Filter } from '#ui/filter.tsx'
+import {
+  countryChoices,
+  FacetFilter,
+  type Facet as FacetOf,
+  here,
+  languageChoices,
+  namedChoices,
+  sorted,
+  topicNames,
+} from '#modules/network/index.ts'
 import { referenceStates } from '../domain/reference.ts'
 import {
   costBandNames,
@@ -13,15 +19,11 @@ import {
 } from '../domain/solution-filter.ts'
 import { facetsOf } from './solution-view.ts'
 
-type Facet = {
-  readonly name: keyof SolutionFilter
-  readonly label: string
-  readonly choices: readonly Choice[]
-}
+type Facet = FacetOf<keyof SolutionFilter>
 
 /** The filters of the solutions: only choices that some solution has. */
 export async function SolutionFilters(visit: Visit, filter: SolutionFilter) {
-  const { t, locale } = visit
+  const { t } = visit
   const action = here(visit, '/solutions')
   const facets = await facetsFor(visit)
   const isMap = visit.url.searchParams.get('view') === 'map'
@@ -30,46 +32,25 @@ export async function SolutionFilters(visit: Visit, filter: SolutionFilter) {
   const keep = { ...view, ...collection, ...(filter.sort === 'proof' ? {} : { sort: filter.sort }) }
   return (
     <>
-      <Filter
+      <FacetFilter
+        visit={visit}
         action={action}
-        t={locale.texts}
-        keep={keep}
-        active={activeFilters(visit, { facets, filter, action, view })}
+        filter={filter}
+        without={(name) => `${action}${solutionQuery({ ...filter, [name]: undefined }, view)}`}
         clearHref={`${action}${solutionQuery({ sort: filter.sort }, view)}`}
-      >
-        <TextField
-          t={locale.texts}
-          name="q"
-          label={t('solutions.filter-words')}
-          value={filter.q}
-          isUnmarked
-        />
-        {facets.map(({ name, label, choices }) => (
-          <SelectField
-            t={locale.texts}
-            name={name}
-            label={label}
-            choices={choices}
-            value={filter[name]}
-            empty={t('solutions.filter-any')}
-            isUnmarked
-          />
-        ))}
-        <CheckboxField
-          t={locale.texts}
-          name="rural"
-          label={t('solutions.filter-rural')}
-          isChecked={filter.rural === 'yes'}
-          isUnmarked
-        />
-        <CheckboxField
-          t={locale.texts}
-          name="signed"
-          label={t('solutions.filter-signed')}
-          isChecked={filter.signed === 'yes'}
-          isUnmarked
-        />
-      </Filter>
+        facets={facets}
+        checks={[
+          { name: 'rural', label: t('solutions.filter-rural') },
+          { name: 'signed', label: t('solutions.filter-signed') },
+        ]}
+        further={[
+          {
+            name: 'collection',
+            text: `${t('solutions.collection')}: ${filter.collection ?? ''}`,
+          },
+        ]}
+        keep={keep}
+      />
       {filter.cost !== undefined && <p class="quiet">{t('solutions.filter-cost-hint')}</p>}
     </>
   )
@@ -79,25 +60,23 @@ async function facetsFor(visit: Visit): Promise<Facet[]> {
   const { t, locale, runtime } = visit
   const found = await facetsOf(runtime)
   const topics = await topicNames(visit)
-  const byText = (a: Choice, b: Choice) => locale.compare(a.text, b.text)
-  const named = (values: readonly string[], prefix: string) =>
-    values.map((value) => ({ value, text: locale.texts(`${prefix}${value}`) }))
+  const ofTopics = found.topics.map((id) => ({ value: id, text: topics.get(id) ?? id }))
   const facets: Facet[] = [
+    { name: 'topic', label: t('solutions.topic'), choices: sorted(locale, ofTopics) },
     {
-      name: 'topic',
-      label: t('solutions.topic'),
-      choices: found.topics.map((id) => ({ value: id, text: topics.get(id) ?? id })).sort(byText),
+      name: 'kind',
+      label: t('solutions.kind'),
+      choices: namedChoices(visit, found.kinds, 'solutions.kind-'),
     },
-    { name: 'kind', label: t('solutions.kind'), choices: named(found.kinds, 'solutions.kind-') },
     {
       name: 'size',
       label: t('solutions.filter-size'),
-      choices: named(Object.keys(townSizes), 'network.size-'),
+      choices: namedChoices(visit, Object.keys(townSizes), 'network.size-'),
     },
     {
       name: 'cost',
       label: t('solutions.filter-cost'),
-      choices: named(costBandNames, 'solutions.cost-'),
+      choices: namedChoices(visit, costBandNames, 'solutions.cost-'),
     },
     {
       name: 'time',
@@ -115,46 +94,18 @@ async function facetsFor(visit: Visit): Promise<Facet[]> {
     {
       name: 'language',
       label: t('solutions.language'),
-      choices: found.languages
-        .map((tag) => ({ value: tag, text: locale.languageName(tag) }))
-        .sort(byText),
+      choices: languageChoices(visit, found.languages),
     },
     {
       name: 'country',
       label: t('solutions.filter-country'),
-      choices: found.countries
-        .map((code) => ({ value: code, text: locale.country(code) }))
-        .sort(byText),
+      choices: countryChoices(visit, found.countries),
     },
     {
       name: 'state',
       label: t('solutions.state'),
-      choices: named(referenceStates, 'solutions.state-'),
+      choices: namedChoices(visit, referenceStates, 'solutions.state-'),
     },
   ]
   return facets.filter(({ choices }) => choices.length > 1)
-}
-
-type Shown = {
-  facets: readonly Facet[]
-  filter: SolutionFilter
-  action: string
-  view: Record<string, string>
-}
-
-function activeFilters({ t }: Visit, { facets, filter, action, view }: Shown): ActiveFilter[] {
-  const without = (name: keyof SolutionFilter) =>
-    `${action}${solutionQuery({ ...filter, [name]: undefined }, view)}`
-  const chip = (name: keyof SolutionFilter, text: string) =>
-    filter[name] === undefined ? [] : [{ text, removeHref: without(name) }]
-  return [
-    ...chip('q', t('solutions.filtered-by-words', { words: filter.q ?? '' })),
-    ...facets.flatMap(({ name, label, choices }) => {
-      const text = choices.find(({ value }) => value === filter[name])?.text ?? filter[name] ?? ''
-      return chip(name, `${label}: ${text}`)
-    }),
-    ...chip('collection', `${t('solutions.collection')}: ${filter.collection ?? ''}`),
-    ...chip('rural', t('solutions.filter-rural')),
-    ...chip('signed', t('solutions.filter-signed')),
-  ]
 }

@@ -26,7 +26,8 @@ export async function solutionsPage(visit: Visit): Promise<Response> {
   const scope = scopeOf(visit)
   const isMap = url.searchParams.get('view') === 'map'
   const { total, signed } = await solutionCounts(runtime.db, scope)
-  const lead = t('solutions.lead', { count: total, signed })
+  const lead =
+    total === 0 ? t('solutions.lead-none') : t('solutions.lead', { count: total, signed })
   return visit.page({
     title: t('solutions.solutions'),
     description: lead,
