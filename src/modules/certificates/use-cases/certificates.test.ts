@@ -1,4 +1,5 @@
 import { importJWK, type JWK, jwtVerify } from 'jose'
+import { getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { siteTenant } from '#kernel/tenant.ts'
@@ -20,6 +21,13 @@ beforeAll(async () => {
 })
 beforeEach(() => world.at(monday))
 afterAll(() => world.close())
+
+/** What a screen reader is given: elements by their role. */
+const spoken = z.object({
+  children: z.array(
+    z.object({ role: z.string(), children: z.array(z.object({ role: z.string() })) }),
+  ),
+})
 
 const training = {
   networkId: siteTenant,
@@ -80,6 +88,30 @@ test('the PDF is tagged, names its language, and holds fonts with Cyrillic', asy
   expect(pdf).toContain('/DisplayDocTitle true')
   expect(pdf).toContain('pdfuaid')
   expect(pdf.match(/\/FontFile2/g)?.length).toBe(3)
+})
+
+test('whoever listens to the PDF hears a heading and paragraphs, in the order they are read', async () => {
+  const code = await certified(await world.person('Ђорђе Šarić'))
+  const answer = await world.fetch(`/sr/certificates/${code}/certificate.pdf`)
+  const document = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()))
+  const page = await document.getPage(1)
+  const tree = spoken.parse(await page.getStructTree())
+  const [whole] = tree.children
+  expect([whole?.role, whole?.children.map(({ role }) => role)]).toEqual([
+    'Document',
+    ['P', 'H1', 'P', 'P', 'P', 'P', 'P'],
+  ])
+  const { items } = await page.getTextContent()
+  const lines = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item.str] : []))
+  expect(lines.slice(0, 5)).toEqual([
+    'Паметни градови',
+    'Сертификат',
+    'Ђорђе Šarić',
+    'Обука за интегритет',
+    'Учествовала у тродневној обуци.',
+  ])
+  const { info } = await document.getMetadata()
+  expect(info).toMatchObject({ Title: 'Обука за интегритет', Language: 'sr-Cyrl' })
 })
 
 test('the badge is an Open Badges 3 credential that the published key verifies', async () => {

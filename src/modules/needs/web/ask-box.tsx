@@ -17,7 +17,13 @@ export function AskBox({
   const { t, locale } = visit
   const town = place === '' ? undefined : placeById(Number(place))
   return (
-    <form method="get" action={here(visit, '/find')} role="search" class="panel">
+    <form
+      method="get"
+      action={here(visit, '/find')}
+      role="search"
+      aria-label={t('needs.ask')}
+      class="panel"
+    >
       <TextField
         t={locale.texts}
         id="ask"
