@@ -9,7 +9,7 @@ import type { Database } from '../db.ts'
 import { sealAll } from '../proofs/index.ts'
 import { siteTenant } from '../tenant.ts'
 import { workIn } from '../use-case.ts'
-import { nameOf, tablesInOrder } from './catalogue.ts'
+import { allTables, nameOf } from './catalogue.ts'
 import { restoreBackup, writeBackup } from './index.ts'
 
 let world: World
@@ -42,7 +42,7 @@ function backup(target: string) {
 
 async function everything({ db }: Database): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {}
-  for (const table of await tablesInOrder(db)) {
+  for (const table of await allTables(db)) {
     const { rows } = await sql
       .raw<{ row: unknown }>(`select to_jsonb(t) as row from ${nameOf(table)} t order by 1`)
       .execute(db)

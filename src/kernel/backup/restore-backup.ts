@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize, sep } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import type { Database, Tx } from '../db.ts'
 import { refreshStatistics } from '../statistics.ts'
-import { type BackupTable, nameOf, tablesInOrder } from './catalogue.ts'
-import type { BackupManifest } from './write-backup.ts'
+import { allTables, type BackupTable, nameOf, strictKeys } from './catalogue.ts'
+import { type BackupManifest, digestFile } from './write-backup.ts'
 
 /** A backup cannot be restored; the message says why and what to do. */
 export class RestoreError extends Error {
@@ -17,7 +18,7 @@ const rowsAtOnce = 500
 /**
  * Restores a backup into a prepared database that holds nothing yet, all or nothing, and its files into the data folder.
  *
- * @throws {RestoreError} when the file is no backup, comes from a newer program, or the database is not empty.
+ * @throws {RestoreError} when the file is no backup, is damaged, comes from a newer program, or the database is not empty.
  */
 export async function restoreBackup(
   { database, folder }: { database: Database; folder: string },
@@ -28,21 +29,18 @@ export async function restoreBackup(
   const manifest = manifestOf(entries)
   await database.db.transaction().execute(async (tx) => {
     await refuseUnfit(tx, manifest)
-    const tables = await tablesInOrder(tx)
+    const tables = await allTables(tx)
     for (const table of tables)
       await sql.raw(`alter table ${nameOf(table)} disable trigger user`).execute(tx)
     // what preparing a database puts there (topics, the site's own tenant) comes back with the backup
     await sql.raw(`truncate ${tables.map(nameOf).join(', ')}`).execute(tx)
-    for (const table of tables) {
-      const rows = linesOf(entries, nameOf(table))
-      await insertRows(tx, table, rows)
-      progress({ table: nameOf(table), rows: rows.length })
-    }
-    for (const table of tables) {
-      const rows = table.ownReferences.length === 0 ? [] : linesOf(entries, nameOf(table))
-      for (const column of table.ownReferences) await fillIn(tx, table, column, rows)
-    }
-    await insertRows(tx, jobTable, linesOf(entries, 'pgboss.job'))
+    await withWaitingKeys(tx, async () => {
+      for (const table of [...tables, jobTable]) {
+        const rows = linesOf(entries, nameOf(table))
+        await insertRows(tx, nameOf(table), rows)
+        progress({ table: nameOf(table), rows: rows.length })
+      }
+    })
     for (const table of tables)
       await sql.raw(`alter table ${nameOf(table)} enable trigger user`).execute(tx)
   })
@@ -51,12 +49,20 @@ export async function restoreBackup(
   return manifest
 }
 
-const jobTable: BackupTable = {
-  schema: 'pgboss',
-  name: 'job',
-  references: [],
-  ownReferences: [],
-  primaryKey: ['name', 'id'],
+const jobTable: BackupTable = { schema: 'pgboss', name: 'job' }
+
+/** Tables point to each other in circles, so foreign keys are looked at when all rows are there; then they are strict again. */
+async function withWaitingKeys(tx: Tx, insert: () => Promise<void>): Promise<void> {
+  const keys = await strictKeys(tx)
+  const alter = (how: string) =>
+    keys
+      .map(({ table, name }) => `alter table ${table} alter constraint "${name}" ${how}`)
+      .join(';')
+  await sql.raw(alter('deferrable initially deferred')).execute(tx)
+  await sql`set constraints all deferred`.execute(tx)
+  await insert()
+  await sql`set constraints all immediate`.execute(tx)
+  await sql.raw(alter('not deferrable')).execute(tx)
 }
 
 type Entries = Readonly<Record<string, Uint8Array>>
@@ -71,13 +77,24 @@ async function readEntries(file: string): Promise<Entries> {
   }
 }
 
+/** What the backup says of itself, after every entry was held against its digest. */
 function manifestOf(entries: Entries): BackupManifest {
   const bytes = entries['manifest.json']
-  const manifest =
-    bytes === undefined ? undefined : (JSON.parse(strFromU8(bytes)) as BackupManifest)
-  if (manifest?.format !== 'korzo-backup/1')
+  if (bytes === undefined || entries[digestFile] === undefined)
     throw new RestoreError('this is not a backup of Korzo, or it is not whole')
+  refuseDamaged(entries, 'manifest.json', strFromU8(entries[digestFile]))
+  const manifest = JSON.parse(strFromU8(bytes)) as BackupManifest
+  if (manifest.format !== 'korzo-backup/2')
+    throw new RestoreError(`this program cannot restore a backup of the kind ${manifest.format}`)
+  for (const [name, digest] of Object.entries(manifest.digests))
+    refuseDamaged(entries, name, digest)
   return manifest
+}
+
+function refuseDamaged(entries: Entries, name: string, digest: string): void {
+  const bytes = entries[name]
+  if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== digest)
+    throw new RestoreError(`the backup is damaged at ${name}; take another one`)
 }
 
 async function refuseUnfit(tx: Tx, manifest: BackupManifest): Promise<void> {
@@ -108,43 +125,17 @@ function linesOf(entries: Entries, table: string): string[] {
         .filter((line) => line !== '')
 }
 
-async function insertRows(tx: Tx, table: BackupTable, lines: readonly string[]): Promise<void> {
-  const name = nameOf(table)
+async function insertRows(tx: Tx, name: string, lines: readonly string[]): Promise<void> {
   for (let at = 0; at < lines.length; at += rowsAtOnce) {
-    const rows = lines
-      .slice(at, at + rowsAtOnce)
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-    const columns = Object.keys(rows[0] ?? {})
+    const rows = lines.slice(at, at + rowsAtOnce)
+    const columns = Object.keys(JSON.parse(rows[0] ?? '{}') as object)
       .map((column) => `"${column}"`)
       .join(', ')
-    const first = rows.map((row) => ({
-      ...row,
-      ...Object.fromEntries(table.ownReferences.map((column) => [column, null])),
-    }))
     await sql`insert into ${sql.raw(name)} (${sql.raw(columns)})
-      select ${sql.raw(columns)} from jsonb_populate_recordset(null::${sql.raw(name)}, ${JSON.stringify(first)}::jsonb)`.execute(
+      select ${sql.raw(columns)} from jsonb_populate_recordset(null::${sql.raw(name)}, ${`[${rows.join(',')}]`}::jsonb)`.execute(
       tx,
     )
   }
-}
-
-/** Sets a column that points into its own table, now that all rows are there. */
-async function fillIn(
-  tx: Tx,
-  table: BackupTable,
-  column: string,
-  lines: readonly string[],
-): Promise<void> {
-  const name = nameOf(table)
-  const pointing = lines
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
-    .filter((row) => row[column] !== null)
-  if (pointing.length === 0) return
-  const same = table.primaryKey.map((key) => `t."${key}" = s."${key}"`).join(' and ')
-  await sql`update ${sql.raw(name)} t set ${sql.raw(`"${column}" = s."${column}"`)}
-    from jsonb_populate_recordset(null::${sql.raw(name)}, ${JSON.stringify(pointing)}::jsonb) s where ${sql.raw(same)}`.execute(
-    tx,
-  )
 }
 
 async function restoreFiles(entries: Entries, folder: string): Promise<void> {

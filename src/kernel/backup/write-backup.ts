@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Writable } from 'node:stream'
@@ -5,18 +6,23 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { sql } from 'kysely'
 import type { Database, Tx } from '../db.ts'
 import { software } from '../root.ts'
-import { nameOf, tablesInOrder } from './catalogue.ts'
+import { allTables, nameOf } from './catalogue.ts'
 
 const rowsAtOnce = 2000
 
 /** What a backup says of itself. */
 export type BackupManifest = {
-  readonly format: 'korzo-backup/1'
+  readonly format: 'korzo-backup/2'
   readonly software: string
   readonly madeAt: string
   readonly migrations: readonly string[]
   readonly rows: Readonly<Record<string, number>>
+  /** SHA-256 of every other entry, in hex. */
+  readonly digests: Readonly<Record<string, string>>
 }
+
+/** The entry that holds the digest of the manifest. */
+export const digestFile = 'manifest.sha256'
 
 type Progress = (done: { table: string; rows: number }) => void
 
@@ -30,12 +36,12 @@ export async function writeBackup(
   progress: Progress = () => {},
 ): Promise<BackupManifest> {
   const archive = archiveTo(out)
-  const manifest = await database.db
+  const told = await database.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
       const rows: Record<string, number> = {}
-      for (const table of await tablesInOrder(tx)) {
+      for (const table of await allTables(tx)) {
         const name = nameOf(table)
         rows[name] = await writeRows(tx, archive, {
           name,
@@ -52,7 +58,7 @@ export async function writeBackup(
         name: string
       }>`select schema || '/' || name as name from korzo_migration order by 1`.execute(tx)
       return {
-        format: 'korzo-backup/1',
+        format: 'korzo-backup/2',
         software,
         madeAt: now.toISOString(),
         migrations: migrations.rows.map(({ name }) => name),
@@ -61,12 +67,16 @@ export async function writeBackup(
     })
   for (const file of keptFiles(folder))
     await archive.file(`files/${relative(folder, file)}`, createReadStream(file))
+  const manifest = { ...told, digests: { ...archive.digests } }
   await archive.file('manifest.json', [strToU8(JSON.stringify(manifest, undefined, 2))])
+  await archive.file(digestFile, [strToU8(archive.digests['manifest.json'] ?? '')])
   await archive.end()
   return manifest
 }
 
 type Archive = {
+  /** Of what was written so far: SHA-256 in hex by the name of the entry. */
+  readonly digests: Readonly<Record<string, string>>
   file(name: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void>
   end(): Promise<void>
 }
@@ -80,16 +90,21 @@ function archiveTo(out: Writable): Archive {
     else if (!out.write(chunk)) waiting = new Promise((drained) => out.once('drain', drained))
     if (isLast) out.end()
   })
+  const digests: Record<string, string> = {}
   return {
+    digests,
     async file(name, chunks) {
       const entry = new ZipDeflate(name, { level: 6 })
+      const hash = createHash('sha256')
       zip.add(entry)
       for await (const chunk of chunks) {
+        hash.update(chunk)
         entry.push(new Uint8Array(chunk))
         await waiting
         if (failure !== undefined) throw failure
       }
       entry.push(new Uint8Array(), true)
+      digests[name] = hash.digest('hex')
     },
     async end() {
       const finished = new Promise<void>((done, fail) =>

@@ -1,11 +1,18 @@
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allTables, nameOf, strictKeys } from '#kernel/backup/catalogue.ts'
+import { RestoreError, restoreBackup, writeBackup } from '#kernel/backup/index.ts'
+import type { Database } from '#kernel/db.ts'
 import { mergePeople } from '#modules/people/index.ts'
 import { referencesToPeople } from '#modules/people/use-cases/move-references.ts'
 import { loadDemo } from '../src/demo/load.ts'
-import { makeWorld, valueOf, type World } from './world.ts'
+import { freshDatabase, makeWorld, valueOf, type World } from './world.ts'
 
-// "Merging doubles, with nothing lost", over all modules: people of the demonstration become one with somebody new.
+// What must hold for the tables of all modules, tried on all that the demonstration puts there: a backup brings everything back, and two
+// accounts that become one lose nothing.
 
 /** Places that must be among those tried. */
 const tried = [
@@ -50,6 +57,54 @@ async function oneOfEach(): Promise<string[]> {
   }
   return [...found]
 }
+
+/** Every row of every table as JSON, sorted. */
+async function everything({ db }: Database): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const table of await allTables(db)) {
+    const { rows } = await sql<{ row: string }>`select to_jsonb(t)::text as row
+      from ${sql.table(nameOf(table))} t`.execute(db)
+    found.set(nameOf(table), rows.map(({ row }) => row).sort())
+  }
+  return found
+}
+
+describe('a backup of everything', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'korzo-everything-'))
+  const file = join(folder, 'backup.zip')
+  beforeAll(async () => {
+    const { database, config, clock } = world.runtime
+    const place = { database, folder: config.dataFolder, now: clock() }
+    await writeBackup(place, createWriteStream(file))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('brings back every row as it was, and every rule of the tables', async () => {
+    const fresh = await freshDatabase()
+    const strict = await strictKeys(fresh.db)
+    await restoreBackup({ database: fresh, folder: join(folder, 'restored') }, file)
+    expect(await everything(fresh)).toEqual(await everything(world.runtime.database))
+    expect(strict.length).toBeGreaterThan(100)
+    expect(await strictKeys(fresh.db)).toEqual(strict)
+    await fresh.close()
+  })
+
+  test('is refused when a single byte of it is another, wherever that is', async () => {
+    const fresh = await freshDatabase()
+    const whole = readFileSync(file)
+    const damaged = join(folder, 'damaged.zip')
+    for (const part of [0.1, 0.4, 0.7, 0.95]) {
+      const bytes = Uint8Array.from(whole)
+      const at = Math.floor(whole.length * part)
+      bytes[at] = (bytes[at] ?? 0) ^ 1
+      writeFileSync(damaged, bytes)
+      await expect(restoreBackup({ database: fresh, folder }, damaged)).rejects.toThrow(
+        RestoreError,
+      )
+    }
+    await fresh.close()
+  })
+})
 
 test('every row of every module goes over to somebody who had nothing', async () => {
   const actor = (await world.person('Administrator', ['site:administrator'])).actor
