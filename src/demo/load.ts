@@ -5,6 +5,7 @@ import { inTransaction } from '#kernel/use-case.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
 import { loadClosing } from './closing.ts'
+import { loadDocuments } from './documents.ts'
 import { loadEvents } from './events.ts'
 import { loadGuides } from './guides.ts'
 import { loadMailings } from './mailings.ts'
@@ -64,6 +65,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadGuides(runtime, networkId)
   await loadWorkingTogether(runtime, networkId, members)
   await loadSolutions(runtime, networkId, members)
+  await loadDocuments(runtime)
   const calls = await loadProgramme(runtime)
   await loadReviews(runtime, calls)
   await loadSelections(runtime, calls)

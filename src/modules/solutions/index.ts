@@ -28,6 +28,7 @@ export { solutionForUpdate, solutionSubject } from './queries/solution-subject.t
 export { referenceActions, solutionActions, solutionParts } from './slots.ts'
 export { claimReference, correctReference } from './use-cases/claim-reference.ts'
 export { addCollection } from './use-cases/keep-collection.ts'
+export { addDocument } from './use-cases/keep-document.ts'
 export { enterSolution, publishSolution, saveSolution } from './use-cases/save-solution.ts'
 export { signReference } from './use-cases/sign-reference.ts'
 export { type EnteredReference, takeReferences } from './use-cases/take-references.ts'
