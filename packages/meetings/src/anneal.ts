@@ -53,7 +53,8 @@ export function anneal(c: Calendar, { prices, draw, looks, enough }: Cooling): n
   const a = annealingOf(c, places)
   if (places.candidate.length === 0) return 0
   let best = a.value >= c.value ? standingOf(a) : null
-  let [heat, looked] = [heatShare * average, 0]
+  let heat = heatShare * average
+  let looked = 0
   for (let turn = 0; turn <= coolings; turn++) {
     looked += walk(a, draw, { heat: turn < coolings ? heat : 0, looks: looks / (coolings + 1) })
     heat *= cooling
@@ -80,7 +81,8 @@ function walk(a: Annealing, draw: Stream, { heat, looks }: Walk): number {
       continue
     }
     const hour = empty[draw.below(a.empties)] as number
-    const [start, end] = [first[hour] as number, first[hour + 1] as number]
+    const start = first[hour] as number
+    const end = first[hour + 1] as number
     let at = start + draw.below(end - start)
     for (let left = end - start; left > 0; left--) {
       looked++

@@ -60,7 +60,8 @@ function occupyPinned(a: Annealing): void {
   const { plan, fixed, slotOf, optionOf, zoneOf } = a.calendar
   fixed.forEach((isFixed, one) => {
     if (isFixed === 0) return
-    const [slot, zone] = [slotOf[one] as number, zoneOf[one] as number]
+    const slot = slotOf[one] as number
+    const zone = zoneOf[one] as number
     const room = slot * plan.zones.length + zone
     a.used[room] = (a.used[room] as number) + 1
     a.value += plan.weight[one] as number

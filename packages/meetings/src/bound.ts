@@ -81,7 +81,8 @@ function pairsPresent({ open, slots }: Plan, groups: readonly Group[], slot: num
   const there = (list: readonly number[]) =>
     list.reduce((sum, party) => sum + (open[party * slots + slot] as number), 0)
   return groups.reduce((sum, { left, right, isTwoSided }) => {
-    const [a, b] = [there(left), there(right)]
+    const a = there(left)
+    const b = there(right)
     return sum + (isTwoSided ? Math.min(a, b) : Math.floor((a + b) / 2))
   }, 0)
 }
@@ -113,7 +114,8 @@ export function cheapest(
   start = 0,
 ): { price: number; slot: number } {
   const { slots, open } = plan
-  let [least, best] = [Infinity, -1]
+  let least = Infinity
+  let best = -1
   for (let turn = 0; turn < slots; turn++) {
     const slot = start + turn < slots ? start + turn : start + turn - slots
     const hourA = a * slots + slot

@@ -50,6 +50,15 @@ export function ends(plan: Plan, candidate: number, option: number): readonly [n
   return plan.candidates[candidate]?.options[option] ?? [0, 0]
 }
 
+/** The one party of an option of a candidate: without a pair, for what is asked very often. */
+function leftOf({ firstOption, optionA }: Plan, candidate: number, option: number): number {
+  return optionA[(firstOption[candidate] as number) + option] as number
+}
+
+function rightOf({ firstOption, optionB }: Plan, candidate: number, option: number): number {
+  return optionB[(firstOption[candidate] as number) + option] as number
+}
+
 /** The first zone with a table left that both parties can reach from their neighbouring meetings; −1 when there is none. */
 export function zoneFor(c: Calendar, a: number, b: number, slot: number): number {
   const zones = c.plan.zones.length
@@ -97,7 +106,9 @@ export function place(c: Calendar, candidate: number, spot: Spot): void {
 
 /** Takes a candidate out of the schedule. */
 export function remove(c: Calendar, candidate: number): void {
-  const [slot, option, zone] = [c.slotOf[candidate], c.optionOf[candidate], c.zoneOf[candidate]]
+  const slot = c.slotOf[candidate]
+  const option = c.optionOf[candidate]
+  const zone = c.zoneOf[candidate]
   take(c, candidate)
   c.journal.push(candidate, slot as number, option as number, zone as number)
 }
@@ -116,7 +127,8 @@ export function undo(c: Calendar, length: number): void {
 
 function put(c: Calendar, candidate: number, { option, slot, zone }: Spot): void {
   const { plan } = c
-  const [a, b] = ends(plan, candidate, option)
+  const a = leftOf(plan, candidate, option)
+  const b = rightOf(plan, candidate, option)
   c.at[a * plan.slots + slot] = candidate
   c.at[b * plan.slots + slot] = candidate
   c.slotOf[candidate] = slot
@@ -131,8 +143,11 @@ function put(c: Calendar, candidate: number, { option, slot, zone }: Spot): void
 
 function take(c: Calendar, candidate: number): void {
   const { plan } = c
-  const [slot, zone] = [c.slotOf[candidate] as number, c.zoneOf[candidate] as number]
-  const [a, b] = ends(plan, candidate, c.optionOf[candidate] as number)
+  const slot = c.slotOf[candidate] as number
+  const zone = c.zoneOf[candidate] as number
+  const option = c.optionOf[candidate] as number
+  const a = leftOf(plan, candidate, option)
+  const b = rightOf(plan, candidate, option)
   c.at[a * plan.slots + slot] = -1
   c.at[b * plan.slots + slot] = -1
   c.slotOf[candidate] = -1

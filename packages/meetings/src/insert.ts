@@ -18,7 +18,10 @@ export function insertFree(c: Calendar, candidate: number): boolean {
       let busy = 0
       for (let each = 0; each < zones.length; each++)
         busy += c.used[slot * zones.length + each] as number
-      if (busy < least) [best, least] = [{ option, slot, zone }, busy]
+      if (busy < least) {
+        best = { option, slot, zone }
+        least = busy
+      }
     }
   }
   if (best === null) return false
@@ -112,7 +115,10 @@ type Chain = {
 function chain(c: Calendar, { candidate, option, slot, other }: Chain, longest: number): boolean {
   const mark = c.journal.length
   c.work++
-  let [now, way, here, there] = [candidate, option, slot, other]
+  let now = candidate
+  let way = option
+  let here = slot
+  let there = other
   for (let length = 0; length <= longest; length++) {
     const [a, b] = ends(c.plan, now, way)
     const [metA, metB] = [

@@ -16,9 +16,11 @@ type Fixed = {
 export function keep(c: Calendar, { a, b, slot, table }: Fixed): number {
   const candidate = candidateOf(c.plan, a, b)
   if (candidate === -1 || c.slotOf[candidate] !== -1) return -1
-  const [left, right] = [c.plan.partiesOf.get(a) ?? [], c.plan.partiesOf.get(b) ?? []]
+  const left = c.plan.partiesOf.get(a) ?? []
+  const right = c.plan.partiesOf.get(b) ?? []
   const options = c.plan.candidates[candidate]?.options ?? []
-  for (const [option, [x, y]] of options.entries()) {
+  for (let option = 0; option < options.length; option++) {
+    const [x, y] = ends(c.plan, candidate, option)
     const named = (left.includes(x) && right.includes(y)) || (left.includes(y) && right.includes(x))
     if (!named || !isFree(c, x, y, slot - 1)) continue
     const zone = table === null ? zoneFor(c, x, y, slot - 1) : zoneAt(c, [x, y], slot - 1, table)

@@ -31,7 +31,8 @@ export function obstaclesTo(
   tolerance: number,
 ): Obstacles | null {
   const { places, at, heldAt } = a
-  const [hourA, hourB] = [places.hourA[place] as number, places.hourB[place] as number]
+  const hourA = places.hourA[place] as number
+  const hourB = places.hourB[place] as number
   found.count = 0
   found.loss = -(places.weight[place] as number)
   goes(a, heldAt[places.candidate[place] as number] as number)
@@ -111,13 +112,18 @@ function standsIn(
 function makeWay(a: Annealing, hourA: number, hourB: number, draw: Stream): boolean {
   const { zones, slots } = a.calendar.plan
   const slot = hourA % slots
-  const [count, loss] = [found.count, found.loss]
-  let [best, least] = [-1, Infinity]
+  const count = found.count
+  const loss = found.loss
+  let best = -1
+  let least = Infinity
   const start = draw.below(zones.length)
   for (let turn = 0; turn < zones.length; turn++) {
     const zone = (start + turn) % zones.length
     const isNear = clearWay(a, hourA, slot, zone) && clearWay(a, hourB, slot, zone)
-    if (isNear && found.loss < least && hasTable(a, slot, zone)) [best, least] = [zone, found.loss]
+    if (isNear && found.loss < least && hasTable(a, slot, zone)) {
+      best = zone
+      least = found.loss
+    }
     found.count = count
     found.loss = loss
   }
@@ -130,7 +136,8 @@ function makeWay(a: Annealing, hourA: number, hourB: number, draw: Stream): bool
 function hasWay(a: Annealing, hourA: number, hourB: number, most: number): boolean {
   const { zones, slots } = a.calendar.plan
   const slot = hourA % slots
-  const [first, last] = [slot === 0 ? 1 : -1, slot === slots - 1 ? -1 : 1]
+  const first = slot === 0 ? 1 : -1
+  const last = slot === slots - 1 ? -1 : 1
   for (let zone = 0; zone < zones.length; zone++) {
     let loss = 0
     for (let step = first; step <= last; step += 2)

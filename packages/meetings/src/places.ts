@@ -34,7 +34,8 @@ export function likelyPlaces(c: Calendar, prices: Prices, slack: number): Places
     const here: number[][] = []
     options.forEach(([a, b], option) => {
       for (let slot = c.from; slot < slots; slot++) {
-        const [hourA, hourB] = [a * slots + slot, b * slots + slot]
+        const hourA = a * slots + slot
+        const hourB = b * slots + slot
         if (open[hourA] === 0 || open[hourB] === 0 || isPinned(c, hourA) || isPinned(c, hourB))
           continue
         const price = priceAt(prices, [a, b], [hourA, hourB], slot)
@@ -45,7 +46,8 @@ export function likelyPlaces(c: Calendar, prices: Prices, slack: number): Places
     found.push(...here.filter((place) => (place[5] as number) <= least + slack))
   })
   const column = (at: number) => Int32Array.from(found, (place) => place[at] as number)
-  const [hourA, hourB] = [column(3), column(4)]
+  const hourA = column(3)
+  const hourB = column(4)
   return {
     candidate: column(0),
     option: column(1),
@@ -98,7 +100,8 @@ function byHour(
     next[hour] = at + 1
   }
   for (let place = 0; place < hourA.length; place++) {
-    const [a, b] = [hourA[place] as number, hourB[place] as number]
+    const a = hourA[place] as number
+    const b = hourB[place] as number
     add(a, place, b)
     add(b, place, a)
   }

@@ -165,7 +165,8 @@ function candidatesIn(event: MeetingEvent, known: Known): Pick<Plan, 'candidates
   const hours = hourBits(known.open, event.slots)
   const partiesAt = known.names.map((name) => known.partiesOf.get(name) ?? [])
   const candidates = pairs.map((pair): Candidate => {
-    const [a, b] = [Math.floor(pair / count), pair % count]
+    const a = Math.floor(pair / count)
+    const b = pair % count
     return {
       sides: [known.names[a] ?? '', known.names[b] ?? ''],
       weight: weights.get(pair) ?? 0,
@@ -185,7 +186,8 @@ function weightsOf(
   const there: number[] = []
   const back: number[] = []
   for (const { from, to, weight } of wishes) {
-    const [a, b] = [side(from), side(to)]
+    const a = side(from)
+    const b = side(to)
     if (a === b) continue
     const pair = pairNumber(a, b, sides)
     let at = indexOf.get(pair)
@@ -200,7 +202,8 @@ function weightsOf(
   }
   const weights = new Map<number, number>()
   for (const [pair, at] of indexOf) {
-    const [one, other] = [there[at] as number, back[at] as number]
+    const one = there[at] as number
+    const other = back[at] as number
     if (asked === 'either' || (one > 0 && other > 0)) weights.set(pair, one + other)
   }
   return weights

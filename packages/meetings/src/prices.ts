@@ -47,7 +47,10 @@ function descend({ prices, rounds, value, demandAt: measure }: Descent): Float64
   const best = prices.slice()
   const demand = new Float64Array(prices.length)
   const direction = new Float64Array(prices.length)
-  let [lowest, recent, aim, idle] = [Infinity, Infinity, 1, 0]
+  let lowest = Infinity
+  let recent = Infinity
+  let aim = 1
+  let idle = 0
   for (let round = 0; round < rounds && aim > 1e-4; round++) {
     const bound = measure(demand)
     if (bound < lowest) {
@@ -84,17 +87,22 @@ function demandAt(
   let bound = 0
   for (let at = 0; at <= parties; at++) bound += (capacity[at] as number) * (prices[at] as number)
   for (let at = 0; at < weight.length; at++) {
-    let [best, least] = [-1, (weight[at] as number) - table]
+    let best = -1
+    let least = (weight[at] as number) - table
     const end = firstOption[at + 1] as number
     for (let option = firstOption[at] as number; option < end; option++) {
       const price =
         (prices[optionA[option] as number] as number) +
         (prices[optionB[option] as number] as number)
-      if (price < least) [best, least] = [option, price]
+      if (price < least) {
+        best = option
+        least = price
+      }
     }
     if (best === -1) continue
     bound += (weight[at] as number) - table - least
-    const [a, b] = [optionA[best] as number, optionB[best] as number]
+    const a = optionA[best] as number
+    const b = optionB[best] as number
     demand[a] = (demand[a] as number) - 1
     demand[b] = (demand[b] as number) - 1
     demand[parties] = (demand[parties] as number) - 1
@@ -207,21 +215,29 @@ function hourDemand(
     demand[at] = (demand[at] as number) - 1
   }
   for (let one = 0; one < weight.length; one++) {
-    let [best, least] = [-1, weight[one] as number]
+    let best = -1
+    let least = weight[one] as number
     const end = first[one + 1] as number
     for (let place = first[one] as number; place < end; place++) {
-      const [a, b, when] = [partyA[place] as number, partyB[place] as number, slot[place] as number]
+      const a = partyA[place] as number
+      const b = partyB[place] as number
+      const when = slot[place] as number
       const price =
         (prices[a] as number) +
         (prices[b] as number) +
         (prices[parties + a * slots + when] as number) +
         (prices[parties + b * slots + when] as number) +
         (prices[tables + when] as number)
-      if (price < least) [best, least] = [place, price]
+      if (price < least) {
+        best = place
+        least = price
+      }
     }
     if (best === -1) continue
     bound += (weight[one] as number) - least
-    const [a, b, when] = [partyA[best] as number, partyB[best] as number, slot[best] as number]
+    const a = partyA[best] as number
+    const b = partyB[best] as number
+    const when = slot[best] as number
     less(a)
     less(b)
     less(parties + a * slots + when)

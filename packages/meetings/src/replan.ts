@@ -2,7 +2,7 @@ import { limitsOf, provenBound } from './bound.ts'
 import { type Calendar, emptyCalendar } from './calendar.ts'
 import type { Meeting, MeetingEvent } from './event.ts'
 import { insertByChain, insertFree } from './insert.ts'
-import { keep, whoMeets } from './keep.ts'
+import { keep } from './keep.ts'
 import { candidateOf, type Plan, planOf } from './plan.ts'
 import { partyPrices } from './prices.ts'
 import { certificateOf, meetingsOf, pin, type Schedule } from './schedule.ts'
@@ -64,7 +64,8 @@ function owedMeetings(plan: Plan, current: readonly Meeting[]): (candidate: numb
 }
 
 function changes(c: Calendar, before: readonly Meeting[], after: readonly Meeting[]) {
-  const now = new Map(after.map((meeting) => [candidateOf(c.plan, meeting.a, meeting.b), meeting]))
+  const candidates = after.map(({ a, b }) => candidateOf(c.plan, a, b))
+  const now = new Map(after.map((meeting, at) => [candidates[at] as number, meeting]))
   const moved: { before: Meeting; after: Meeting }[] = []
   const cancelled: Meeting[] = []
   const seen = new Set<number>()
@@ -73,14 +74,13 @@ function changes(c: Calendar, before: readonly Meeting[], after: readonly Meetin
     const held = candidate === -1 || seen.has(candidate) ? undefined : now.get(candidate)
     seen.add(candidate)
     if (held === undefined) cancelled.push(meeting)
-    else if (held.slot !== meeting.slot || !samePeople(c, candidate, meeting))
+    else if (held.slot !== meeting.slot || !samePeople(held, meeting))
       moved.push({ before: meeting, after: held })
   }
-  const added = after.filter((meeting) => !seen.has(candidateOf(c.plan, meeting.a, meeting.b)))
+  const added = after.filter((_, at) => !seen.has(candidates[at] as number))
   return { moved, cancelled, added }
 }
 
-function samePeople(c: Calendar, candidate: number, { a, b }: Meeting): boolean {
-  const [x, y] = whoMeets(c, candidate)
-  return (x === a && y === b) || (x === b && y === a)
+function samePeople(held: Meeting, { a, b }: Meeting): boolean {
+  return (held.a === a && held.b === b) || (held.a === b && held.b === a)
 }

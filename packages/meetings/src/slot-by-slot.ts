@@ -105,7 +105,8 @@ function edgesIn(soft: SoftPrices, slot: number): Edge[] {
   const edges: Edge[] = []
   for (let place = 0; place < isOpen.length; place++) {
     if (isOpen[place] === 0 || places.slot[place] !== slot) continue
-    const [a, b] = [left[place] as number, right[place] as number]
+    const a = left[place] as number
+    const b = right[place] as number
     if ((partyLeft[a] as number) < 1 || (partyLeft[b] as number) < 1) continue
     const candidate = places.candidate[place] as number
     const hours =
@@ -129,7 +130,8 @@ function heaviest(edges: readonly Edge[], tables: number): Edge[] {
   const weights = new Float64Array(n * n)
   const best = new Map<number, Edge>()
   for (const edge of edges) {
-    const [a, b] = [index.get(edge.a) ?? 0, index.get(edge.b) ?? 0]
+    const a = index.get(edge.a) ?? 0
+    const b = index.get(edge.b) ?? 0
     if (edge.weight <= (weights[a * n + b] as number)) continue
     weights[a * n + b] = edge.weight
     weights[b * n + a] = edge.weight

@@ -130,7 +130,8 @@ function demand(soft: SoftPrices, temperature: number): Demand {
 function weigh(soft: SoftPrices, one: number, chances: Float64Array, temperature: number): number {
   const { calendar, first, isOpen } = soft
   const weight = calendar.plan.weight[one] as number
-  const [start, end] = [first[one] as number, first[one + 1] as number]
+  const start = first[one] as number
+  const end = first[one + 1] as number
   let most = 0
   for (let place = start; place < end; place++) {
     const gain = isOpen[place] === 1 ? (weight - softPrice(soft, place)) / temperature : -Infinity
@@ -168,7 +169,8 @@ function longest(first: Int32Array): number {
 /** Prices follow demand over capacity (1 where there is none given); 2(x − 1)/(x + 1) is near the logarithm of x and exact arithmetic. */
 function move(prices: Float64Array, wanted: Float64Array, left: Float64Array | null, step: number) {
   for (let at = 0; at < prices.length; at++) {
-    const [want, have] = [wanted[at] as number, left === null ? 1 : (left[at] as number)]
+    const want = wanted[at] as number
+    const have = left === null ? 1 : (left[at] as number)
     const change = want + have === 0 ? 0 : (2 * (want - have)) / (want + have)
     prices[at] = Math.max(0, (prices[at] as number) + step * change)
   }
@@ -179,12 +181,15 @@ export function softWorth(soft: SoftPrices, candidate: number, except: number): 
   const { calendar, places, first, isOpen, temperature } = soft
   const weight = calendar.plan.weight[candidate] as number
   const end = first[candidate + 1] as number
-  let [most, sum] = [0, 1]
+  let most = 0
+  let sum = 1
   for (let place = first[candidate] as number; place < end; place++) {
     if (isOpen[place] === 0 || places.slot[place] === except) continue
     const gain = (weight - softPrice(soft, place)) / temperature
-    if (gain > most) [most, sum] = [gain, sum * power(most - gain) + 1]
-    else sum += power(gain - most)
+    if (gain > most) {
+      most = gain
+      sum = sum * power(most - gain) + 1
+    } else sum += power(gain - most)
   }
   return temperature * (most + logarithm(sum))
 }
@@ -200,7 +205,8 @@ function power(x: number): number {
 
 /** The natural logarithm of x, at least 1, in exact arithmetic. */
 function logarithm(x: number): number {
-  let [rest, halvings] = [x, 0]
+  let rest = x
+  let halvings = 0
   for (; rest > 1.5; rest /= 2) halvings++
   const s = (rest - 1) / (rest + 1)
   const square = s * s

@@ -150,7 +150,8 @@ function languageChange(
 export function speechless(s: Seating, at: number, leaves = -1, comes = -1): number {
   const { firstSeat, guests, speaks } = s
   if (speaks === null) return 0
-  const [start, end] = [firstSeat[at] as number, firstSeat[at + 1] as number]
+  const start = firstSeat[at] as number
+  const end = firstSeat[at + 1] as number
   let shared = -1
   for (let place = start; place < end; place++) {
     const guest = guests[place] as number
@@ -172,11 +173,14 @@ export function speechless(s: Seating, at: number, leaves = -1, comes = -1): num
 /** Two people at different tables of a round change places. */
 export function swap(s: Seating, round: number, p: number, q: number): void {
   const { tableOf, placeOf, guests, people } = s
-  const [atP, atQ] = [round * people + p, round * people + q]
-  const [tableP, tableQ] = [tableOf[atP] as number, tableOf[atQ] as number]
+  const atP = round * people + p
+  const atQ = round * people + q
+  const tableP = tableOf[atP] as number
+  const tableQ = tableOf[atQ] as number
   exchangeMeetings(s, round * s.tables + tableP, p, q)
   exchangeMeetings(s, round * s.tables + tableQ, q, p)
-  const [placeP, placeQ] = [placeOf[atP] as number, placeOf[atQ] as number]
+  const placeP = placeOf[atP] as number
+  const placeQ = placeOf[atQ] as number
   guests[placeP] = q
   guests[placeQ] = p
   placeOf[atP] = placeQ

@@ -76,13 +76,17 @@ function speedOf(
   { project, before, now }: { project: number; before: Estimated; now: Estimated },
 ): Speed {
   const { start, ballot, weight, use } = later.market.support
-  let [surelyRich, maybeRich, slow, fast] = [0, 0, 0, 0]
+  let surelyRich = 0
+  let maybeRich = 0
+  let slow = 0
+  let fast = 0
   const to = start[project + 1] as number
   for (let at = start[project] as number; at < to; at++) {
     const voter = ballot[at] as number
     const has = later.money[voter] as number
     if (has === 0) continue
-    const [voters, units] = [weight[at] as number, use[at] as number]
+    const voters = weight[at] as number
+    const units = use[at] as number
     const had = earlier.money[voter] as number
     if (had - before.price * units > earlier.error + units * before.sure)
       surelyRich += voters * units
@@ -160,7 +164,8 @@ function mayBeNoCheaper(later: Count, rival: number, { choice, before }: Round):
 function compareRival(pair: Pair, { choice, before, own }: Round, rival: number): Verdict {
   const { earlier, later } = pair
   const way = Number(later.endowment - earlier.endowment)
-  const [chosenFactor, rivalFactor] = [factorOf(later, choice.project), factorOf(later, rival)]
+  const chosenFactor = factorOf(later, choice.project)
+  const rivalFactor = factorOf(later, rival)
   const end = boundOf(later, rival) - (choice.price + choice.sure) / chosenFactor
   if (end <= 0) return { isAlike: false, foreseen: 0.5 }
   const now = suretyOf(later, rival)
@@ -190,12 +195,14 @@ function crossing({ earlier, later }: Pair, choice: Choice, before: Choice | und
   if (isOpen(earlier, project) && earlier.pricedIn[project] !== earlier.winners.length)
     estimate(earlier, project)
   if (before === undefined || !isOpen(earlier, project)) {
-    const [had, has] = [moneyFor(earlier, project), moneyFor(later, project)]
+    const had = moneyFor(earlier, project)
+    const has = moneyFor(later, project)
     return share((later.market.costNumber[project] as number) - had, has - had)
   }
   const other = before.project
   if (isOpen(later, other) && later.pricedIn[other] !== later.winners.length) estimate(later, other)
-  const [own, others] = [factorOf(later, project), factorOf(later, other)]
+  const own = factorOf(later, project)
+  const others = factorOf(later, other)
   const behind = (earlier.price[project] as number) / own - before.price / others
   const ahead = (later.price[other] as number) / others - choice.price / own
   return share(behind, behind + ahead)

@@ -64,7 +64,8 @@ function cheapest(count: Count): number {
   const { bound, pricedIn, winners } = count
   for (;;) {
     let best = -1
-    let [least, second] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    let least = Number.POSITIVE_INFINITY
+    let second = Number.POSITIVE_INFINITY
     for (let p = 0; p < bound.length; p++) {
       const low = bound[p] as number
       if (low >= second) continue

@@ -28,8 +28,11 @@ export function takeStep(count: Count, project: number): void {
   const { money, sides, winners } = count
   const price = count.price[project] as number
   const to = start[project + 1] as number
-  let [poor, rich, poorVoters] = [0, 0, 0]
-  let [highestPoor, lowestRich] = [0, Number.POSITIVE_INFINITY]
+  let poor = 0
+  let rich = 0
+  let poorVoters = 0
+  let highestPoor = 0
+  let lowestRich = Number.POSITIVE_INFINITY
   for (let at = start[project] as number; at < to; at++) {
     const has = money[ballot[at] as number] as number
     const voters = weight[at] as number
@@ -142,7 +145,8 @@ function sidesOf(count: Count, project: number): { rich: number; poorVoters: num
     }
   const { start, ballot, weight, use } = count.market.support
   const price = count.price[project] as number
-  let [rich, poorVoters] = [0, 0]
+  let rich = 0
+  let poorVoters = 0
   const to = start[project + 1] as number
   for (let at = start[project] as number; at < to; at++) {
     const has = money[ballot[at] as number] as number

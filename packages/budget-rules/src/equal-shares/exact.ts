@@ -212,7 +212,8 @@ function sortSupporters(count: Count, project: number, { price, sure }: Estimate
     const ballot = support.ballot[at] as number
     const money = count.money[ballot] as number
     if (money === 0) continue
-    const [use, weight] = [support.use[at] as number, support.weight[at] as number]
+    const use = support.use[at] as number
+    const weight = support.weight[at] as number
     const away = money - price * use
     const reach = sure === null ? Number.POSITIVE_INFINITY : count.error + use * sure
     if (away > reach) rich += weight * use

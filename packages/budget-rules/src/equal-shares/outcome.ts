@@ -85,7 +85,8 @@ function reasonFor(explained: Explained, p: number): Reason {
     return { code: 'no-supporters', supporters, moreVotes, text: `Nobody supported it.${would}` }
   const money = explained.moneyLeft[p] as bigint
   const cost = (count.market.cost[p] as bigint) * count.ledger.denominator
-  const [left, missing] = [amount(explained, money), amount(explained, cost - money)]
+  const left = amount(explained, money)
+  const missing = amount(explained, cost - money)
   const text = `Its ${counted(supporters, 'supporter')} had ${left} left together, ${missing} less than it costs.${would}`
   return { code: 'too-little-money', supporters, left, missing, moreVotes, text }
 }
@@ -100,7 +101,9 @@ function amount({ election, count }: Explained, money: bigint): string {
 function boughtReason(explained: Explained, p: number, round: number): Reason {
   const { count, election, options } = explained
   const { support } = count.market
-  let [full, units, rest] = [0, 0, 0]
+  let full = 0
+  let units = 0
+  let rest = 0
   for (let at = support.start[p] as number; at < (support.start[p + 1] as number); at++) {
     const emptied = count.emptiedIn[support.ballot[at] as number] as number
     const weight = support.weight[at] as number

@@ -144,7 +144,8 @@ export function beginCount(market: Market, endowment: bigint): Count {
 /** Doubles decide where they are far enough apart. */
 function affordableAtFirst({ market, endowment }: Count, p: number): boolean {
   const voters = market.support.voters[p] as number
-  const [money, cost] = [voters * Number(endowment), market.costNumber[p] as number]
+  const money = voters * Number(endowment)
+  const cost = market.costNumber[p] as number
   if (Math.abs(money - cost) > (money + cost) * 2 ** -50) return money > cost
   return BigInt(voters) * endowment >= (market.cost[p] as bigint)
 }
