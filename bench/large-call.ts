@@ -24,7 +24,7 @@ import { verifyArchiveFile } from '../src/cli/verify-archive.ts'
 import { noChanges } from '../src/modules/selections/domain/changes.ts'
 import setup from '../tests/setup.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../tests/world.ts'
-import { memoryWatch, type TableOfWork, tableOfWork, write } from './table-of-work.ts'
+import { memoryWatch, type TableOfWork, tableOfWork, write } from './parts/table-of-work.ts'
 
 const applications = 5000
 const places = 500

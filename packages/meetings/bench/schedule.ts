@@ -1,5 +1,5 @@
 import { type MeetingEvent, readEvent, replan, schedule } from '../src/index.ts'
-import { cases, type Invented, invented } from './events.ts'
+import { cases, type Invented, invented } from './parts/events.ts'
 
 /** Milliseconds of processor time: other work on the machine does not count. */
 function measured<Result>(work: () => Result): { result: Result; ms: number } {

@@ -1,5 +1,5 @@
 import { type Gazetteer, placeAt, type Reason, type SimilarTown, townsLike } from '../src/index.ts'
-import { world } from './world.ts'
+import { world } from './parts/world.ts'
 
 /** Twenty places of Europe, small or in the country, as `name country`; the most populous of a name is meant. */
 const asked = [

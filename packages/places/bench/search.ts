@@ -1,7 +1,7 @@
 import { chance } from '@korzo/proofs'
 import { type Gazetteer, type PlaceIndex, rowOf } from '../src/index.ts'
-import { shortest } from './shortest.ts'
-import { world } from './world.ts'
+import { shortest } from './parts/shortest.ts'
+import { world } from './parts/world.ts'
 
 const countries = ['RS', 'HR', 'SI', 'BG', 'RO', 'DE', 'IT', 'PL', 'HU', 'NL']
 const perCountry = 100

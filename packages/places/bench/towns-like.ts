@@ -1,6 +1,6 @@
 import { defaultWeights, placeAt, type Reason, rowOf, townsLike } from '../src/index.ts'
-import { shortest } from './shortest.ts'
-import { world } from './world.ts'
+import { shortest } from './parts/shortest.ts'
+import { world } from './parts/world.ts'
 
 /** Small and rural towns first; judged by eye. */
 const asked = [

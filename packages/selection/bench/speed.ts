@@ -4,8 +4,8 @@ import { modelOf } from '../src/model.ts'
 import { readProblem } from '../src/read-problem.ts'
 import { applicationScores } from '../src/scores.ts'
 import { solve } from '../src/solve.ts'
-import { asLinearProgram } from './peer.ts'
-import { programme } from './programme.ts'
+import { asLinearProgram } from './parts/peer.ts'
+import { programme } from './parts/programme.ts'
 
 type Size = {
   readonly applications: number

@@ -3,7 +3,7 @@ import { canonicalJson } from '@korzo/proofs'
 import { InputError } from '@korzo/values'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { programme } from '../bench/programme.ts'
+import { programme } from '../bench/parts/programme.ts'
 import { problemJson } from './problem.ts'
 import { readProblem } from './read-problem.ts'
 

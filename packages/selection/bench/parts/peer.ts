@@ -1,4 +1,4 @@
-import type { Model } from '../src/model.ts'
+import type { Model } from '../../src/model.ts'
 
 /** The model in CPLEX LP format, for an independent solver: one binary variable per part. */
 export function asLinearProgram(
