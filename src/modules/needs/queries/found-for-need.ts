@@ -7,6 +7,7 @@ import { callsFor } from './calls-for.ts'
 import { fitsShown, type ShownFit } from './fits-shown.ts'
 import { membersToAsk } from './members-to-ask.ts'
 import { newsFor, papersFor } from './stories.ts'
+import { topicVocabulary } from './vocabulary.ts'
 import { wordVectorsOf } from './word-vectors.ts'
 
 type Asked = {
@@ -40,7 +41,7 @@ export async function foundForNeed(
   return {
     fits,
     networks,
-    towns: townsThatSolved(fits, inhabitants),
+    towns: townsThatSolved(fits, said),
     calls: await callsFor(db, { topics, country: country ?? null, inhabitants, now }),
     papers: await papersFor(db, { topics, tenantIds }),
     news: await newsFor(db, actor, { topics, tenantIds }),
@@ -67,9 +68,16 @@ export type TownThatSolved = { readonly solution: SolutionRow; readonly referenc
 
 const mostTowns = 6
 
-/** Towns in which a solution that fits is in service, signed; those of like size first, each once. */
-function townsThatSolved(fits: readonly ShownFit[], mine: number | null): TownThatSolved[] {
-  const solved = fits.flatMap(({ solution, references }) =>
+/**
+ * Towns in which a solution of the need's own topics is in service, signed; those of like size first, each once. What is only of the same field may
+ * fit, but nobody is said to have solved the need with it.
+ */
+function townsThatSolved(
+  fits: readonly ShownFit[],
+  { topics, inhabitants: mine }: Understood,
+): TownThatSolved[] {
+  const solving = fits.filter(({ fit }) => topics.length === 0 || fit.topics.length > 0)
+  const solved = solving.flatMap(({ solution, references }) =>
     references
       .filter(({ state, signedAt }) => state === 'in-service' && signedAt !== null)
       .map((reference) => ({ solution, reference })),
@@ -89,4 +97,13 @@ export function peopleOf({ inhabitants, town }: ReferenceRow): number | null {
 /** Whether another town is near enough in size to be called like mine; never where one of the two is not known. */
 export function isLikeMine(people: number | null, mine: number | null): boolean {
   return people !== null && mine !== null && sizeLikeness(mine, people) >= 0.6
+}
+
+/** Why something fits that carries none of the need's topics: the fields the two share; none when only words are common. */
+export function fieldsInCommon(mine: readonly string[], theirs: readonly string[]): string[] {
+  const { fieldOf } = topicVocabulary()
+  const fields = new Set(theirs.map((topic) => fieldOf(topic) ?? topic))
+  return [...new Set(mine.map((topic) => fieldOf(topic) ?? topic))].filter((field) =>
+    fields.has(field),
+  )
 }

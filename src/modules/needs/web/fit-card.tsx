@@ -10,7 +10,7 @@ import {
 import { Tag } from '#ui/tag.tsx'
 import type { Understood } from '../domain/asked.ts'
 import type { ShownFit } from '../queries/fits-shown.ts'
-import { isLikeMine, peopleOf } from '../queries/found-for-need.ts'
+import { fieldsInCommon, isLikeMine, peopleOf } from '../queries/found-for-need.ts'
 import { More } from './first-few.tsx'
 
 type Props = {
@@ -31,7 +31,9 @@ export function FitCard({ visit, fit: { fit, solution, references }, said, names
   const name = wording(visit, solution.name)
   const summary = wording(visit, solution.summary)
   const reasons = [
-    ...fit.topics.map((id) => t('needs.reason-topic', { topic: names.get(id) ?? id })),
+    ...(fit.topics.length > 0
+      ? fit.topics.map((id) => t('needs.reason-topic', { topic: names.get(id) ?? id }))
+      : [nearText(visit, fieldsInCommon(said.topics, solution.topics), names)]),
     ...(fit.needsStaff ? [t('needs.needs-staff')] : []),
     ...(fit.isOverBudget ? [overBudgetText(visit, solution)] : []),
   ]
@@ -71,6 +73,17 @@ export function FitCard({ visit, fit: { fit, solution, references }, said, names
       )}
     </article>
   )
+}
+
+/** Why it is shown although it has none of the need's topics. */
+function nearText(
+  { t, locale }: Visit,
+  fields: readonly string[],
+  names: ReadonlyMap<string, string>,
+): string {
+  return fields.length === 0
+    ? t('needs.reason-words')
+    : t('needs.reason-field', { field: locale.list(fields.map((id) => names.get(id) ?? id)) })
 }
 
 /** The record's own sum and, where it is in another currency, about how many euros: a rate of the year, for comparison. */

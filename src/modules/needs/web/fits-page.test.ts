@@ -3,7 +3,8 @@ import { monday, type Someone, system, valueOf, type World } from '../../../../t
 import { addPaper } from '../../knowledge/index.ts'
 import { anOrganisation } from '../../network/testing.ts'
 import { aCall, aNetwork as aProgrammeNetwork } from '../../programmes/testing.ts'
-import { aSolution } from '../../solutions/testing.ts'
+import { signReference } from '../../solutions/index.ts'
+import { aReference, aSolution } from '../../solutions/testing.ts'
 import { aLampWorld, type LampWorld } from '../testing.ts'
 
 let lamps: LampWorld
@@ -179,6 +180,27 @@ describe('what fits', () => {
     })
     const page = await find('q=street+lighting&people=6000')
     expect(page).toContain('6,100 inhabitants, like yours (6,000)')
+  })
+
+  test('what is only of the same field is shown with that reason, and nobody is said to have solved the need with it', async () => {
+    const { id: solutionId } = await aSolution(world.runtime, {
+      name: { en: 'Adviser at the door' },
+      summary: { en: 'Somebody comes and looks at the meter.' },
+      topics: ['energy-poverty'],
+    })
+    const near = await aReference(world.runtime, {
+      solutionId,
+      organisationId: lamps.small.id,
+      inhabitants: 6000,
+    })
+    const signed = { referenceId: near.id, isContact: true }
+    valueOf(await signReference.call(world.runtime, lamps.official.actor, signed))
+    const page = await find('q=street+lighting&people=6000')
+    expect(page).toContain('Adviser at the door')
+    expect(page).toContain('is from the same field: Energy')
+    const towns = page.slice(page.indexOf('id="towns"'))
+    expect(towns).toContain('Idrija')
+    expect(towns.slice(0, towns.indexOf('</section>'))).not.toContain('Adviser at the door')
   })
 
   test('the site itself finds what is in the libraries and among the members of all its networks, and leads there', async () => {

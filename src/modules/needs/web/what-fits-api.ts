@@ -6,7 +6,13 @@ import type { LocalizedText } from '#kernel/localized-text.ts'
 import { tenantBySlug, theSite } from '#kernel/tenant.ts'
 import { ruleWords } from '#modules/programmes/index.ts'
 import type { ReferenceRow } from '#modules/solutions/index.ts'
-import { type FoundForNeed, isLikeMine, peopleOf } from '../queries/found-for-need.ts'
+import type { Understood } from '../domain/asked.ts'
+import {
+  type FoundForNeed,
+  fieldsInCommon,
+  isLikeMine,
+  peopleOf,
+} from '../queries/found-for-need.ts'
 import { foundFor, type Opened, questionOf } from './question-of.ts'
 
 const texts = z.record(z.string(), z.string())
@@ -51,6 +57,7 @@ const fit = z.object({
     isInvented: z.boolean(),
   }),
   topics: words.describe('Those of the need that it carries or speaks of.'),
+  fields: words.describe('Where it has none of them: the fields of topics the two share.'),
   isOverBudget: z.boolean(),
   needsStaff: z.boolean(),
   references: z.array(reference),
@@ -181,7 +188,7 @@ function foundShown(visit: Visit, { said }: Opened, found: FoundForNeed) {
     isLikeMine: isLikeMine(people, mine),
   })
   return {
-    items: fits.map((one) => fitShown(one, mine)),
+    items: fits.map((one) => fitShown(one, said)),
     towns: towns.map(({ solution, reference: { id, town, ...rest } }) => ({
       ...shownTown(town.slug, town.name, town.country, rest.inhabitants ?? town.inhabitants),
       solution: solution.slug,
@@ -222,10 +229,7 @@ function foundShown(visit: Visit, { said }: Opened, found: FoundForNeed) {
 
 const mostReferences = 6
 
-function fitShown(
-  { fit, solution, references }: FoundForNeed['fits'][number],
-  mine: number | null,
-) {
+function fitShown({ fit, solution, references }: FoundForNeed['fits'][number], said: Understood) {
   const { id, slug, kind, name, summary, costIntroduce, costEuros, isInvented } = solution
   return {
     solution: {
@@ -239,9 +243,12 @@ function fitShown(
       isInvented,
     },
     topics: [...fit.topics],
+    fields: fit.topics.length > 0 ? [] : fieldsInCommon(said.topics, solution.topics),
     isOverBudget: fit.isOverBudget,
     needsStaff: fit.needsStaff,
-    references: references.slice(0, mostReferences).map((row) => referenceShown(row, mine)),
+    references: references
+      .slice(0, mostReferences)
+      .map((row) => referenceShown(row, said.inhabitants)),
   }
 }
 
