@@ -233,16 +233,16 @@ type SearchProps = {
   isLarge?: boolean | undefined
 }
 
-/** A search form of its own; its answer has an address. */
+/** A search form of its own; its answer has an address. What to write is said by its label, or where the page asks, in the field itself. */
 export function SearchForm(props: SearchProps) {
   const { action, label, button, name = 'q', value, placeholder, isLarge } = props
   const id = props.id ?? `search-${name}`
   return (
     <form role="search" aria-label={label} action={action} method="get">
+      <label class={isLarge === true || placeholder !== undefined ? 'unseen' : undefined} for={id}>
+        {label}
+      </label>
       <div class={isLarge === true ? 'search-box ask' : 'search-box'}>
-        <label class="unseen" for={id}>
-          {label}
-        </label>
         <input
           type="search"
           id={id}
