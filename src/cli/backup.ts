@@ -1,6 +1,7 @@
-import { createWriteStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { writeBackup } from '#kernel/backup/index.ts'
 import { type Command, exit, UsageError } from './command.ts'
+import { isFileError } from './file-error.ts'
 import { makeProgress } from './progress.ts'
 import { withSite } from './site-command.ts'
 
@@ -10,12 +11,21 @@ export const command: Command = {
   usage: 'FILE [--json]',
   options: { json: { type: 'boolean', description: 'Print what was written as JSON' } },
   help: 'The file holds personal data and the signing key: keep it as safe as the site itself. With the embedded database, stop the site first.',
-  run(args, io) {
+  async run(args, io) {
     const [file] = args.positionals
     if (file === undefined) throw new UsageError('the name of the file to write is needed')
+    const kept = await open(file, 'wx', 0o600).catch((error: unknown) => {
+      if (isFileError(error)) return error
+      throw error
+    })
+    if (kept instanceof Error) {
+      const reason = kept.code === 'EEXIST' ? 'it exists already; name another one' : kept.message
+      io.err(`korzo: ${file} cannot be written: ${reason}\n`)
+      return exit.badInput
+    }
     return withSite(io, async ({ runtime }) => {
       const progress = makeProgress(io)
-      const out = createWriteStream(file, { mode: 0o600, flags: 'wx' })
+      const out = kept.createWriteStream()
       const { database, config, clock } = runtime
       const manifest = await writeBackup(
         { database, folder: config.dataFolder, now: clock() },

@@ -66,6 +66,10 @@ test('a database that holds something is not written over', async () => {
   await expect(restoreBackup({ database, folder }, file)).rejects.toThrow('not empty')
 })
 
+test('a backup that cannot be written says so instead of waiting for ever', async () => {
+  await expect(backup(join(folder, 'no-such-folder', 'backup.zip'))).rejects.toThrow(/ENOENT/)
+})
+
 test('a file that is no backup, or half of one, changes nothing', async () => {
   const fresh = await freshDatabase()
   const broken = join(folder, 'broken.zip')

@@ -84,10 +84,13 @@ type Archive = {
 function archiveTo(out: Writable): Archive {
   let failure: Error | undefined
   let waiting: Promise<unknown> = Promise.resolve()
-  out.on('error', (error) => (failure = error))
+  // A stream that failed never drains and never finishes: whoever waits for it must hear of the failure instead.
+  const failed = new Promise<never>((_done, fail) => out.once('error', fail))
+  failed.catch((error) => (failure = error))
   const zip = new Zip((error, chunk, isLast) => {
     if (error !== null) failure = error
-    else if (!out.write(chunk)) waiting = new Promise((drained) => out.once('drain', drained))
+    else if (!out.write(chunk))
+      waiting = Promise.race([new Promise((drained) => out.once('drain', drained)), failed])
     if (isLast) out.end()
   })
   const digests: Record<string, string> = {}
@@ -107,11 +110,9 @@ function archiveTo(out: Writable): Archive {
       digests[name] = hash.digest('hex')
     },
     async end() {
-      const finished = new Promise<void>((done, fail) =>
-        out.once('finish', done).once('error', fail),
-      )
+      const finished = new Promise<void>((done) => out.once('finish', done))
       zip.end()
-      await finished
+      await Promise.race([finished, failed])
     },
   }
 }
