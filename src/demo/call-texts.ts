@@ -115,7 +115,7 @@ export const callTexts = {
     },
     budgetMinor: 9_000_000,
     places: 6,
-    sizes: [3, 5, 2],
+    sizes: [3, 5, 2, 6],
     quotas: [smallTowns(1), unitedKingdom(1)],
   },
   main: {
@@ -141,6 +141,23 @@ export const callTexts = {
     places: 12,
     sizes: [6, 10, 3],
     quotas: [smallTowns(4), unitedKingdom(2)],
+  },
+  joint: {
+    programme: {},
+    title: {
+      en: 'Joint projects: money for three',
+      de: 'Gemeinsame Projekte: Geld für drei',
+      sr: 'Заједнички пројекти: новац за три',
+    },
+    summary: {
+      en: 'Up to 15,000 EUR for what two places do together.',
+      de: 'Bis zu 15.000 EUR für das, was zwei Orte gemeinsam tun.',
+      sr: 'До 15.000 EUR за оно што два места раде заједно.',
+    },
+    budgetMinor: 4_500_000,
+    places: 3,
+    sizes: [0, 0, 3],
+    quotas: [smallTowns(1), unitedKingdom(1)],
   },
   activities: [
     {
@@ -178,7 +195,21 @@ export const callTexts = {
         sr: 'Ко после може тражити донацију.',
       },
     },
+    {
+      kind: 'mentoring',
+      title: {
+        en: 'A mentor for half a year',
+        de: 'Ein halbes Jahr mit Mentorin oder Mentor',
+        sr: 'Пола године са ментором',
+      },
+      summary: {
+        en: 'Somebody who has done it, an hour every other week.',
+        de: 'Jemand, der es schon getan hat, alle zwei Wochen eine Stunde.',
+        sr: 'Неко ко је то већ урадио, сат времена сваке друге недеље.',
+      },
+    },
   ],
+  unanswered: 'May the visit be taken by two people who share one place, two days each?',
   questions: [
     {
       question: 'We are a municipality of 3,000 people without an IT department. May we apply?',
@@ -201,6 +232,7 @@ export const callTexts = {
 
 // Invented organisations in real places.
 export const applicants = [
+  ['Invented Town Workshop', 'hub', 'Mojkovac'],
   ['Invented Hub “Most”', 'hub', 'Mostar'],
   ['Invented Municipal Lighting Company', 'public-company', 'Šabac'],
   ['Invented Town Lab', 'hub', 'Ohrid'],

@@ -160,6 +160,7 @@ export const studyVisit = {
   stops: [
     [
       'Leeds',
+      'GB',
       text(
         'Lamps that report themselves',
         'Lampen, die sich selbst melden',
@@ -168,10 +169,12 @@ export const studyVisit = {
     ],
     [
       'Sheffield',
+      'GB',
       text('Buses on call in the hills', 'Rufbusse in den Hügeln', 'Аутобуси на позив у брдима'),
     ],
     [
       'Birmingham',
+      'GB',
       text(
         'A quarter less water lost',
         'Ein Viertel weniger Wasserverlust',
@@ -180,6 +183,7 @@ export const studyVisit = {
     ],
     [
       'Kidderminster',
+      'GB',
       text(
         'An office of three people that does it all',
         'Ein Büro mit drei Leuten, das alles macht',
@@ -197,6 +201,69 @@ export const studyVisit = {
     ],
     [1, 'A bus on call for two villages, every Tuesday, for three months', -4, 'promised', ''],
     [2, 'Meters at the three oldest pipes', 60, 'promised', ''],
+  ] as const,
+}
+
+/** Those who were visited in the pilot year are shown what came of it. */
+export const returnVisit = {
+  title: text(
+    'Return visit: what became of it',
+    'Gegenbesuch: was daraus wurde',
+    'Узвратна посета: шта је од тога постало',
+  ),
+  summary: text(
+    'Three days with those who took something home. The hosts of the pilot year come along.',
+    'Drei Tage bei denen, die etwas mit nach Hause nahmen. Die Gastgeber des Pilotjahrs reisen mit.',
+    'Три дана код оних који су нешто понели кући. Путују и домаћини пробне године.',
+  ),
+  stops: [
+    [
+      'Novi Sad',
+      'RS',
+      text('Car parks on one page', 'Parkplätze auf einer Seite', 'Паркинзи на једној страни'),
+    ],
+    [
+      'Užice',
+      'RS',
+      text('Meters read by radio', 'Zähler, die funken', 'Водомери који се читају радиом'),
+    ],
+    [
+      'Mojkovac',
+      'ME',
+      text(
+        'Three hundred lamps, one list',
+        'Dreihundert Lampen, eine Liste',
+        'Триста светиљки, један списак',
+      ),
+    ],
+  ] as const,
+  travellers: [
+    ['Head of technical services', 'Invented Town Workshop'],
+    ['Officer for energy', 'Invented Water Works'],
+    ['Head of IT', 'Invented Town Lab'],
+    ['Officer for mobility', 'Invented Bus Company'],
+    ['Deputy head', 'Invented Hub “Most”'],
+    ['Head of procurement', 'Invented Open Office'],
+  ] as const,
+  /** Of each traveller: what is handed in, and whether it will do. */
+  papers: [
+    [['identity', 'checked']],
+    [
+      ['identity', 'checked'],
+      ['insurance', 'checked'],
+      ['journey', 'checked'],
+    ],
+    [
+      ['identity', 'handed-in'],
+      ['insurance', 'refused'],
+    ],
+    [
+      ['identity', 'checked'],
+      ['insurance', 'handed-in'],
+      ['journey', 'handed-in'],
+    ],
+    [],
+    [['identity', 'refused']],
   ] as const,
 }
 

@@ -1,6 +1,7 @@
 import { instantIn } from '@korzo/values'
 import { systemActor } from '#kernel/actor.ts'
 import type { Runtime } from '#kernel/contract.ts'
+import { connectCohort } from '#modules/activities/index.ts'
 import {
   addSession,
   answerSurvey,
@@ -16,7 +17,16 @@ import {
 import { findPlaces } from '#modules/network/index.ts'
 import { personByEmail } from '#modules/people/index.ts'
 import { applicants } from './call-texts.ts'
-import { bootCamp, evening, roles, studyVisit, workshop, workshopAgenda } from './event-texts.ts'
+import {
+  bootCamp,
+  evening,
+  type returnVisit,
+  roles,
+  studyVisit,
+  workshop,
+  workshopAgenda,
+} from './event-texts.ts'
+import type { DemoCalls } from './programme.ts'
 import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
@@ -92,7 +102,10 @@ async function loadEvening(runtime: Runtime, tenantId: string): Promise<void> {
 }
 
 /** What belongs to the programme: the boot-camp and the study visit of the former edition, and those of this one, still to come. */
-export async function loadProgrammeEvents(runtime: Runtime, tenantId: string): Promise<void> {
+export async function loadProgrammeEvents(
+  runtime: Runtime,
+  { tenantId, inReviewActivityIds: [visits, camps] }: DemoCalls,
+): Promise<void> {
   const visit = await loadStudyVisit(runtime, tenantId, { from: -40, places: 3 })
   await enter(runtime, { tenantId, eventId: visit.id }, 3)
   await attend(runtime, { tenantId, eventId: visit.id, sessionIds: visit.sessionIds, absent: 0 })
@@ -101,43 +114,64 @@ export async function loadProgrammeEvents(runtime: Runtime, tenantId: string): P
   await enter(runtime, { tenantId, eventId: camp.id }, 5)
   await attend(runtime, { tenantId, eventId: camp.id, sessionIds: camp.sessionIds, absent: 1 })
   await loadSurveys(runtime, { tenantId, eventId: camp.id })
-  await loadStudyVisit(runtime, tenantId, { from: 70, places: 21 })
-  await loadBootCamp(runtime, tenantId, { from: 50, places: 39 })
+  const nextVisit = await loadStudyVisit(runtime, tenantId, { from: 70, places: 21 })
+  await connect(runtime, { tenantId, eventId: nextVisit.id, activityId: visits })
+  const nextCamp = await loadBootCamp(runtime, tenantId, { from: 50, places: 39 })
+  await connect(runtime, { tenantId, eventId: nextCamp.id, activityId: camps })
+}
+
+/** Participants are from now on those with a place in an activity; there are none before the selection. */
+export async function connect(
+  runtime: Runtime,
+  cohort: { tenantId: string; eventId: string; activityId: string | undefined },
+  at?: Date,
+): Promise<void> {
+  valueOf(await connectCohort.call(runtime, actor, cohort, at))
 }
 
 type Run = { readonly from: number; readonly places: number }
 type Made = { readonly id: string; readonly sessionIds: readonly string[] }
 
-async function loadStudyVisit(
+function loadStudyVisit(runtime: Runtime, tenantId: string, run: Run): Promise<Made> {
+  return loadVisit(runtime, tenantId, { ...run, texts: studyVisit, zone: 'Europe/London' })
+}
+
+type Travelled = Run & {
+  readonly texts: Pick<typeof studyVisit | typeof returnVisit, 'title' | 'summary' | 'stops'>
+  readonly zone: string
+}
+
+/** A visit: a stop a day, with the papers those who travel hand in. */
+export async function loadVisit(
   runtime: Runtime,
   tenantId: string,
-  { from, places }: Run,
+  { from, places, texts, zone }: Travelled,
 ): Promise<Made> {
-  const zone = 'Europe/London'
+  const [[firstTown, firstCountry]] = texts.stops
   const at = (days: number, time: string) => clockOf(zone, dayFrom(runtime, from + days))(time)
   const id = await publish(runtime, tenantId, {
     kind: 'study-visit',
-    title: studyVisit.title,
-    summary: studyVisit.summary,
+    title: texts.title,
+    summary: texts.summary,
     zone,
     startsAt: at(0, '09:00'),
-    endsAt: at(3, '16:00'),
-    placeId: placeId('Leeds', 'GB'),
+    endsAt: at(texts.stops.length - 1, '16:00'),
+    placeId: placeId(firstTown, firstCountry),
     admission: 'invited',
     places,
     opensAt: at(-30, '09:00'),
     closesAt: at(-10, '09:00'),
-    papers: ['identity', 'visa', 'insurance'],
+    papers: ['identity', 'insurance', 'journey'],
     hasSurvey: true,
   })
   const sessionIds: string[] = []
-  for (const [index, [town, title]] of studyVisit.stops.entries()) {
+  for (const [index, [town, country, title]] of texts.stops.entries()) {
     const session = {
       kind: 'stop',
       title,
       startsAt: at(index, '09:30'),
       endsAt: at(index, '15:30'),
-      placeId: placeId(town, 'GB'),
+      placeId: placeId(town, country),
     }
     const made = await addSession.call(runtime, actor, { tenantId, eventId: id, session })
     sessionIds.push(valueOf(made).id)

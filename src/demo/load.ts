@@ -4,17 +4,21 @@ import { refreshStatistics } from '#kernel/statistics.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
+import { loadAppeals, loadEligibility } from './appeals.ts'
 import { loadClosing } from './closing.ts'
 import { loadDocuments } from './documents.ts'
 import { loadEvents } from './events.ts'
+import { loadEvents, loadProgrammeEvents } from './events.ts'
 import { loadGuides } from './guides.ts'
 import { loadMailings } from './mailings.ts'
 import { loadMembers } from './members.ts'
+import { loadMentoring } from './mentoring.ts'
 import { loadNeeds } from './needs.ts'
 import { loadNews } from './news.ts'
 import { loadPortfolio } from './portfolio.ts'
 import { loadProgramme } from './programme.ts'
 import { loadResults } from './results.ts'
+import { loadReturnVisit } from './return-visit.ts'
 import { loadReviews } from './reviews.ts'
 import { loadSelections } from './selection.ts'
 import { loadSolutions } from './solutions.ts'
@@ -67,9 +71,14 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadSolutions(runtime, networkId, members)
   await loadDocuments(runtime)
   const calls = await loadProgramme(runtime)
+  await loadEligibility(runtime, calls)
   await loadReviews(runtime, calls)
   await loadSelections(runtime, calls)
+  await loadAppeals(runtime, calls)
+  await loadProgrammeEvents(runtime, calls)
   await loadResults(runtime, calls)
+  await loadMentoring(runtime, calls)
+  await loadReturnVisit(runtime, calls)
   await loadClosing(runtime, calls)
   await loadPortfolio(runtime, calls)
   await loadNeeds(runtime, networkId, members)

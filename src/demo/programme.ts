@@ -1,13 +1,11 @@
-import { systemActor } from '#kernel/actor.ts'
+import { type Actor, systemActor } from '#kernel/actor.ts'
 import type { Runtime } from '#kernel/contract.ts'
 import { foundNetwork } from '#modules/network/index.ts'
-import { registerPerson } from '#modules/people/index.ts'
 import {
   answerQuestion,
   askQuestion,
   beginApplication,
   beginProgramme,
-  checkApplication,
   chooseActivities,
   defaultForm,
   draftCall,
@@ -18,19 +16,25 @@ import {
 } from '#modules/programmes/index.ts'
 import { answersOf, applicants, callTexts } from './call-texts.ts'
 import { candidates } from './candidates.ts'
-import { loadProgrammeEvents } from './events.ts'
+import { actingAs, enterSomebody } from './people.ts'
 import { programmeTexts, region } from './programme-texts.ts'
 import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
 const day = 86_400_000
 
-/** The calls of the second network: one decided, one in review (129 applications), one open. */
+/** The calls of the second network: one decided, one to be signed, one in review (129 applications), one open. */
 export type DemoCalls = {
   readonly tenantId: string
   readonly decidedId: string
+  /** The applications to it, in the order they arrived. */
+  readonly decidedIds: readonly string[]
+  readonly toSignId: string
   readonly inReviewId: string
+  readonly inReviewActivityIds: readonly string[]
   readonly openId: string
+  /** The applications to the open call, in the order they arrived. */
+  readonly openIds: readonly string[]
 }
 
 /**
@@ -42,17 +46,12 @@ export async function loadProgramme(runtime: Runtime): Promise<DemoCalls> {
   const { id: tenantId } = valueOf(
     await foundNetwork.call(runtime, actor, { slug: 'digital-cities', ...programmeTexts.network }),
   )
-  const secretariat = {
-    name: 'Secretariat of Digital Cities',
-    email: 'digital-cities@demo.example',
-    roles: [`network:${tenantId}:secretariat`],
-  }
-  valueOf(await registerPerson.call(runtime, actor, secretariat))
+  await enterPeople(runtime, tenantId)
   const pilot = await loadCall(runtime, tenantId, callTexts.pilot, {
     opens: now - 200 * day,
     closes: now - 150 * day,
   })
-  await loadPilot(runtime, tenantId, pilot)
+  const decidedIds = await handInAll(runtime, tenantId, pilot, 10)
   const main = await loadCall(runtime, tenantId, callTexts.main, {
     opens: now - 60 * day,
     closes: now - 20 * day,
@@ -63,15 +62,45 @@ export async function loadProgramme(runtime: Runtime): Promise<DemoCalls> {
     closes: now + 6 * day,
     editionId: main.editionId,
   })
-  await loadOpen(runtime, tenantId, second)
-  await loadProgrammeEvents(runtime, tenantId)
+  const openIds = await loadOpen(runtime, tenantId, second)
+  const joint = await loadCall(runtime, tenantId, callTexts.joint, {
+    opens: now - 55 * day,
+    closes: now - 25 * day,
+    editionId: main.editionId,
+  })
+  await handInAll(runtime, tenantId, joint, 8)
   return {
     tenantId,
     decidedId: pilot.callId,
+    decidedIds,
+    toSignId: joint.callId,
     inReviewId: main.callId,
+    inReviewActivityIds: main.activityIds,
     openId: second.callId,
+    openIds,
   }
 }
+
+/** Those one can be, and who leads the applications to the pilot year. */
+async function enterPeople(runtime: Runtime, tenantId: string): Promise<void> {
+  const secretariat = [`network:${tenantId}:secretariat`]
+  await enterSomebody(
+    runtime,
+    'Secretariat of Digital Cities',
+    'digital-cities@demo.example',
+    secretariat,
+  )
+  await enterSomebody(runtime, 'Applicant from a town of 4,000', leaders[0] ?? '')
+  await enterSomebody(runtime, 'Applicant who was not selected', 'appellant@demo.example')
+  for (const [index, email] of leaders.entries())
+    if (!email.endsWith('@demo.example'))
+      await enterSomebody(runtime, `Head of technical services, ${applicants[index]?.[0]}`, email)
+}
+
+/** Who leads which application, by its place among the applicants; the first can be played. */
+export const leaders = Array.from({ length: 10 }, (_, index) =>
+  index === 0 ? 'applicant@demo.example' : `applicant-${index + 1}@applicants.example`,
+)
 
 type Loaded = {
   readonly callId: string
@@ -80,7 +109,7 @@ type Loaded = {
   readonly activityIds: readonly string[]
 }
 
-type Texts = typeof callTexts.pilot | typeof callTexts.main | typeof callTexts.second
+type Texts = (typeof callTexts)['pilot' | 'main' | 'second' | 'joint']
 
 /** A call of the programme, written and published before it opened; of a year of its own unless it is of one that is there. */
 async function loadCall(
@@ -107,10 +136,9 @@ async function loadCall(
   const call = {
     ...callTexts.call,
     ...own,
-    activities: callTexts.activities.map((activity, index) => ({
-      ...activity,
-      size: sizes[index] ?? 1,
-    })),
+    activities: callTexts.activities
+      .map((activity, index) => ({ ...activity, size: sizes[index] ?? 0 }))
+      .filter(({ size }) => size > 0),
     countries: [...region],
     zone: 'Europe/Belgrade',
     opensAt,
@@ -133,25 +161,21 @@ async function loadCandidates(runtime: Runtime, tenantId: string, call: Loaded):
   valueOf(await enterApplications.call(runtime, actor, entered, checked))
 }
 
-/** The ten applications of the pilot year, found eligible. */
-async function loadPilot(runtime: Runtime, tenantId: string, call: Loaded): Promise<void> {
+/** So many of the invented applicants hand in, one after the other. */
+async function handInAll(
+  runtime: Runtime,
+  tenantId: string,
+  call: Loaded,
+  count: number,
+): Promise<string[]> {
   const ids: string[] = []
-  for (const [index] of applicants.slice(0, 10).entries())
+  for (const [index] of applicants.slice(0, count).entries())
     ids.push(await handIn(runtime, tenantId, { ...call, index }))
-  const decidedAt = new Date(call.opensAt.getTime() + 90 * day)
-  for (const applicationId of ids)
-    valueOf(
-      await checkApplication.call(
-        runtime,
-        actor,
-        { tenantId, applicationId, isEligible: true },
-        decidedAt,
-      ),
-    )
+  return ids
 }
 
-async function loadOpen(runtime: Runtime, tenantId: string, call: Loaded): Promise<void> {
-  for (const [index] of applicants.entries()) await handIn(runtime, tenantId, { ...call, index })
+async function loadOpen(runtime: Runtime, tenantId: string, call: Loaded): Promise<string[]> {
+  const ids = await handInAll(runtime, tenantId, call, applicants.length)
   for (const { question, answer } of callTexts.questions) {
     const at = new Date(call.opensAt.getTime() + 3 * day)
     const asked = { tenantId, callId: call.callId, question, language: 'en' }
@@ -161,6 +185,9 @@ async function loadOpen(runtime: Runtime, tenantId: string, call: Loaded): Promi
       await answerQuestion.call(runtime, actor, { tenantId, questionId: id, answer }, answered),
     )
   }
+  const waits = { tenantId, callId: call.callId, question: callTexts.unanswered, language: 'en' }
+  valueOf(await askQuestion.call(runtime, actor, waits, new Date(runtime.clock().getTime() - day)))
+  return ids
 }
 
 /** One application from its first word to its arrival, each a few hours after the one before. */
@@ -172,7 +199,9 @@ async function handIn(
   const [applicantName, kind, placeName] = applicants[index] ?? ['', 'town', '']
   const at = new Date(opensAt.getTime() + 2 * day + index * 7 * 3_600_000)
   const given = { tenantId, callId, applicantName, kind, placeName, isInvented: true }
-  const { id } = valueOf(await beginApplication.call(runtime, actor, given, at))
+  const email = leaders[index]
+  const author: Actor = email === undefined ? actor : await actingAs(runtime, email)
+  const { id } = valueOf(await beginApplication.call(runtime, author, given, at))
   const key = { tenantId, applicationId: id }
   valueOf(
     await saveApplication.call(runtime, actor, { ...key, base: 0, answers: answersOf(index) }, at),

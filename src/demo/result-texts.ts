@@ -1,3 +1,5 @@
+import { bootCamp, studyVisit } from './event-texts.ts'
+
 const counted = { en: 'counted', de: 'gezählt', sr: 'избројано' }
 
 /** By what the pilot year is measured. */
@@ -56,9 +58,9 @@ export const pilotIndicators = [
 export const pilotEvents = [
   {
     kind: 'boot-camp',
+    activity: 'boot-camp',
     after: 15,
-    days: 3,
-    participants: 5,
+    agenda: bootCamp.days.map((title) => ({ title })),
     venue: 'Belgrade',
     title: {
       en: 'Boot-camp of the pilot year',
@@ -73,9 +75,9 @@ export const pilotEvents = [
   },
   {
     kind: 'study-visit',
+    activity: 'visit',
     after: 30,
-    days: 4,
-    participants: 3,
+    agenda: studyVisit.stops.map(([, , title]) => ({ kind: 'stop', title })),
     venue: 'Leeds',
     title: {
       en: 'Study visit to Leeds',

@@ -4,15 +4,15 @@ import {
   addSession,
   certifyParticipants,
   draftEvent,
-  enterParticipants,
   markPresent,
   participantList,
   promiseReplication,
   publishEvent,
   settleReplication,
 } from '#modules/events/index.ts'
-import { callById } from '#modules/programmes/index.ts'
+import { activitiesOf, callById } from '#modules/programmes/index.ts'
 import { grantMoney } from '#modules/results/index.ts'
+import { connect } from './events.ts'
 import type { DemoCalls } from './programme.ts'
 import { pilotEvents, pilotPromises } from './result-texts.ts'
 import { valueOf } from './value-of.ts'
@@ -28,16 +28,17 @@ export async function loadResults(runtime: Runtime, calls: DemoCalls): Promise<v
   const decidedAt = (call?.closesAt ?? runtime.clock()).getTime() + 30 * day
   const accepted = await runtime.db
     .selectFrom('programmes.application')
-    .select(['id', 'applicant_name as applicantName'])
+    .select('id')
     .where('tenant_id', '=', tenantId)
     .where('call_id', '=', decidedId)
     .where('state', '=', 'accepted')
     .orderBy('rank')
     .limit(100)
     .execute()
+  const activities = await activitiesOf(runtime.db, tenantId, decidedId)
   for (const event of pilotEvents) {
-    const there = accepted.slice(0, event.participants)
-    await loadEvent(runtime, { tenantId, event, decidedAt, there })
+    const activityId = activities.find(({ kind }) => kind === event.activity)?.id
+    await loadEvent(runtime, { tenantId, event, decidedAt, activityId })
   }
   for (const [index, amountMinor] of grants.entries()) {
     const agreedOn = new Date(decidedAt + (40 + index * 3) * day).toISOString().slice(0, 10)
@@ -51,18 +52,18 @@ type Held = {
   readonly tenantId: string
   readonly event: (typeof pilotEvents)[number]
   readonly decidedAt: number
-  readonly there: readonly { readonly id: string; readonly applicantName: string }[]
+  readonly activityId: string | undefined
 }
 
+/** A day for each line of the agenda; who has the place in the activity is there every day. */
 async function loadEvent(
   runtime: Runtime,
-  { tenantId, event, decidedAt, there }: Held,
+  { tenantId, event, decidedAt, activityId }: Held,
 ): Promise<void> {
-  const { after, days, participants: _, ...words } = event
-  const [startsAt, endsAt] = [
-    new Date(decidedAt + after * day),
-    new Date(decidedAt + (after + days) * day),
-  ]
+  const { after, agenda, activity: _, ...words } = event
+  const dayAt = (days: number, hour: number) =>
+    new Date(Math.floor(decidedAt / day) * day + (after + days) * day + hour * 3_600_000)
+  const [startsAt, endsAt] = [dayAt(0, 8), dayAt(agenda.length - 1, 15)]
   const before = new Date(decidedAt + 6 * day)
   const drafted = {
     ...words,
@@ -73,24 +74,21 @@ async function loadEvent(
     places: 10,
     opensAt: before,
     closesAt: startsAt,
+    hasSurvey: true,
   }
   const { id: eventId } = valueOf(
     await draftEvent.call(runtime, actor, { tenantId, event: drafted }, before),
   )
-  const session = { title: words.title, startsAt, endsAt }
-  const { id: sessionId } = valueOf(
-    await addSession.call(runtime, actor, { tenantId, eventId, session }, before),
-  )
+  const sessionIds: string[] = []
+  for (const [index, line] of agenda.entries()) {
+    const times = { startsAt: dayAt(index, 8), endsAt: dayAt(index, 15) }
+    const given = { tenantId, eventId, session: { ...line, ...times } }
+    sessionIds.push(valueOf(await addSession.call(runtime, actor, given, before)).id)
+  }
   valueOf(await publishEvent.call(runtime, actor, { tenantId, eventId }, before))
-  const entrants = there.map(({ id, applicantName }, index) => ({
-    origin: `application:${id}`,
-    name: `Head of technical services, ${applicantName}`,
-    email: `participant-${index + 1}@demo.example`,
-    organisationName: applicantName,
-  }))
-  const list = { tenantId, eventId, originKind: 'application', entrants }
-  valueOf(await enterParticipants.call(runtime, actor, list, before))
-  await notePresence(runtime, { tenantId, eventId, sessionId, at: startsAt })
+  await connect(runtime, { tenantId, eventId, activityId }, before)
+  for (const sessionId of sessionIds)
+    await notePresence(runtime, { tenantId, eventId, sessionId, at: startsAt })
   const over = new Date(endsAt.getTime() + day)
   valueOf(await certifyParticipants.call(runtime, actor, { tenantId, eventId }, over))
   if (words.kind === 'study-visit') await loadPromises(runtime, { tenantId, eventId, over })

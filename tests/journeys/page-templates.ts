@@ -1,7 +1,9 @@
+import type { DemoRole } from './sign-in.ts'
+
 /** One address for each kind of page, below `/LANGUAGE`. Pages of roles name who opens them. */
 export type PageTemplate = {
   readonly path: string
-  readonly as?: 'secretariat' | 'administrator' | 'official'
+  readonly as?: DemoRole
   /** Not that page itself, but the one behind its first link whose address ends so, as `/calls/[^/]+$`. */
   readonly link?: string
   /** What follows the address of that link, as `/edit`. */

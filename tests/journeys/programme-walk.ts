@@ -108,7 +108,9 @@ export async function prepareProgramme({ runtime }: Walk): Promise<Programme> {
   const call = {
     ...callTexts.call,
     ...own,
-    activities: callTexts.activities.map((one, index) => ({ ...one, size: sizes[index] ?? 1 })),
+    activities: callTexts.activities
+      .map((one, index) => ({ ...one, size: sizes[index] ?? 0 }))
+      .filter(({ size }) => size > 0),
     countries: [...region],
     zone: 'Europe/Belgrade',
     opensAt: new Date(days.opens),

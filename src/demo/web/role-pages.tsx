@@ -4,8 +4,10 @@ import { beginSession } from '#kernel/session.ts'
 import { signedIn } from '#modules/people/index.ts'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Heading, Lead } from '#ui/heading.tsx'
+import { Heading, Lead, Section } from '#ui/heading.tsx'
+import { ListRow, RowList } from '#ui/row-list.tsx'
 import { demoMails, demoPeople } from '../queries/roles.ts'
+import { roleGroups } from '../roles.ts'
 
 /** Being somebody else with one click. */
 export async function rolesPage(visit: Visit): Promise<Response> {
@@ -18,10 +20,25 @@ export async function rolesPage(visit: Visit): Promise<Response> {
         <Heading level={1} text={t('demo.be-somebody')} />
         <Lead text={t('demo.be-somebody-why')} />
         <form method="post" action={visit.sitePath('/demo/sign-in')} class="stack">
-          {people.map(({ id, name }) => (
-            <div>
-              <Button text={name} name="person" value={id} kind="second" />
-            </div>
+          {roleGroups.map(({ id, title, roles }) => (
+            <Section title={t(title)} id={id}>
+              <RowList>
+                {roles.map(({ address, name, finds }) => (
+                  <ListRow
+                    actions={
+                      <Button
+                        text={t(name)}
+                        name="person"
+                        value={people.find((one) => one.address === address)?.id ?? ''}
+                        kind="second"
+                      />
+                    }
+                  >
+                    {t(finds)}
+                  </ListRow>
+                ))}
+              </RowList>
+            </Section>
           ))}
         </form>
         <p>

@@ -8,6 +8,7 @@ import { ListRow, RowList } from '#ui/row-list.tsx'
 import { waitingApplications } from '../queries/application-list.ts'
 import { publishedCalls } from '../queries/call-list.ts'
 import { programmesOfTown } from '../queries/programmes-of-town.ts'
+import { waitingForSecretariat } from '../queries/waiting-for-secretariat.ts'
 import { CallCards } from './call-cards.tsx'
 import { foreign, said } from './say.ts'
 
@@ -26,6 +27,27 @@ export const home = fill(homeParts, async (visit: Visit) => {
     </Section>
   )
   return [{ order: 20, body }]
+})
+
+/** What waits for a secretariat: applications to check, questions to answer, in networks it runs. */
+export const waitingInOffice = fill(meWaiting, async (visit: Visit) => {
+  const { runtime, actor, now, t, locale } = visit
+  const networkIds = [...actor.audiences].flatMap((audience) => {
+    const [kind, id = '', role] = audience.split(':')
+    return kind === 'network' && role === 'secretariat' ? [id] : []
+  })
+  const calls = await waitingForSecretariat(runtime.db, { networkIds, now })
+  return calls.flatMap(({ network, slug, title, toCheck, questions }) => {
+    const home = `/${locale.language}/${network}/calls/${slug}`
+    const call = said(visit, title).text
+    const toDo = [
+      { count: toCheck, key: 'programmes.waiting-to-check', href: `${home}/applications` },
+      { count: questions, key: 'programmes.waiting-questions', href: `${home}#questions` },
+    ] as const
+    return toDo
+      .filter(({ count }) => count > 0)
+      .map(({ count, key, href }) => ({ text: t(key, { count, call }), href, until: null }))
+  })
 })
 
 /** What waits for me: drafts of open calls, corrections, places offered, activities that became free. */
