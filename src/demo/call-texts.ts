@@ -78,21 +78,33 @@ export const callTexts = {
       {
         id: 'need',
         title: { en: 'Need', de: 'Bedarf', sr: 'Потреба' },
-        text: { en: 'Is the problem real, and whose is it?' },
+        text: {
+          en: 'Is the problem real, and whose is it?',
+          de: 'Gibt es das Problem wirklich, und wessen ist es?',
+          sr: 'Да ли проблем постоји и чији је?',
+        },
         weight: 40,
         scale,
       },
       {
         id: 'plan',
         title: { en: 'Plan', de: 'Plan', sr: 'План' },
-        text: { en: 'Can it be done in a year?' },
+        text: {
+          en: 'Can it be done in a year?',
+          de: 'Ist es in einem Jahr zu schaffen?',
+          sr: 'Може ли се урадити за годину дана?',
+        },
         weight: 35,
         scale,
       },
       {
         id: 'lasting',
         title: { en: 'What remains', de: 'Was bleibt', sr: 'Шта остаје' },
-        text: { en: 'Is somebody responsible for it?' },
+        text: {
+          en: 'Is somebody responsible for it?',
+          de: 'Ist jemand dafür zuständig?',
+          sr: 'Да ли је неко одговоран за то?',
+        },
         weight: 25,
         scale,
       },

@@ -18,7 +18,7 @@ import { editEventPage, newEventPage, saveEvent, saveNewEvent } from './web/even
 import { eventPage } from './web/event-page.tsx'
 import { eventsPage } from './web/events-page.tsx'
 import { eventCalendar, oneCalendar } from './web/feeds.ts'
-import { home, promisesInLedger, waiting } from './web/fills.tsx'
+import { home, own, promisesInLedger, waiting } from './web/fills.tsx'
 import { myEvents } from './web/my-events.tsx'
 import { papersPage, takePaperCheck } from './web/papers-page.tsx'
 import { exportParticipants } from './web/participants-export.ts'
@@ -55,7 +55,7 @@ export const module: Module = {
   tables,
   navigation: [{ key: 'events.events', path: '/events', order: 4 }],
   mails: eventMails,
-  fills: [home, waiting, promisesInLedger],
+  fills: [home, waiting, own, promisesInLedger],
   api: eventApi,
   listens: { 'kernel.hold-promoted': followPromotion },
   jobs: [

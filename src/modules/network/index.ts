@@ -26,6 +26,7 @@ export {
   organisationColumns,
   textLanguages,
 } from './queries/organisation-list.ts'
+export { ownLists } from './queries/own-lists.ts'
 export { placeById } from './queries/place-by-id.ts'
 export { type TopicRow, topicList } from './queries/topic-list.ts'
 export {

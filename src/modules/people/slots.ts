@@ -11,6 +11,17 @@ export type WaitingItem = {
 /** Everything that waits for the person who is signed in. */
 export const meWaiting = slot<object, WaitingItem>('me.waiting')
 
+/** A list of what is a person's own in one network: their applications, reviews, events. */
+export type OwnList = {
+  readonly text: string
+  /** The network, in the reader's language. */
+  readonly of: string
+  readonly href: string
+}
+
+/** Where everything stands that a person takes part in, waiting or not. */
+export const meOwn = slot<object, OwnList>('me.own')
+
 /** A role in the reader's words: "Secretariat", of "Smart Towns", with the page of what it belongs to. */
 export type RoleName = {
   readonly audience: string

@@ -17,7 +17,7 @@ import { callPage } from './web/call-page.tsx'
 import { extendNow, extendPage, offerNow, publishNow, publishPage } from './web/call-steps.tsx'
 import { callsPage } from './web/calls-page.tsx'
 import { callCalendar, callFeed, oneCalendar } from './web/feeds.ts'
-import { home, ofTown, waiting, waitingInOffice } from './web/fills.tsx'
+import { home, ofTown, own, waiting, waitingInOffice } from './web/fills.tsx'
 import {
   fieldPage,
   formPage,
@@ -48,7 +48,7 @@ export const module: Module = {
   tables,
   navigation: [{ key: 'programmes.calls-and-funding', path: '/calls', order: 3 }],
   mails: applicationMails,
-  fills: [home, waiting, waitingInOffice, ofTown],
+  fills: [home, waiting, waitingInOffice, own, ofTown],
   listens: { 'kernel.hold-expired': followFact, 'kernel.hold-promoted': followFact },
   fileAccess: {
     async application({ runtime, actor }, { tenantId, ownerId, fileId }) {

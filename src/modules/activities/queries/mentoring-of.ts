@@ -118,3 +118,8 @@ export function membershipsOf(db: Db, personId: string, tenantId?: string) {
     .limit(100)
   return (tenantId === undefined ? all : all.where('m.tenant_id', '=', tenantId)).execute()
 }
+
+/** The networks in which a person is a mentor or a mentee. */
+export function ownMentoring(personId: string) {
+  return sql`select tenant_id from activities.member where person_id = ${personId}`
+}

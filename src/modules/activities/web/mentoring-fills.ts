@@ -1,11 +1,11 @@
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { fill } from '#kernel/slot.ts'
-import { said } from '#modules/network/index.ts'
-import { meWaiting, noticeKinds } from '#modules/people/index.ts'
+import { ownLists, said } from '#modules/network/index.ts'
+import { meOwn, meWaiting, noticeKinds } from '#modules/people/index.ts'
 import { callTools } from '#modules/programmes/index.ts'
 import { mentoringNews } from '../notice-kinds.ts'
-import { membershipsOf, mentoringsOfCall } from '../queries/mentoring-of.ts'
+import { membershipsOf, mentoringsOfCall, ownMentoring } from '../queries/mentoring-of.ts'
 import { pairsOfPerson } from '../queries/pairs.ts'
 
 /** What waits for me: to say whom I wish, to keep on with those I am with. */
@@ -36,6 +36,11 @@ const waiting = fill(meWaiting, async (visit: Visit) => {
   ]
 })
 
+/** Where my mentoring is. */
+const own = fill(meOwn, (visit: Visit) =>
+  ownLists(visit, { text: visit.t('activities.my-mentoring'), path: '/mentoring' }, ownMentoring),
+)
+
 /** On a call that offers mentoring: where it is led. */
 const tools = fill(callTools, async (visit: Visit, { call }) => {
   const all = await mentoringsOfCall(visit.runtime.db, visit.tenant.id, call.id)
@@ -45,4 +50,4 @@ const tools = fill(callTools, async (visit: Visit, { call }) => {
   }))
 })
 
-export const mentoringFills = [waiting, tools, fill(noticeKinds, async () => [mentoringNews])]
+export const mentoringFills = [waiting, own, tools, fill(noticeKinds, async () => [mentoringNews])]

@@ -41,3 +41,8 @@ export async function waitingInEvents(
     ) todo order by e.starts_at, e.id, todo.kind limit 50`.execute(db)
   return rows
 }
+
+/** The networks in which a person is registered for an event. */
+export function ownRegistrations(personId: string) {
+  return sql`select tenant_id from events.registration where person_id = ${personId}`
+}

@@ -2,13 +2,13 @@ import { personOf } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/clock.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { fill } from '#kernel/slot.ts'
-import { homeParts, said } from '#modules/network/index.ts'
+import { homeParts, ownLists, said } from '#modules/network/index.ts'
 import { ledgerEntries } from '#modules/partnerships/index.ts'
-import { meWaiting } from '#modules/people/index.ts'
+import { meOwn, meWaiting } from '#modules/people/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { eventList } from '../queries/event-list.ts'
 import { promiseLedger } from '../queries/promise-ledger.ts'
-import { waitingInEvents } from '../queries/waiting.ts'
+import { ownRegistrations, waitingInEvents } from '../queries/waiting.ts'
 import { EventCards } from './event-cards.tsx'
 
 /** On the home page: what comes next. */
@@ -45,6 +45,11 @@ export const waiting = fill(meWaiting, async (visit: Visit) => {
     until,
   }))
 })
+
+/** Where my events are. */
+export const own = fill(meOwn, (visit: Visit) =>
+  ownLists(visit, { text: visit.t('events.my-events'), path: '/events/mine' }, ownRegistrations),
+)
 
 /** In the ledger of the network: what participants of its events promised to do at home. */
 export const promisesInLedger = fill(ledgerEntries, async (visit: Visit, { limit }) => {

@@ -39,6 +39,7 @@ export function placeLabel(
 ): string {
   const known = inLanguage(names, language)
   if (known !== undefined) return known
+  if (names.some(({ isOwn, name }) => isOwn && serbianLatin(name) === standard)) return standard
   const latin = names.find(({ isOwn, name }) => isOwn && /^[\p{Script=Latin}\P{L}]+$/u.test(name))
   return latin?.name ?? standard
 }

@@ -10,7 +10,7 @@ import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Deadline } from '#ui/time.tsx'
 import { administrators } from '../permissions.ts'
 import { noticesOf } from '../queries/notices.ts'
-import { meWaiting, type WaitingItem } from '../slots.ts'
+import { meOwn, meWaiting, type OwnList, type WaitingItem } from '../slots.ts'
 import { framedPage } from './me-frame.tsx'
 import { NoticeList } from './notices.tsx'
 
@@ -19,7 +19,10 @@ const pageSize = 20
 /** What waits for me, across everything, and what the site told me. */
 export async function mePage(visit: Visit): Promise<Response> {
   const { t, actor } = visit
-  const waiting = await itemsOf(visit, meWaiting, {})
+  const waiting = (await itemsOf(visit, meWaiting, {})).sort(
+    (one, other) => (one.until?.getTime() ?? Infinity) - (other.until?.getTime() ?? Infinity) || 0,
+  )
+  const own = await itemsOf(visit, meOwn, {})
   const personId = personOf(actor) ?? refuse('sign-in-needed')
   const before = z.uuid().safeParse(visit.url.searchParams.get('before')).data
   const found = await noticesOf(visit.runtime.db, personId, { before, limit: pageSize + 1 })
@@ -32,6 +35,7 @@ export async function mePage(visit: Visit): Promise<Response> {
     body: (
       <>
         {before === undefined && <Waiting visit={visit} items={waiting} />}
+        {before === undefined && <Own visit={visit} lists={own} />}
         <NoticeList
           visit={visit}
           notices={notices}
@@ -84,6 +88,22 @@ function Waiting({ visit, items }: { visit: Visit; items: readonly WaitingItem[]
           ))}
         </RowList>
       )}
+    </Section>
+  )
+}
+
+/** The ways to everything one takes part in, the network beside it. */
+function Own({ visit, lists }: { visit: Visit; lists: readonly OwnList[] }) {
+  if (lists.length === 0) return null
+  return (
+    <Section title={visit.t('people.own')} id="own">
+      <RowList>
+        {lists.map(({ text, of, href }) => (
+          <ListRow>
+            <a href={href}>{text}</a> <span class="quiet">{of}</span>
+          </ListRow>
+        ))}
+      </RowList>
     </Section>
   )
 }

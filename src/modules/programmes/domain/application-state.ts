@@ -73,3 +73,8 @@ export function isWritable(state: ApplicationState): boolean {
 export const livingStates: readonly ApplicationState[] = applicationStates.filter(
   (state) => state !== 'draft' && state !== 'withdrawn',
 )
+
+/** Nobody said yet whether the application may take part. */
+export function isUnchecked(state: ApplicationState): boolean {
+  return isWritable(state) || state === 'submitted' || state === 'resubmitted'
+}

@@ -160,3 +160,8 @@ export function waitingApplications(db: Db, personId: string, now: Date) {
     .limit(50)
     .execute()
 }
+
+/** The networks in which a person writes an application. */
+export function networksAppliedIn(personId: string) {
+  return sql`select tenant_id from programmes.author where person_id = ${personId}`
+}

@@ -10,7 +10,7 @@ import { FormAnswers } from '#ui/form-answers.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Timeline } from '#ui/timeline.tsx'
-import { canTake, isWritable } from '../domain/application-state.ts'
+import { canTake, isUnchecked, isWritable } from '../domain/application-state.ts'
 import { isOpen } from '../domain/call.ts'
 import { stepsOf } from '../queries/application-subject.ts'
 import { applicationParts } from '../slots.ts'
@@ -64,7 +64,7 @@ export async function applicationPage(
         {await Points(visit, opened)}
         {isAuthor && (await OfferBox(visit, opened))}
         {opened.isSecretariat && <SecretariatBox visit={visit} opened={opened} form={form} />}
-        <EligibilityBox visit={visit} opened={opened} />
+        {isUnchecked(application.state) && <EligibilityBox visit={visit} opened={opened} />}
         {parts.map(({ body }) => body)}
         {isAuthor && (await Together(visit, opened))}
         <Section title={t('programmes.what-was-said')} id="answers">

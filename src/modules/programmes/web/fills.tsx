@@ -1,11 +1,11 @@
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { fill } from '#kernel/slot.ts'
-import { homeParts, isTown, townProfile } from '#modules/network/index.ts'
-import { meWaiting } from '#modules/people/index.ts'
+import { homeParts, isTown, ownLists, townProfile } from '#modules/network/index.ts'
+import { meOwn, meWaiting } from '#modules/people/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
-import { waitingApplications } from '../queries/application-list.ts'
+import { networksAppliedIn, waitingApplications } from '../queries/application-list.ts'
 import { publishedCalls } from '../queries/call-list.ts'
 import { programmesOfTown } from '../queries/programmes-of-town.ts'
 import { waitingForSecretariat } from '../queries/waiting-for-secretariat.ts'
@@ -66,6 +66,15 @@ export const waiting = fill(meWaiting, async (visit: Visit) => {
     ],
   }))
 })
+
+/** Where my applications are. */
+export const own = fill(meOwn, (visit: Visit) =>
+  ownLists(
+    visit,
+    { text: visit.t('programmes.my-applications'), path: '/applications' },
+    networksAppliedIn,
+  ),
+)
 
 /** On the page of a town or another organisation: the calls in which it, or somebody from the town, took a place. */
 export const ofTown = fill(townProfile, async (visit, { organisationId, kind }) => {

@@ -70,11 +70,8 @@ async function show(
         <h1>{application.applicantName}</h1>
         <ErrorSummary t={locale.texts} errors={summary} />
         <p class="quiet">
-          {application.state === 'returned' && application.correctBy !== null
-            ? t('programmes.correct-until', {
-                when: locale.dateTime(application.correctBy, call.zone),
-              })
-            : t('programmes.closes-on', { when: deadlineOf(visit, call).text })}
+          {application.state === 'draft' &&
+            t('programmes.closes-on', { when: deadlineOf(visit, call).text })}
         </p>
         {await Points(visit, opened)}
         <EligibilityBox visit={visit} opened={opened} />
@@ -94,15 +91,25 @@ async function show(
 }
 
 /** What was to be corrected, when the application was returned. */
-export async function Points(visit: Visit, { application }: Opened) {
+export async function Points(visit: Visit, { application, call, form }: Opened) {
   if (application.state !== 'returned') return null
+  const { t, locale } = visit
+  const { correctBy } = application
   const steps = await stepsOf(visit.runtime.db, application)
   const points = steps.findLast(({ name }) => name === 'return')?.note.points ?? []
+  const wayTo = (fieldId: string) => {
+    const section = form.sections.find(({ fields }) => fields.some(({ id }) => id === fieldId))
+    const page = visit.path(`/applications/${application.id}/write`)
+    return `${page}?section=${section?.id ?? ''}#${controlName(fieldId)}`
+  }
   return (
-    <Notice kind="warning" title={visit.t('programmes.please-correct')}>
+    <Notice kind="warning" title={t('programmes.please-correct')}>
+      {correctBy !== null && (
+        <p>{t('programmes.correct-until', { when: locale.dateTime(correctBy, call.zone) })}</p>
+      )}
       <ul>
         {points.map(({ fieldId, text }) => (
-          <li>{fieldId === '' ? text : <a href={`#${controlName(fieldId)}`}>{text}</a>}</li>
+          <li>{fieldId === '' ? text : <a href={wayTo(fieldId)}>{text}</a>}</li>
         ))}
       </ul>
     </Notice>

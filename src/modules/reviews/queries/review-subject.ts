@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 
 /** A review with everything that decides what its reviewer sees of it. */
@@ -167,4 +168,9 @@ export function waitingReviews(db: Db, personId: string) {
     .orderBy('c.id')
     .limit(50)
     .execute()
+}
+
+/** The networks in which a person accepted to review. */
+export function ownReviews(personId: string) {
+  return sql`select tenant_id from reviews.reviewer where person_id = ${personId} and state = 'accepted'`
 }

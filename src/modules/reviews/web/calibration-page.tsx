@@ -21,6 +21,8 @@ import { handedInReviews } from '../queries/scores-of-call.ts'
 import { leadersPage } from './leaders-frame.tsx'
 
 const mostShown = 200
+/** Those reviewers differ about most; the others are one click away. */
+const firstShown = 12
 /** Beside the others by more than this many thousandths is said in words. */
 const notable = 60
 
@@ -152,6 +154,7 @@ type ApplicationsProps = {
 
 function Applications({ visit, lines, names }: ApplicationsProps) {
   const { t, locale } = visit
+  const isAll = visit.url.searchParams.get('all') === '1' || lines.length <= firstShown
   const rule = (name: Normalisation, title: string) => ({
     key: name,
     title,
@@ -164,7 +167,8 @@ function Applications({ visit, lines, names }: ApplicationsProps) {
         t={locale.texts}
         caption={t('reviews.where-they-differ')}
         hasQuietCaption
-        rows={lines}
+        isCardsOnPhone
+        rows={isAll ? lines : lines.slice(0, firstShown)}
         columns={[
           {
             key: 'application',
@@ -192,6 +196,11 @@ function Applications({ visit, lines, names }: ApplicationsProps) {
           rule('z-score@1', t('reviews.rule-z-score')),
         ]}
       />
+      {!isAll && (
+        <p>
+          <a href="?all=1#applications">{t('reviews.show-all', { count: lines.length })}</a>
+        </p>
+      )}
     </Section>
   )
 }

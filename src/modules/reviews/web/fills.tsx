@@ -2,7 +2,8 @@ import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { allows } from '#kernel/permission.ts'
 import { fill } from '#kernel/slot.ts'
-import { meWaiting, noticeKinds } from '#modules/people/index.ts'
+import { ownLists } from '#modules/network/index.ts'
+import { meOwn, meWaiting, noticeKinds } from '#modules/people/index.ts'
 import {
   type ApplicationPart,
   applicationParts,
@@ -14,7 +15,7 @@ import { reviewerCode } from '../domain/reviewer-code.ts'
 import { reviewNews } from '../notice-kinds.ts'
 import { reviewLeaders } from '../permissions.ts'
 import { openAppeals } from '../queries/check-list.ts'
-import { reviewsOfApplication, waitingReviews } from '../queries/review-subject.ts'
+import { ownReviews, reviewsOfApplication, waitingReviews } from '../queries/review-subject.ts'
 import { EligibilityPart } from './check-list-part.tsx'
 import { said } from './say.ts'
 import { GivenPoints } from './score-fields.tsx'
@@ -43,6 +44,11 @@ const waiting = fill(meWaiting, async (visit: Visit) => {
     })),
   ]
 })
+
+/** Where my reviews are. */
+const own = fill(meOwn, (visit: Visit) =>
+  ownLists(visit, { text: visit.t('reviews.my-reviews'), path: '/reviews' }, ownReviews),
+)
 
 /** Where the reviews of a call are led; only those who make the call are asked. */
 const tools = fill(callTools, async (visit: Visit, { call }) => [
@@ -85,4 +91,4 @@ async function Reviews(visit: Visit, { application, call }: ReadApplication) {
   )
 }
 
-export const fills = [waiting, tools, parts, fill(noticeKinds, async () => [reviewNews])]
+export const fills = [waiting, own, tools, parts, fill(noticeKinds, async () => [reviewNews])]

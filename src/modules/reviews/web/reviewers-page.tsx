@@ -91,7 +91,8 @@ function List({ visit, call, reviewers, conflicts }: ListProps) {
         {
           key: 'languages',
           title: t('reviews.languages'),
-          cell: (reviewer) => reviewer.languages.join(', '),
+          cell: (reviewer) =>
+            locale.list(reviewer.languages.map((tag) => locale.languageName(tag))),
         },
         {
           key: 'conflicts',

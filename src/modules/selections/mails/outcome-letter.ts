@@ -24,12 +24,13 @@ export function outcomeLetter(
   }))
   const why = reasonWords(locale, reason, { quotas, forced, nameOf: (one) => one })
   const points = locale.number(reason.score / 1000)
+  const isAbove = reason.score > 100_000
   return {
     subject: own(about.subject) || locale.texts(`selections.letter-${outcome}-subject`, { call }),
     paragraphs: [
       own(about.body) ||
         t(`selections.letter-${outcome}`, { call, applicant, rank: about.rank ?? 0 }),
-      t('selections.letter-why', { points, why }),
+      t(isAbove ? 'selections.letter-why-compared' : 'selections.letter-why', { points, why }),
       t('selections.letter-code', { code }),
     ],
   }
