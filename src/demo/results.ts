@@ -12,8 +12,8 @@ import {
 } from '#modules/events/index.ts'
 import { activitiesOf, callById } from '#modules/programmes/index.ts'
 import { grantMoney } from '#modules/results/index.ts'
-import { connect } from './events.ts'
 import type { DemoCalls } from './programme.ts'
+import { connect } from './programme-events.ts'
 import { pilotEvents, pilotPromises } from './result-texts.ts'
 import { valueOf } from './value-of.ts'
 

@@ -7,8 +7,8 @@ import {
   participantList,
 } from '#modules/events/index.ts'
 import { personByEmail } from '#modules/people/index.ts'
+import { loadVisit } from './event-parts.ts'
 import { returnVisit } from './event-texts.ts'
-import { loadVisit } from './events.ts'
 import type { DemoCalls } from './programme.ts'
 import { valueOf } from './value-of.ts'
 
