@@ -100,7 +100,8 @@ function Own({ visit, lists }: { visit: Visit; lists: readonly OwnList[] }) {
       <RowList>
         {lists.map(({ text, of, href }) => (
           <ListRow>
-            <a href={href}>{text}</a> <span class="quiet">{of}</span>
+            <a href={href}>{text}</a>
+            <span class="under">{of}</span>
           </ListRow>
         ))}
       </RowList>

@@ -14,6 +14,8 @@ export type Tie = { readonly kind: ConflictKind; readonly name: string }
 
 /** Where a reviewer belongs. */
 export type Belonging = {
+  /** Their account; null before they accepted. */
+  readonly personId: string | null
   readonly organisationId: string | null
   readonly organisationName: string
   readonly placeId: number | null
@@ -23,6 +25,8 @@ export type Belonging = {
 
 /** Who applies, as far as conflicts can be seen from it. */
 export type Applying = {
+  /** Accounts of those who write it. */
+  readonly authors: readonly string[]
   readonly organisationId: string | null
   readonly applicantName: string
   readonly placeId: number | null
@@ -32,7 +36,7 @@ export type Applying = {
 }
 
 /**
- * The conflicts that the data itself shows: the same organisation, the same town, an organisation that is partner of the application, and
+ * The conflicts that the data itself shows: what one writes oneself (as the same organisation), the same organisation, the same town, an organisation that is partner of the application, and
  * what the reviewer is bound to by their own word. Names are compared without case, accents and punctuation. One entry for each
  * reviewer, with one list for each application, in their orders.
  */
@@ -70,9 +74,10 @@ function applyingFolder() {
     known.set(key, towns)
     return towns
   }
-  return ({ organisationId, placeId, applicantName, placeNames, partners }: Applying) => ({
+  return ({ organisationId, placeId, authors, applicantName, placeNames, partners }: Applying) => ({
     organisationId,
     placeId,
+    authors,
     applicant: folded(applicantName),
     towns: townsOf(placeNames),
     partners: new Set(partners.map(folded)),
@@ -85,6 +90,7 @@ function conflictsOf(reviewer: FoldedBelonging, application: FoldedApplying): Co
   const { organisation, place, ties } = reviewer
   const { applicant, towns, partners } = application
   const isSameOrganisation =
+    (reviewer.personId !== null && application.authors.includes(reviewer.personId)) ||
     isSame(reviewer.organisationId, application.organisationId) ||
     (organisation !== '' && organisation === applicant)
   const isSameTown =

@@ -127,6 +127,8 @@ function applicationsToReview(db: Db, { tenantId, callId }: Key) {
       'g.language',
       'g.topics',
       'p.language as authorLanguage',
+      sql<string[]>`array(select m.person_id from programmes.author m
+        where m.tenant_id = a.tenant_id and m.application_id = a.id)`.as('authors'),
       sql<string[]>`array(select t.topic_id from network.organisation_topic t
         where t.organisation_id = a.organisation_id order by t.topic_id)`.as('ownTopics'),
     ])
@@ -170,6 +172,7 @@ function acceptedReviewers(
     .select([
       'id',
       'number',
+      'person_id as personId',
       'languages',
       'topics',
       'organisation_id as organisationId',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addAuthor } from '#modules/programmes/index.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
 import { conflictsIn, problemOf } from '../domain/assignment-problem.ts'
 import { assignmentSnapshot } from '../queries/assignment-snapshot.ts'
@@ -118,6 +119,25 @@ test('where too little is possible the dry run names it, and nothing is assigned
   })
   const applied = await applyPlan.call(runtime, system, { ...where, planId: planned.planId })
   expect([codeOf(applied), await livingPairs(where)]).toEqual(['reviews.plan-impossible', []])
+})
+
+test('nobody reviews what they write themselves, whatever they said of where they belong', async () => {
+  const { runtime } = world
+  const where = await aReviewedCall(runtime, { coverage: 1 })
+  const [own] = await someApplications(runtime, where, ['Niš', 'Tuzla'])
+  const writer = await reviewer(where, 0)
+  const email = people[0]?.email
+  valueOf(await addAuthor.call(runtime, system, { ...where, applicationId: own?.id, email }))
+  await reviewer(where, 1)
+  const planned = valueOf(await planAssignment(runtime, system, { ...where, objective: 'sum' }))
+  valueOf(await applyPlan.call(runtime, system, { ...where, planId: planned.planId }))
+  expect((await livingPairs(where)).filter((pair) => pair === `${writer.id} ${own?.id}`)).toEqual(
+    [],
+  )
+  const conflicts = conflictsIn(await snapshotOf(where))
+  expect(conflicts.map(({ reviewerId, kind }) => [reviewerId, kind])).toEqual([
+    [writer.id, 'same-organisation'],
+  ])
 })
 
 test('a dry run is applied once, and only while nothing it was made from has changed', async () => {

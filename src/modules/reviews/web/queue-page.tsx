@@ -14,7 +14,11 @@ export async function queuePage(visit: Visit): Promise<Response> {
   const { t, runtime, tenant, actor } = visit
   const personId = personOf(actor) ?? ''
   const queue = await reviewerQueue(runtime.db, { tenantId: tenant.id, personId })
-  const calls = [...new Set(queue.map(({ callId }) => callId))]
+  const toWrite = queue.filter(
+    ({ state, discussionAt }) => state === 'open' && discussionAt === null,
+  )
+  // what is still to be written first
+  const calls = [...new Set([...toWrite, ...queue].map(({ callId }) => callId))]
   return visit.page({
     title: t('reviews.my-reviews'),
     body: (
