@@ -191,6 +191,62 @@ export const pageTemplates: readonly PageTemplate[] = [
     path: '/digital-cities/programmes/digital-cities-western-balkans-and-uk/close',
     as: 'administrator',
   },
+  // the life of an application, as those it concerns see it
+  ...['', '/write', '/check', '/withdraw'].map((below) => ({
+    ...{ path: '/digital-cities/applications', link: '/applications/[0-9a-f-]{36}$', below },
+    as: 'applicant' as const,
+  })),
+  {
+    path: '/digital-cities/applications',
+    link: '/applications/[0-9a-f-]{36}$',
+    as: 'appellant',
+  },
+  { path: '/me', as: 'leader', link: '/applications/[0-9a-f-]{36}$' },
+  { path: '/digital-cities/reviews', link: '/reviews/[0-9a-f-]{36}$', as: 'reviewer' },
+  {
+    path: '/digital-cities/calls/pilot-six-places/reviewers',
+    link: '/reviewers/[0-9a-f-]{36}$',
+    as: 'leader',
+  },
+  {
+    path: '/digital-cities/calls/joint-projects-money-for-three/selection/sign',
+    as: 'funder',
+  },
+  {
+    path: '/digital-cities/calls/joint-projects-money-for-three/selection/panel',
+    as: 'leader',
+  },
+  { path: '/digital-cities/calls/pilot-six-places/selection/appeals', as: 'leader' },
+  {
+    path: '/digital-cities/calls/pilot-six-places/selection/appeals',
+    link: '/appeals/[0-9a-f-]{36}$',
+    as: 'leader',
+  },
+  {
+    path: '/digital-cities/calls/pilot-six-places',
+    link: '/mentoring/[0-9a-f-]{36}$',
+    as: 'leader',
+  },
+  {
+    path: '/digital-cities/calls/pilot-six-places',
+    link: '/mentoring/[0-9a-f-]{36}$',
+    below: '/matching',
+    as: 'leader',
+  },
+  { path: '/digital-cities/mentoring', as: 'mentor' },
+  { path: '/digital-cities/mentoring', link: '/mentoring/[0-9a-f-]{36}/me$', as: 'mentor' },
+  ...['', '/end'].map((below) => ({
+    ...{ path: '/digital-cities/mentoring', link: '/mentoring/pairs/[0-9a-f-]{36}$', below },
+    as: 'applicant' as const,
+  })),
+  {
+    path: '/digital-cities/events/return-visit-what-became-of-it/registration',
+    as: 'applicant',
+  },
+  ...['', '/papers', '/participants'].map((below) => ({
+    path: `/digital-cities/events/return-visit-what-became-of-it${below}`,
+    as: 'leader' as const,
+  })),
   { path: '/smart-towns/find?q=street+lighting&people=4000' },
   { path: '/find?q=street+lighting' },
   {
