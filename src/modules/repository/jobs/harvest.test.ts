@@ -188,6 +188,11 @@ describe('a harvest', () => {
       '/nothing': 'status-404',
     })
     expect(Object.values(reasons).every((reason) => reason !== '')).toBe(true)
+    const page = await world.fetch(`/de/${network.slug}/manage/repository`, { as: secretary })
+    const shown = await page.text()
+    expect(shown).toContain('der Server antwortet 404')
+    expect(shown).toContain('führt immer weiter')
+    expect(shown).not.toContain('too-many-redirects')
     const { count } = await world.runtime.db
       .selectFrom('solutions.solution')
       .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -20,6 +20,23 @@ import { type Source, sourcesOf } from '../queries/sources.ts'
 import { addSource, importPubliccode, removeSource } from '../use-cases/import-publiccode.ts'
 
 const mostBytes = 1_000_000
+const plainReasons = new Set([
+  'inside-address',
+  'not-http',
+  'with-password',
+  'too-long',
+  'too-slow',
+  'too-many-redirects',
+  'no-location',
+])
+
+/** Why an address was not read, in words; what the file itself said wrong stands as its finding. */
+function reasonText({ t, locale }: Visit, reason: string): string {
+  const [, status] = /^status-(\d{3})$/.exec(reason) ?? []
+  if (status !== undefined) return t('repository.reason-status', { status })
+  if (plainReasons.has(reason)) return locale.texts(`repository.reason-${reason}`)
+  return /^(?:e[a-z-]+|unreachable)$/.test(reason) ? t('repository.reason-unreachable') : reason
+}
 
 /** Where publiccode files come in: from a file, from an address; and the addresses that are looked at. */
 export function repositoryPage(visit: Visit): Promise<Response> {
@@ -93,7 +110,10 @@ function Sources({ visit, sources, address }: SourcesProps) {
         >
           {url}{' '}
           {failures > 0 ? (
-            <Tag tone="warning" text={t('repository.failing', { reason: lastError })} />
+            <Tag
+              tone="warning"
+              text={t('repository.failing', { reason: reasonText(visit, lastError) })}
+            />
           ) : (
             <Tag
               tone={digest === null ? 'quiet' : 'good'}
