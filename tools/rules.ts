@@ -116,7 +116,7 @@ export function foreignTables(sources: readonly Source[], order: readonly string
     const own = moduleOf(file)
     const place = own === undefined ? -1 : order.indexOf(own)
     if (own === undefined && !file.startsWith('src/kernel/')) return []
-    const named = [...text.matchAll(/['"`\s](\w+)\.(\w+)(?= as |['"`\s])/g)].map(
+    const named = [...text.matchAll(/['"`\s](\w+)\.(\w+)(?= as |['"`\s),;])/g)].map(
       ([, schema = '']) => schema,
     )
     const later = schemas.filter(

@@ -127,6 +127,13 @@ describe('a planted violation is found', () => {
       ),
     ],
     [
+      'a table of a module at the end of a bracket in the kernel',
+      rules.foreignTables(
+        [{ file: 'src/kernel/x.ts', text: 'select exists (select 1 from people.person)' }],
+        order,
+      ),
+    ],
+    [
       'a city by name',
       rules.namedNetworks([
         { file: 'src/modules/people/domain/x.ts', text: "if (city === 'belgrade') return" },

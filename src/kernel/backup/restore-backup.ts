@@ -107,7 +107,7 @@ async function refuseUnfit(tx: Tx, manifest: BackupManifest): Promise<void> {
     throw new RestoreError(`the backup is newer than this program: it knows ${missing.join(', ')}`)
   const filled = await sql<{
     some: boolean
-  }>`select exists (select 1 from people.person) or exists (select 1 from kernel.tenant where slug <> '') as some`.execute(
+  }>`select exists (select 1 from kernel.fact) or exists (select 1 from kernel.tenant where slug <> '') as some`.execute(
     tx,
   )
   if (filled.rows[0]?.some === true)
