@@ -74,7 +74,7 @@ async function measure(world: World, runs: number): Promise<void> {
   await refreshStatistics(runtime.db)
   const home = `/en/${network.slug}`
   const here = `${home}/calls/${call.slug}`
-  const [reviewer] = await reviewersOf(runtime.db, where.tenantId, where.callId)
+  const [reviewer] = await reviewersOf(runtime.db, network.id, call.id)
   const prepared = [
     '',
     '/edit',
@@ -186,7 +186,6 @@ async function fill(world: World, where: Where): Promise<string[]> {
   return entered.map(({ id }) => id)
 }
 
-/** Twenty people write all of them, and get the mails. */
 async function writeAuthors(
   world: World,
   tenantId: string,
@@ -195,9 +194,8 @@ async function writeAuthors(
   const people = await Promise.all(
     Array.from({ length: 20 }, (_, number) => world.person(`Author ${number}`)),
   )
-  const { db } = world.runtime
   for (let start = 0; start < entered.length; start += 1000)
-    await db
+    await world.runtime.db
       .insertInto('programmes.author')
       .values(
         entered.slice(start, start + 1000).map(({ id }, index) => ({
