@@ -88,12 +88,16 @@ function letters(column: number): string {
   return column < 26 ? last : `${letters(Math.floor(column / 26) - 1)}${last}`
 }
 
-/** A text as XML can say it: signs that no XML may hold are left out. */
+/** A text as a workbook says it: signs that no XML may hold stand as `_x0001_`, and what only looks like that as `_x005F_x0001_`. */
 function escaped(text: string): string {
   return safeCell(text)
     .slice(0, longestCell)
     .toWellFormed()
-    .replaceAll(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+    .replaceAll(/[^\t\n\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, (sign) => {
+      const number = sign.charCodeAt(0).toString(16).toUpperCase()
+      return `_x${number.padStart(4, '0')}_`
+    })
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
