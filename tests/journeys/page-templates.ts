@@ -169,6 +169,8 @@ export const pageTemplates: readonly PageTemplate[] = [
     as: 'administrator',
   },
   { path: '/digital-cities/calls/pilot-six-places/applications/import', as: 'administrator' },
+  { path: '/digital-cities/calls/pilot-six-places/reviewers/import', as: 'administrator' },
+  { path: '/digital-cities/calls/pilot-six-places/reviews/import', as: 'administrator' },
   { path: '/digital-cities/reviews', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/decision' },
   { path: '/digital-cities/calls/pilot-six-places/decision/check' },

@@ -10,6 +10,7 @@ import { followFact } from './use-cases/follow-holds.ts'
 import * as deeds from './web/application-actions.ts'
 import { applicationPage, checkPage, withdrawPage } from './web/application-page.tsx'
 import { exportApplications } from './web/applications-export.ts'
+import { applicationsFile } from './web/applications-import.ts'
 import { applicationsPage } from './web/applications-page.tsx'
 import { applyPage, beginForm } from './web/apply-page.tsx'
 import { editCallPage, newCallPage, saveCall, saveNewCall } from './web/call-editor.tsx'
@@ -17,6 +18,7 @@ import { callPage } from './web/call-page.tsx'
 import { extendNow, extendPage, offerNow, publishNow, publishPage } from './web/call-steps.tsx'
 import { callsPage } from './web/calls-page.tsx'
 import { callCalendar, callFeed, oneCalendar } from './web/feeds.ts'
+import { routesOfFile } from './web/file-pages.tsx'
 import { home, ofTown, own, waiting, waitingInOffice } from './web/fills.tsx'
 import {
   fieldPage,
@@ -25,7 +27,6 @@ import {
   takeFieldSettings,
 } from './web/form-builder-pages.tsx'
 import { handedInPdf } from './web/handed-in-pdf.ts'
-import { importNow, importPage, importPreview, takeFile } from './web/import-page.tsx'
 import { lensPage } from './web/lens-page.tsx'
 import { myApplications } from './web/my-applications.tsx'
 import { partnerPage, takePartnerAnswer } from './web/partner-page.tsx'
@@ -40,8 +41,6 @@ import { takeAnswer, takeQuestion } from './web/questions.tsx'
 import { takeDraft, writePage } from './web/write-page.tsx'
 
 const one = '/applications/:id{[0-9a-f-]{36}}'
-
-const draft = '/calls/:slug{[a-z0-9-]+}/applications/import/:draft{[0-9a-f-]{36}}'
 
 export const module: Module = {
   name: 'programmes',
@@ -83,12 +82,7 @@ export const module: Module = {
       post('/calls/:slug{[a-z0-9-]+}/questions/:id{[0-9a-f-]{36}}', takeAnswer),
       get('/calls/:slug{[a-z0-9-]+}/applications', applicationsPage),
       get('/calls/:slug{[a-z0-9-]+}/:file{applications\\.(?:csv|xlsx|json)}', exportApplications),
-      get('/calls/:slug{[a-z0-9-]+}/applications/import', (visit) => importPage(visit)),
-      post('/calls/:slug{[a-z0-9-]+}/applications/import', takeFile, {
-        limit: { times: 30, seconds: 60 },
-      }),
-      get(draft, (visit) => importPreview(visit)),
-      post(draft, importNow),
+      ...routesOfFile(applicationsFile),
       post(`${one}/return`, deeds.giveBack),
     ]),
     ...routesIn('network', 'public', [

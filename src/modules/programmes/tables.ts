@@ -1,7 +1,6 @@
 import type { LocalizedText } from '@korzo/values'
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { TableMark } from '#kernel/tables.ts'
-import type { FiledApplication } from './domain/application-file.ts'
 import type { ApplicationState, StepName } from './domain/application-state.ts'
 import type { ActivityKind, Criterion, Quota, Rule } from './domain/call.ts'
 import type { Indicator, Milestone, ProgrammePartner } from './domain/programme.ts'
@@ -173,8 +172,9 @@ export type ImportDraftTable = {
   tenant_id: string
   id: string
   call_id: string
+  kind: ColumnType<string, string | undefined, string>
   file_name: string
-  rows: Document<readonly FiledApplication[]>
+  rows: Document<readonly unknown[]>
   created_at: Instant
 }
 

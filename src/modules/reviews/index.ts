@@ -14,6 +14,8 @@ export { checkEligibility, setPoints } from './use-cases/check-eligibility.ts'
 export { declareConflict, endReview, liftConflict } from './use-cases/declare-conflict.ts'
 export { enterHandedIn } from './use-cases/enter-handed-in.ts'
 export { enterReviews } from './use-cases/enter-reviews.ts'
+export { importReviewers } from './use-cases/import-reviewers.ts'
+export { importReviews } from './use-cases/import-reviews.ts'
 export {
   describeReviewer,
   inviteReviewer,

@@ -2,6 +2,7 @@ import { personOf } from '#kernel/actor.ts'
 import type { Module } from '#kernel/contract.ts'
 import { isFileSeen } from '#kernel/forms/index.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
+import { routesOfFile } from '#modules/programmes/index.ts'
 import { reviewMails } from './mails/review-mails.ts'
 import { networkReviewLeaders } from './permissions.ts'
 import { reviewedResponse } from './queries/file-subject.ts'
@@ -16,6 +17,7 @@ import { takeAppeal, takeAppealAnswer, takeFindings } from './web/eligibility-ac
 import { fills } from './web/fills.tsx'
 import { invitationPage, takeInvitationAnswer } from './web/invitation-page.tsx'
 import { queuePage } from './web/queue-page.tsx'
+import { exportReviewers, exportReviews, reviewersFile, reviewsFile } from './web/review-files.ts'
 import * as one from './web/review-page.tsx'
 import * as reviewer from './web/reviewer-page.tsx'
 import { reviewersPage, takeInvitation } from './web/reviewers-page.tsx'
@@ -51,6 +53,10 @@ export const module: Module = {
       post(`${call}/reviews/remind`, round.remindNow),
       get(`${call}/reviews/discussion`, round.discussionPage),
       post(`${call}/reviews/discussion`, round.openDiscussionNow),
+      get(`${call}/:file{reviewers\\.(?:csv|xlsx|json)}`, exportReviewers),
+      get(`${call}/:file{reviews\\.(?:csv|xlsx|json)}`, exportReviews),
+      ...routesOfFile(reviewersFile),
+      ...routesOfFile(reviewsFile),
       get(`${call}/reviewers`, (visit) => reviewersPage(visit)),
       post(`${call}/reviewers`, takeInvitation),
       get(`${call}/reviewers/${id}`, (visit) => reviewer.reviewerPage(visit)),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '#kernel/actor.ts'
+import { keepFile } from '#modules/programmes/index.ts'
 import { type Entry, type Everybody, expectAllPairs, useCasesOf } from '../../../tests/all-pairs.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../tests/world.ts'
 import * as reviews from './index.ts'
@@ -70,6 +71,11 @@ beforeAll(async () => {
     handInReview: [reviews.handInReview, review],
     takeBackReview: [reviews.takeBackReview, review],
     writeRemark: [reviews.writeRemark, { tenantId, applicationId: pair.applicationId, text: 'x' }],
+    importReviewers: [
+      reviews.importReviewers,
+      { ...where, draftId: await kept(where, 'reviewers') },
+    ],
+    importReviews: [reviews.importReviews, { ...where, draftId: await kept(where, 'reviews') }],
     enterHandedIn: [
       reviews.enterHandedIn,
       { ...where, reviews: [{ reviewId: own?.id, points: { need: 1, plan: 1 }, comment: 'x' }] },
@@ -166,6 +172,15 @@ test('every actor gets into exactly the use cases that are theirs: all pairs', (
     { inputs, actors },
     { may: { ...may, answerInvitation: Object.keys(actors) }, usually: leaders },
   ))
+
+/** A file that waits. */
+async function kept(where: { tenantId: string; callId: string }, kind: string): Promise<string> {
+  const row = { application: 'ZZ-ZZZZ', reviewer: '99', name: 'New', email: 'filed@example.org' }
+  const { tenantId, callId } = where
+  const rows = [{ line: 2, cells: row }]
+  const given = { tenantId, callId, kind, fileName: 'a.csv', rows }
+  return valueOf(await keepFile.call(world.runtime, system, given)).id
+}
 
 test('no use case is left out', async () => {
   expect(Object.keys(inputs).sort()).toEqual(await useCasesOf('reviews'))

@@ -1,16 +1,22 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 
-type Key = { readonly tenantId: string; readonly callId: string; readonly id: string }
+type Key = {
+  readonly tenantId: string
+  readonly callId: string
+  readonly id: string
+  readonly kind: string
+}
 
-/** The applications of a file that waits. */
-export function importDraft(db: Db, { tenantId, callId, id }: Key) {
+/** What stands in a file that waits to be entered into a call. */
+export function importDraft(db: Db, { tenantId, callId, id, kind }: Key) {
   return db
     .selectFrom('programmes.import_draft')
     .select(['id', 'file_name as fileName', 'rows'])
     .where('tenant_id', '=', tenantId)
     .where('call_id', '=', callId)
     .where('id', '=', id)
+    .where('kind', '=', kind)
     .executeTakeFirst()
 }
 

@@ -13,41 +13,9 @@ import { activitiesOf, type Call, callForUpdate } from '../queries/call-subject.
 import { importDraft, takenCodes } from '../queries/import-draft.ts'
 import { placeOf } from './begin-application.ts'
 import { enterApplications } from './enter-applications.ts'
+import { dropFile } from './keep-file.ts'
 
-const keptDays = 7
 const key = { tenantId: z.uuid(), callId: z.uuid() }
-
-/** Keeps the applications of a file until somebody has looked at them; those of a week ago go. */
-export const keepApplications = useCase({
-  name: 'programmes.keep-applications',
-  input: z.object({
-    ...key,
-    fileName: z.string().max(300),
-    rows: z.custom<readonly FiledApplication[]>((value) => Array.isArray(value)),
-  }),
-  may: programmeMakers,
-  load: ({ db }, { tenantId, callId }) => callForUpdate(db, { tenantId, id: callId }),
-  async run({ db, now, newId }, { fileName, rows }, { tenantId, id: callId }) {
-    const id = newId<'import-draft'>()
-    await db
-      .deleteFrom('programmes.import_draft')
-      .where('tenant_id', '=', tenantId)
-      .where('created_at', '<', new Date(now.getTime() - keptDays * 86_400_000))
-      .execute()
-    await db
-      .insertInto('programmes.import_draft')
-      .values({
-        tenant_id: tenantId,
-        id,
-        call_id: callId,
-        file_name: fileName,
-        rows: JSON.stringify(rows),
-        created_at: now,
-      })
-      .execute()
-    return { id }
-  },
-})
 
 /**
  * Enters the applications of a kept file, all or none.
@@ -61,9 +29,9 @@ export const importApplications = useCase({
   load: ({ db }, { tenantId, callId }) => callForUpdate(db, { tenantId, id: callId }),
   async run(work, { draftId }, call) {
     const { tenantId, id: callId } = call
-    const draft =
-      (await importDraft(work.db, { tenantId, callId, id: draftId })) ?? refuse('not-found')
-    const checked = await checkedApplications(work.db, call, draft.rows)
+    const draft = { tenantId, callId, id: draftId, kind: 'applications' }
+    const { rows } = (await importDraft(work.db, draft)) ?? refuse('not-found')
+    const checked = await checkedApplications(work.db, call, rows as readonly FiledApplication[])
     const issues = checked.flatMap(({ line, faults }) =>
       faults.map((fault) => ({ ...fault, path: `rows.${line}.${fault.path}` })),
     )
@@ -75,11 +43,7 @@ export const importApplications = useCase({
       if (applications.length > 0)
         await enterApplications.within(work, { tenantId, callId, state, applications })
     }
-    await work.db
-      .deleteFrom('programmes.import_draft')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', draftId)
-      .execute()
+    await dropFile(work, draft)
     return { count: checked.length }
   },
 })

@@ -18,6 +18,8 @@ export const inviteReviewer = useCase({
     .object({
       tenantId: z.uuid(),
       callId: z.uuid(),
+      /** The number somebody had where they come from; the next one otherwise. */
+      number: z.number().int().min(1).max(100_000).optional(),
       name: z.string().trim().min(2).max(200),
       email: z.string().trim().toLowerCase().pipe(z.email()),
       language: z.enum(languages).default('en'),
@@ -28,7 +30,7 @@ export const inviteReviewer = useCase({
   may: reviewLeaders,
   load: ({ db }, { tenantId, callId }) => roundForUpdate(db, tenantId, callId),
   async run(work, input, { tenantId, callId }) {
-    const number = await nextNumber(work, tenantId, callId)
+    const number = input.number ?? (await nextNumber(work, tenantId, callId))
     const id = work.newId<'reviewer'>()
     const entered = await work.db
       .insertInto('reviews.reviewer')

@@ -2,7 +2,7 @@ import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
 import { languages } from '#kernel/locale.ts'
-import { type Call, callOf } from '#modules/programmes/index.ts'
+import { type Call, callOf, FileLinks } from '#modules/programmes/index.ts'
 import { Button } from '#ui/button.tsx'
 import { SelectField } from '#ui/choice-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -43,6 +43,12 @@ export async function reviewersPage(visit: Visit, form: FormState = blankForm): 
         ) : (
           <List visit={visit} call={call} reviewers={reviewers} conflicts={conflicts} />
         )}
+        <FileLinks
+          visit={visit}
+          call={call}
+          name="reviewers"
+          into={t('reviews.import-reviewers')}
+        />
         <Section title={t('reviews.invite')} id="invite">
           <InviteForm visit={visit} call={call} form={form} />
         </Section>

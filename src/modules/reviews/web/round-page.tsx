@@ -1,7 +1,7 @@
 import { instantIn, localIn } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
-import { type Call, callOf } from '#modules/programmes/index.ts'
+import { type Call, callOf, FileLinks } from '#modules/programmes/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { CheckboxField, SelectField } from '#ui/choice-field.tsx'
 import { Figures } from '#ui/description-list.tsx'
@@ -38,6 +38,9 @@ export async function roundPage(visit: Visit, form: FormState = blankForm): Prom
           <Notice title={t('reviews.no-round')}>{t('reviews.no-round-text')}</Notice>
         ) : (
           <Progress visit={visit} call={call} round={round} progress={progress} />
+        )}
+        {round !== undefined && (
+          <FileLinks visit={visit} call={call} name="reviews" into={t('reviews.import-reviews')} />
         )}
         <Section title={t('reviews.how')} id="how">
           <RoundForm visit={visit} call={call} round={round} form={form} />
