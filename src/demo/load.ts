@@ -7,6 +7,7 @@ import { registerPerson } from '#modules/people/index.ts'
 import { loadAppeals, loadEligibility } from './appeals.ts'
 import { loadClosing } from './closing.ts'
 import { loadDocuments } from './documents.ts'
+import { loadEarlierEdition } from './earlier-edition.ts'
 import { loadEvents } from './events.ts'
 import { loadGuides } from './guides.ts'
 import { loadMailings } from './mailings.ts'
@@ -80,6 +81,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadMentoring(runtime, calls)
   await loadReturnVisit(runtime, calls)
   await loadClosing(runtime, calls)
+  await loadEarlierEdition(runtime, calls.tenantId)
   await loadPortfolio(runtime, calls)
   await loadNeeds(runtime, networkId, members)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')

@@ -135,6 +135,15 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns/events/smart-towns-in-cee/attendance', as: 'secretariat' },
   { path: '/smart-towns/events/smart-towns-in-cee/cancel', as: 'secretariat' },
   { path: '/smart-towns/events/smart-towns-in-cee/surveys', as: 'secretariat' },
+  { path: '/digital-cities/programmes/towns-visit-towns-first-edition/results' },
+  {
+    path: '/digital-cities/programmes/towns-visit-towns-first-edition/results/follow-ups',
+    as: 'administrator',
+  },
+  {
+    path: '/digital-cities/programmes/digital-cities-pilot-year/results/follow-ups',
+    as: 'administrator',
+  },
   {
     path: '/digital-cities/events/boot-camp-from-the-problem-to-the-plan/surveys',
     as: 'administrator',

@@ -67,6 +67,7 @@ export {
   takeBuildingStep,
   takeQuestionSettings,
 } from './web/form-building.tsx'
+export { type FormInFilling, fillingPage, takeFilling } from './web/form-filling.tsx'
 export { formPage } from './web/form-page.tsx'
 export { here } from './web/here.ts'
 export { homeParts } from './web/home-page.tsx'

@@ -2,9 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '#kernel/actor.ts'
 import { aReviewedCall } from '#modules/selections/testing.ts'
 import { type Entry, type Everybody, expectAllPairs, useCasesOf } from '../../../tests/all-pairs.ts'
-import { makeWorld, type Someone, type World } from '../../../tests/world.ts'
+import { makeWorld, type Someone, system, valueOf, type World } from '../../../tests/world.ts'
+import { followUpsOf } from './queries/follow-ups.ts'
+import { answerFollowUp, beginFollowUp, saveFollowUp } from './use-cases/answer-follow-up.ts'
+import { askFollowUp } from './use-cases/ask-follow-ups.ts'
 import { grantMoney } from './use-cases/grant-money.ts'
 import { nameEvents } from './use-cases/name-events.ts'
+import {
+  buildFollowUp,
+  moveFollowUp,
+  planFollowUps,
+  refuseFollowUp,
+  undoFollowUp,
+} from './use-cases/plan-follow-up.ts'
 import { reportIndicator } from './use-cases/report-indicator.ts'
 
 let world: World
@@ -56,16 +66,60 @@ beforeAll(async () => {
     reportIndicator: [reportIndicator, { tenantId, programmeId, indicatorId: 'jobs', ...reported }],
     nameEvents: [nameEvents, { tenantId, programmeId, eventIds: [] }],
     grantMoney: [grantMoney, { tenantId, applicationId: call.ids[0], ...money }],
+    ...(await aFollowUp({ tenantId, programmeId, applicationId: call.ids[0] ?? '' })),
   }
   const home = `/en/${call.slug}/programmes/${slug}/results`
   pages = { entries: `${home}/entries`, results: home, network: `/en/${call.slug}/results` }
 })
 afterAll(() => world.close())
 
+/** A follow-up that was asked of one organisation, and one that is planned. */
+async function aFollowUp(given: { tenantId: string; programmeId: string; applicationId: string }) {
+  const { tenantId, programmeId, applicationId } = given
+  const { runtime } = world
+  await runtime.db
+    .updateTable('programmes.application')
+    .set({ state: 'accepted', organisation_id: null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', applicationId)
+    .execute()
+  await runtime.db
+    .insertInto('programmes.author')
+    .values({
+      ...{ tenant_id: tenantId, application_id: applicationId, is_lead: false },
+      ...{ person_id: people['stranger']?.id ?? '', added_at: runtime.clock() },
+    })
+    .execute()
+  valueOf(await planFollowUps.call(runtime, system, { tenantId, programmeId }))
+  const [edition] = await followUpsOf(runtime.db, { tenantId, programmeId })
+  const key = { tenantId, followUpId: edition?.id ?? '' }
+  valueOf(await askFollowUp.call(runtime, system, key))
+  const answering = { ...key, applicationId, answers: {} }
+  return {
+    planFollowUps: [planFollowUps, { tenantId, programmeId }],
+    askFollowUp: [askFollowUp, key],
+    moveFollowUp: [moveFollowUp, { ...key, dueOn: '2030-01-01' }],
+    refuseFollowUp: [refuseFollowUp, { ...key, reason: 'It was a pilot' }],
+    buildFollowUp: [buildFollowUp, { ...key, draft: 1, definition: {} }],
+    undoFollowUp: [undoFollowUp, key],
+    beginFollowUp: [beginFollowUp, answering],
+    saveFollowUp: [saveFollowUp, answering],
+    answerFollowUp: [answerFollowUp, answering],
+  } satisfies Record<string, Entry>
+}
+
 const keepers = ['secretariat', 'administrator']
+const answerers = ['stranger']
 
 test('every actor gets into exactly the use cases that are theirs: all pairs', () =>
-  expectAllPairs(world.runtime, { inputs, actors }, { may: {}, usually: keepers }))
+  expectAllPairs(
+    world.runtime,
+    { inputs, actors },
+    {
+      may: { beginFollowUp: answerers, saveFollowUp: answerers, answerFollowUp: answerers },
+      usually: keepers,
+    },
+  ))
 
 test('no use case is left out', async () => {
   expect(Object.keys(inputs).sort()).toEqual(await useCasesOf('results'))

@@ -30,11 +30,34 @@ export type ReportedTable = {
   reported_at: Instant
 }
 
+export type FollowUpTable = {
+  tenant_id: string
+  id: string
+  edition_id: string
+  form_id: string
+  state: 'planned' | 'refused' | 'asked'
+  due_on: string
+  reason: string
+  planned_at: Instant
+  asked_at: ColumnType<Date | null, Date | null | undefined, Date>
+}
+
+export type FollowUpAskTable = {
+  tenant_id: string
+  follow_up_id: string
+  application_id: string
+  people: number
+  asked_at: Instant
+  reminded_at: ColumnType<Date | null, Date | null | undefined, Date>
+}
+
 declare module '#kernel/db.ts' {
   interface Tables {
     'results.programme_event': ProgrammeEventTable
     'results.award': AwardTable
     'results.reported': ReportedTable
+    'results.follow_up': FollowUpTable
+    'results.follow_up_ask': FollowUpAskTable
   }
 }
 
@@ -42,4 +65,6 @@ export const tables = {
   'results.programme_event': 'tenant',
   'results.award': 'tenant',
   'results.reported': 'tenant',
+  'results.follow_up': 'tenant',
+  'results.follow_up_ask': 'tenant',
 } satisfies Record<string, TableMark>

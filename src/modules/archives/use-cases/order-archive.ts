@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { closeProgramme, programmeMakers } from '#modules/programmes/index.ts'
+import { planFollowUps } from '#modules/results/index.ts'
 import { archivesOf } from '../queries/archives.ts'
 
 const input = z.object({ tenantId: z.uuid(), programmeId: z.uuid() })
@@ -11,7 +12,7 @@ type Programme = { readonly tenantId: string; readonly id: string; readonly clos
 /** The job that makes an archive. */
 export const makeArchiveJob = 'archives.make-archive'
 
-/** Closes a programme and has its archive made. */
+/** Closes a programme, plans what is asked two years later, and has its archive made. */
 export const closeWithArchive = useCase({
   name: 'archives.close-with-archive',
   input,
@@ -19,6 +20,7 @@ export const closeWithArchive = useCase({
   load: programmeForUpdate,
   async run(work, key, programme) {
     await closeProgramme.within(work, key)
+    await planFollowUps.within(work, key)
     return order(work, programme)
   },
 })

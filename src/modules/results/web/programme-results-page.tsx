@@ -18,6 +18,7 @@ import { ParticipantsMap } from './participants-map.tsx'
 import { PartsChart } from './parts-chart.tsx'
 import { countedOf, keyOf, programmeOf } from './programme-of.ts'
 import { sizeWords } from './size-words.ts'
+import { StillStands } from './still-there.tsx'
 
 /** What came of a programme, for those who paid for it and for everybody else. */
 export async function programmeResultsPage(visit: Visit): Promise<Response> {
@@ -42,13 +43,14 @@ export async function programmeResultsPage(visit: Visit): Promise<Response> {
             href={visit.path(`/programmes/${programme.slug}`)}
             text={t('results.the-programme')}
           />
-          {isKeeper && (
-            <LinkButton
-              kind="second"
-              href={visit.path(`/programmes/${programme.slug}/results/entries`)}
-              text={t('results.entries')}
-            />
-          )}
+          {isKeeper &&
+            (['entries', 'follow-ups'] as const).map((page) => (
+              <LinkButton
+                kind="second"
+                href={visit.path(`/programmes/${programme.slug}/results/${page}`)}
+                text={t(`results.${page}`)}
+              />
+            ))}
         </Buttons>
         {await Body(visit, programme, figures)}
       </>
@@ -67,6 +69,7 @@ async function Body(visit: Visit, programme: ProgrammePage, figures: Counts) {
       <MainFigures visit={visit} figures={figures} />
       <IndicatorsAtLength visit={visit} rows={standings(programme, figures)} />
       {await Where(visit, programme)}
+      {await StillStands(visit, programme)}
       <Calls visit={visit} calls={calls} />
       <AllFigures
         visit={visit}

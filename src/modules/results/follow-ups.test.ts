@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formDraft } from '#kernel/forms/index.ts'
+import { closeWithArchive } from '#modules/archives/index.ts'
+import { enterParticipants, promiseReplication } from '#modules/events/index.ts'
+import { anEvent } from '#modules/events/testing.ts'
+import { anOrganisation } from '#modules/network/testing.ts'
+import { mailTo } from '#modules/people/testing.ts'
+import {
+  acceptOffer,
+  enterApplications,
+  offerPlaces,
+  recordSelection,
+} from '#modules/programmes/index.ts'
+import { aCall, aNetwork } from '#modules/programmes/testing.ts'
+import {
+  makeWorld,
+  monday,
+  type Someone,
+  system,
+  valueOf,
+  type World,
+} from '../../../tests/world.ts'
+import { stillThere } from './domain/follow-up-form.ts'
+import { waitingFollowUps } from './queries/follow-up-responses.ts'
+import { asksOf, followUpsOf } from './queries/follow-ups.ts'
+import { answerFollowUp } from './use-cases/answer-follow-up.ts'
+import { askFollowUps } from './use-cases/ask-follow-ups.ts'
+import { buildFollowUp } from './use-cases/plan-follow-up.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+
+/** Three towns that took part; one promised something, and has somebody who speaks for it today. */
+async function aFinishedProgramme() {
+  const { runtime } = world
+  world.at(monday)
+  const { id: tenantId, slug } = await aNetwork(runtime)
+  const call = await aCall(runtime, tenantId, { places: 3 })
+  const applications = ['Sokobanja', 'Mostar', 'Tuzla'].map((placeName) => ({
+    ...{ applicantName: `Works of ${placeName}`, kind: 'public-company', placeName },
+    ...{ answers: { need: 'Light' }, arrivedAt: runtime.clock() },
+  }))
+  const key = { tenantId, callId: call.id }
+  const entered = { ...key, state: 'in-review', applications }
+  const ids = valueOf(await enterApplications.call(runtime, system, entered)).map(({ id }) => id)
+  world.at('2026-03-10T09:00:00Z')
+  const selected = ids.map((applicationId) => ({ applicationId }))
+  valueOf(await recordSelection.call(runtime, system, { ...key, selected, notSelected: [] }))
+  valueOf(await offerPlaces.call(runtime, system, key))
+  for (const applicationId of ids)
+    valueOf(await acceptOffer.call(runtime, system, { tenantId, applicationId }))
+  const visit = await anEvent(runtime, tenantId, { admission: 'invited' })
+  const entrants = [{ origin: `application:${ids[0]}`, name: 'Works', organisationName: 'Works' }]
+  const list = { tenantId, eventId: visit.id, originKind: 'application', entrants }
+  valueOf(await enterParticipants.call(runtime, system, list))
+  const registration = await runtime.db
+    .selectFrom('events.registration')
+    .select('id')
+    .where('event_id', '=', visit.id)
+    .executeTakeFirstOrThrow()
+  const promise = { what: 'Lamps that report themselves', dueOn: '2026-09-01', language: 'en' }
+  const registrationId = registration.id
+  valueOf(await promiseReplication.call(runtime, system, { tenantId, registrationId, ...promise }))
+  return { tenantId, slug, programmeId: call.programmeId, ids }
+}
+
+async function mails(template: string, tenantId: string): Promise<number> {
+  const rows = await world.runtime.db
+    .selectFrom('kernel.mail')
+    .select('arguments')
+    .where('template', '=', template)
+    .execute()
+  return rows.filter(({ arguments: given }) => JSON.stringify(given).includes(tenantId)).length
+}
+
+test('closing plans the follow-up for two years after the end; on its day it is asked exactly once, of the successor, and who is silent is reminded once', async () => {
+  const { runtime } = world
+  const { tenantId, slug, programmeId, ids } = await aFinishedProgramme()
+  const left = await world.person('Ana Who Left')
+  const organisationId = await anOrganisationOf(ids[0] ?? '')
+  const successor = await world.person('Boris', [`organisation:${organisationId}:representative`])
+  await world.runtime.db
+    .insertInto('programmes.author')
+    .values({
+      ...{ tenant_id: tenantId, application_id: ids[0] ?? '', person_id: left.id },
+      ...{ is_lead: true, added_at: runtime.clock() },
+    })
+    .execute()
+  valueOf(await closeWithArchive.call(runtime, system, { tenantId, programmeId }))
+  await world.settle() // closed, archived
+  const planned = async () => (await followUpsOf(runtime.db, { tenantId, programmeId }))[0]
+  // the event ended on 21 March
+  expect(await planned()).toMatchObject({ state: 'planned', dueOn: '2028-03-21', tookPart: 3 })
+  const asked = async () => {
+    await askFollowUps(runtime)
+    return [
+      await mails('results.follow-up', tenantId),
+      await mails('results.follow-up-again', tenantId),
+    ]
+  }
+  world.at('2028-03-20T23:59:59Z')
+  expect(await asked()).toEqual([0, 0])
+  world.at('2028-03-21T00:00:00Z')
+  await Promise.all([askFollowUps(runtime), askFollowUps(runtime)])
+  expect(await asked()).toEqual([1, 0])
+  world.at('2028-04-03T23:00:00Z')
+  expect(await asked()).toEqual([1, 0])
+  world.at('2028-04-04T00:00:00Z')
+  expect(await asked()).toEqual([1, 1])
+  expect(await asked()).toEqual([1, 1])
+  await world.settle()
+  const { text } = await mailTo(runtime, successor.email)
+  const link = /http:\/\/korzo\.test(\/\S+\/follow-up\?word=\S+)/.exec(text)?.[1] ?? ''
+  const page = await (await world.fetch(link)).text()
+  expect(page).toContain('Lamps that report themselves')
+  const waits = async ({ actor }: Someone) => {
+    const audiences = [...actor.audiences]
+    return (await waitingFollowUps(runtime.db, { audiences, now: runtime.clock() })).length
+  }
+  expect([await waits(successor), await waits(left)]).toEqual([1, 0])
+  expect((await world.fetch(`/en/${slug}/follow-up?word=forged.word`)).status).not.toBe(200)
+})
+
+test('with three answers everybody sees what still stands, also in the exports; a story only of who agreed', async () => {
+  const { runtime } = world
+  const { tenantId, slug, programmeId, ids } = await aFinishedProgramme()
+  valueOf(await closeWithArchive.call(runtime, system, { tenantId, programmeId }))
+  world.at('2028-03-21T06:00:00Z')
+  await askFollowUps(runtime)
+  const [edition] = await followUpsOf(runtime.db, { tenantId, programmeId })
+  const followUpId = edition?.id ?? ''
+  const answer = async (index: number) => {
+    const use = ['in-use', 'in-part', 'never'][index] ?? ''
+    const cost = { minor: 100_000 * (index + 1), currency: 'EUR' }
+    const promised = [{ id: 'r1', answers: { what: `Lamps ${index}`, use, cost } }]
+    const partners = [{ id: 'r1', answers: { with: 'Leeds', 'goes-on': index === 0 } }]
+    const story = { learned: `Story ${index}`, 'may-show': index === 1 }
+    const answers = { promised, partners, ...story }
+    const given = { tenantId, followUpId, applicationId: ids[index], answers }
+    valueOf(await answerFollowUp.call(runtime, system, given))
+  }
+  const home = `/en/${slug}/programmes/digital-towns/results`
+  const page = async () => (await world.fetch(home)).text()
+  const csv = async () => (await world.fetch(`${home}.csv`)).text()
+  await answer(0)
+  await answer(1)
+  expect(await page()).toContain('from 3 answers on')
+  expect(await csv()).not.toContain('points are in use')
+  await answer(2)
+  expect(await page()).toContain('2 of 3')
+  expect(await csv()).toContain('points are in use today,2 of 3')
+  expect([(await page()).includes('Story 1'), (await page()).includes('Story 0')]).toEqual([
+    true,
+    false,
+  ])
+  const all = await asksOf(runtime.db, { tenantId, id: followUpId })
+  expect(stillThere(all.flatMap(({ answers }) => (answers === null ? [] : [answers])))).toEqual({
+    answered: 3,
+    uses: { 'in-use': 1, 'in-part': 1, 'no-more': 0, never: 1 },
+    costs: [{ currency: 'EUR', minor: 300_000 }],
+    ...{ partners: 3, partnersGoOn: 1 },
+  })
+})
+
+test('the secretariat moves the day, refuses with a reason, plans again, and builds what is asked until it is asked', async () => {
+  const { runtime } = world
+  const { tenantId, slug, programmeId } = await aFinishedProgramme()
+  const keeper = await world.person('Keeper', [`network:${tenantId}:secretariat`])
+  const page = `/en/${slug}/programmes/digital-towns/results/follow-ups`
+  const send = (path: string, form: Record<string, string>) =>
+    world.fetch(`${page}${path}`, { as: keeper, form })
+  expect((await send('', {})).status).toBe(303)
+  const now = async () => (await followUpsOf(runtime.db, { tenantId, programmeId }))[0]
+  const { id = '', formId } = (await now()) ?? {}
+  expect((await send(`/${id}/refuse`, { reason: '' })).status).toBe(422)
+  expect((await send(`/${id}/refuse`, { reason: 'It was a pilot' })).status).toBe(303)
+  expect(await now()).toMatchObject({ state: 'refused', reason: 'It was a pilot' })
+  expect((await send(`/${id}/day`, { dueOn: '2020-01-01' })).status).toBe(422)
+  expect((await send(`/${id}/day`, { dueOn: '2027-05-05' })).status).toBe(303)
+  expect(await now()).toMatchObject({ state: 'planned', dueOn: '2027-05-05' })
+  const draft = await formDraft(runtime.db, { tenantId, formId: formId ?? '' })
+  const added = { do: 'add-field:together', 'kind.together': 'number' }
+  expect((await send(`/${id}/form`, { draft: String(draft?.draft), ...added })).status).toBe(303)
+  world.at('2027-05-05T06:00:00Z')
+  await askFollowUps(runtime)
+  const late = { tenantId, followUpId: id, draft: 2, definition: draft?.definition }
+  expect(await buildFollowUp.call(runtime, system, late)).toMatchObject({
+    refusal: { code: 'results.follow-up-was-asked' },
+  })
+  expect(await now()).toMatchObject({ state: 'asked', asked: 3 })
+})
+
+/** An organisation in the name of which an application was handed in. */
+async function anOrganisationOf(applicationId: string): Promise<string> {
+  const { id } = await anOrganisation(world.runtime, { name: 'Works of Sokobanja' })
+  await world.runtime.db
+    .updateTable('programmes.application')
+    .set({ organisation_id: id })
+    .where('id', '=', applicationId)
+    .execute()
+  return id
+}
