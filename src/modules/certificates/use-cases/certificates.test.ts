@@ -90,6 +90,16 @@ test('the PDF is tagged, names its language, and holds fonts with Cyrillic', asy
   expect(pdf.match(/\/FontFile2/g)?.length).toBe(3)
 })
 
+test('the short address a phone reads leads to the page that says whether it is good, in one line', async () => {
+  const code = await certified(await world.person('Ana'))
+  const short = await world.fetch(`/c/${code}`)
+  expect(short.headers.get('location')).toBe(`/en/certificates/${code}`)
+  const page = await (await world.fetch(`/en/certificates/${code}`)).text()
+  expect(page).toContain(`href="http://korzo.test/c/${code}"`)
+  expect(page).toContain('class="qr-code"')
+  expect((await world.fetch('/c/nonsense')).headers.get('location')).toBe('/en/certificates')
+})
+
 test('whoever listens to the PDF hears a heading and paragraphs, in the order they are read', async () => {
   const code = await certified(await world.person('Ђорђе Šarić'))
   const answer = await world.fetch(`/sr/certificates/${code}/certificate.pdf`)

@@ -9,6 +9,7 @@ import { SearchForm } from '#ui/choice-field.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { QrCode } from '#ui/qr-code.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { printedCode, readCode } from '../domain/certificate-code.ts'
@@ -127,6 +128,9 @@ export async function certificatePage(visit: Visit): Promise<Response> {
           ]}
         />
         {isGood && (
+          <QrCode address={shortAddress(visit, code)} label={t('certificates.check-with-phone')} />
+        )}
+        {isGood && (
           <Buttons>
             <LinkButton
               kind="second"
@@ -143,6 +147,17 @@ export async function certificatePage(visit: Visit): Promise<Response> {
       </div>
     ),
   })
+}
+
+/** The short address printed on a certificate, which a phone's camera reads too. */
+export function shortAddress({ runtime }: Visit, code: string): string {
+  return `${publicUrl(runtime)}/c/${code}`
+}
+
+/** From the short address to the page that says whether it is good, in the reader's language. */
+export function shortLink(visit: Visit): Response {
+  const code = readCode(visit.params['code'] ?? '')
+  return visit.redirect(visit.sitePath(code === null ? '/certificates' : `/certificates/${code}`))
 }
 
 async function certificateOf({ runtime, params }: Visit): Promise<Certificate> {

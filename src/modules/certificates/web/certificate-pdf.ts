@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Visit } from '#kernel/contract.ts'
 import { publicUrl } from '#kernel/public-url.ts'
 import { wordingFor } from '#kernel/wording.ts'
+import { qrPath } from '#ui/qr-code.tsx'
 import { printedCode } from '../domain/certificate-code.ts'
 import type { Certificate } from '../queries/certificates.ts'
 
@@ -33,7 +34,7 @@ type Line = {
 export async function certificatePdf(visit: Visit, certificate: Certificate): Promise<Buffer> {
   const { t, locale } = visit
   const wording = (text: Certificate['title']) => wordingFor(text, locale.language).text
-  const check = `${publicUrl(visit.runtime)}${visit.sitePath(`/certificates/${certificate.code}`)}`
+  const check = `${publicUrl(visit.runtime)}/c/${certificate.code}`
   const lines: Line[] = [
     { tag: 'P', face: 'strong', size: 13, text: wording(certificate.issuer) },
     { tag: 'H1', face: 'title', size: 34, text: t('certificates.certificate') },
@@ -53,12 +54,12 @@ export async function certificatePdf(visit: Visit, certificate: Certificate): Pr
       text: t('certificates.check-under', { code: printedCode(certificate.code), address: check }),
     },
   ]
-  return draw(lines, { title: wording(certificate.title), language: locale.tag })
+  return draw(lines, { title: wording(certificate.title), language: locale.tag, check })
 }
 
 async function draw(
   lines: readonly Line[],
-  { title, language }: { title: string; language: string },
+  { title, language, check }: { title: string; language: string; check: string },
 ): Promise<Buffer> {
   const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
@@ -96,6 +97,25 @@ async function draw(
     doc.y += size * 0.7
   }
   root.end()
+  drawCode(doc, check)
   doc.end()
   return done
+}
+
+/** Where the code for a phone stands on the page, in points: left, top, right, bottom. */
+const qrPlace: [number, number, number, number] = [680, 60, 770, 150]
+
+/** The address once more for a phone's camera; who listens has it in words, so that it is no content of its own. */
+function drawCode(doc: PDFKit.PDFDocument, address: string): void {
+  const { size, path } = qrPath(address)
+  const [left, top, right] = qrPlace
+  doc.markContent('Artifact', { type: 'Layout' })
+  doc.save()
+  doc
+    .translate(left, top)
+    .scale((right - left) / size)
+    .path(path)
+    .fill('#000')
+  doc.restore()
+  doc.endMarkedContent()
 }

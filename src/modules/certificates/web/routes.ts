@@ -9,6 +9,7 @@ import {
   keyFile,
   myCertificatesPage,
   revocationFile,
+  shortLink,
 } from './certificate-pages.tsx'
 
 /** Codes cannot be guessed in bulk, and a PDF is work. */
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
     get('/certificates/issuers/:network{[0-9a-f-]{36}}', issuerFile),
     get('/certificates/issuers/:network{[0-9a-f-]{36}}/revocations', revocationFile),
     get('/certificates/:code/badge.jwt', badgeFile),
+    get('/c/:code', shortLink, some),
   ]),
   ...routesIn('site', 'public', [
     get('/certificates', checkPage, some),

@@ -27,6 +27,10 @@ export async function attendancePage(visit: Visit): Promise<Response> {
   const attended = await attendanceOf(runtime.db, key)
   const people = await presence(runtime.db, key)
   const home = visit.path(`/events/${event.slug}`)
+  const code = visit.url.searchParams.get('code')
+  const line = code === null ? undefined : lineNow(lines, visit.now)
+  if (code !== null && line !== undefined)
+    return visit.redirect(`${home}/attendance/${line.id}?code=${encodeURIComponent(code)}`)
   return visit.page({
     title: t('events.attendance'),
     section: '/events',
@@ -68,6 +72,11 @@ export async function attendancePage(visit: Visit): Promise<Response> {
       </div>
     ),
   })
+}
+
+/** Where somebody who comes to the door now wants to go: to what runs or begins next, else to the last. */
+function lineNow(lines: readonly AgendaLine[], now: Date): AgendaLine | undefined {
+  return lines.find(({ endsAt }) => endsAt > now) ?? lines.at(-1)
 }
 
 type CertificatesProps = {
@@ -118,6 +127,8 @@ export async function sessionAttendance(
   const address = `${home}/attendance/${session.id}`
   const last = visit.url.searchParams.get('last')
   const lastName = all.find(({ id }) => id === last)?.name
+  const scanned = (visit.url.searchParams.get('code') ?? '').slice(0, 40)
+  const atDoor = all.find(({ code }) => code === scanned.toUpperCase())
   return visit.page({
     title: said(visit, session.title).text,
     section: '/events',
@@ -134,10 +145,16 @@ export async function sessionAttendance(
         {lastName !== undefined && (
           <Notice kind="success" title={t('events.is-here', { name: lastName })} />
         )}
+        {scanned !== '' && (
+          <Notice kind={atDoor === undefined ? 'warning' : 'info'}>
+            <p>{atDoor?.name ?? t('events.code-unknown')}</p>
+          </Notice>
+        )}
         <form method="post" action={address} class="row">
           <TextField
             t={locale.texts}
             name="code"
+            value={scanned}
             label={t('events.code')}
             hint={t('events.code-hint')}
             autocomplete="off"

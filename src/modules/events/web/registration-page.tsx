@@ -2,6 +2,7 @@ import { refuse } from '@korzo/values'
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState } from '#kernel/form-state.ts'
+import { publicUrl } from '#kernel/public-url.ts'
 import { said } from '#modules/network/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmLink } from '#ui/dialog.tsx'
@@ -9,6 +10,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { QrCode } from '#ui/qr-code.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Tag } from '#ui/tag.tsx'
 import type { EventRow } from '../queries/event-by.ts'
@@ -79,6 +81,10 @@ async function Mine(visit: Visit, event: EventRow, own: Registration) {
               <p>
                 <strong>{own.code}</strong>
               </p>
+              <QrCode
+                address={`${publicUrl(visit.runtime)}${visit.path(`/events/${event.slug}/attendance?code=${own.code}`)}`}
+                label={t('events.scan-at-door')}
+              />
               <p>
                 <a href={visit.path(`/events/${event.slug}/event.ics`)}>
                   {t('events.as-calendar')}

@@ -8,6 +8,7 @@ import { DescriptionList, Figures } from '#ui/description-list.tsx'
 import { Section } from '#ui/heading.tsx'
 import { Pagination } from '#ui/pagination.tsx'
 import { CodeBlock, Proof } from '#ui/proof.tsx'
+import { QrCode } from '#ui/qr-code.tsx'
 import { Table } from '#ui/table.tsx'
 import { activityKeys } from '../domain/rules-of-call.ts'
 import { reasonWords } from '../mails/reason-words.ts'
@@ -61,6 +62,10 @@ export async function decisionPage(visit: Visit): Promise<Response> {
           </p>
         )}
         <HowToCheck visit={visit} call={call} decision={decision} />
+        <QrCode
+          address={`${publicUrl(runtime)}${visit.path(`/calls/${call.slug}/decision`)}`}
+          label={t('selections.check-with-phone')}
+        />
         {await Outcomes(visit, call, decision)}
         <Further visit={visit} decisions={decisions.slice(1)} />
       </>
