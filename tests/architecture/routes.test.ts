@@ -23,6 +23,10 @@ const parameter = /:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g
 const samples = [
   'applications.csv',
   'participants.csv',
+  'survey-results.csv',
+  'reviewers.csv',
+  'reviews.csv',
+  'before',
   'solutions.csv',
   '00000000-0000-7000-8000-000000000000',
   '1',
