@@ -1,6 +1,7 @@
 import { refuse } from '@korzo/values'
+import { sql } from 'kysely'
 import type { Work } from '../contract.ts'
-import { lockCapacity } from './lock.ts'
+import { lockCapacities, lockCapacity } from './lock.ts'
 import { promoteWaiting } from './promotion.ts'
 import type { Promotion } from './tables.ts'
 
@@ -57,4 +58,21 @@ export async function resizeCapacity(
     { tenantId },
   )
   await promoteWaiting(work, { ...capacity, size })
+}
+
+/** Gives the living holds of some holders other ranks in some capacities: whoever waits stands by the new one. Nobody moves up by it. */
+export async function rankHolders(
+  { db }: Work,
+  given: {
+    tenantId: string
+    capacityIds: readonly string[]
+    ranks: readonly { readonly holder: string; readonly rank: number }[]
+  },
+): Promise<void> {
+  const { tenantId, capacityIds, ranks } = given
+  await lockCapacities(db, tenantId, capacityIds)
+  await sql`update kernel.hold h set rank = given.rank
+    from unnest(${ranks.map(({ holder }) => holder)}::text[], ${ranks.map(({ rank }) => rank)}::bigint[]) given(holder, rank)
+    where h.tenant_id = ${tenantId} and h.capacity_id = any(${[...capacityIds]}::uuid[])
+      and h.holder = given.holder and h.state in ('offered', 'confirmed', 'waiting')`.execute(db)
 }

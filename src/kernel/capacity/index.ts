@@ -1,4 +1,4 @@
-export { openCapacity, resizeCapacity } from './capacity.ts'
+export { openCapacity, rankHolders, resizeCapacity } from './capacity.ts'
 export { type Claim, claim, claimEach, type Hold } from './claim.ts'
 export { confirmHold, expireOffers, releaseAlone, releaseEach, releaseHold } from './hold.ts'
 export type { Capacity } from './lock.ts'

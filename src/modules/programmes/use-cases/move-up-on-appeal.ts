@@ -1,13 +1,13 @@
 import { refuse } from '@korzo/values'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { claim, releaseHold } from '#kernel/capacity/index.ts'
+import { claim, rankHolders, releaseHold } from '#kernel/capacity/index.ts'
 import type { Work } from '#kernel/contract.ts'
 import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { programmeMakers } from '../permissions.ts'
 import { applicationForUpdate } from '../queries/application-subject.ts'
-import { type Call, callForUpdate } from '../queries/call-subject.ts'
+import { activitiesOf, type Call, callForUpdate } from '../queries/call-subject.ts'
 import { holderOf, livingParts } from '../queries/holds.ts'
 import { followHolds } from './follow-holds.ts'
 import { answerUntil } from './record-selection.ts'
@@ -44,10 +44,11 @@ export const moveUpOnAppeal = useCase({
       callId: call.id,
       applicationIds: [applicationId],
     })
+    await followRanks(work, call, capacityId)
     for (const { holdId } of parts) await releaseHold(work, { tenantId, id: holdId })
     await claim(work, [{ capacityId, holder: holderOf(applicationId) }], {
       tenantId,
-      rank: (await firstReserveRank(work, call)) ?? rank,
+      rank,
       as: { offeredUntil: answerUntil(call, work.now) },
     })
     await followHolds(work, call)
@@ -77,39 +78,27 @@ async function makeRoom(
     .execute()
 }
 
-/**
- * The rank in the ledger just before the first reserve who waits there without an appeal of their own. Others who were moved up have it or
- * a lower one, and came earlier. Undefined where no such reserve waits.
- */
-async function firstReserveRank(
-  { db }: Work,
-  { tenantId, capacityId }: Call,
-): Promise<number | undefined> {
-  const first = await db
-    .selectFrom('kernel.hold as h')
-    .select('h.rank')
-    .where('h.tenant_id', '=', tenantId)
-    .where('h.capacity_id', '=', capacityId)
-    .where('h.state', '=', 'waiting')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('programmes.step as s')
-            .select('s.id')
-            .whereRef('s.tenant_id', '=', 'h.tenant_id')
-            .where('s.name', '=', 'grant-appeal')
-            .where(
-              sql<string>`'application:' || s.application_id`,
-              '=',
-              sql.ref<string>('h.holder'),
-            ),
-        ),
-      ),
-    )
-    .orderBy('h.rank')
-    .limit(1)
-    .executeTakeFirst()
-  return first === undefined ? undefined : first.rank - 1
+/** The ledgers follow the new ranks, so that whoever waits there for a place or an activity stands in the order the applications have. */
+async function followRanks(
+  work: Work,
+  { tenantId, id: callId }: Call,
+  capacityId: string,
+): Promise<void> {
+  const activities = await activitiesOf(work.db, tenantId, callId)
+  const rows = await work.db
+    .selectFrom('programmes.application')
+    .select(['id', 'rank'])
+    .where('tenant_id', '=', tenantId)
+    .where('call_id', '=', callId)
+    .where('rank', 'is not', null)
+    .orderBy('rank')
+    .limit(60_000)
+    .execute()
+  await rankHolders(work, {
+    tenantId,
+    capacityIds: [capacityId, ...activities.flatMap((one) => one.capacityId ?? [])],
+    ranks: rows.map(({ id, rank }) => ({ holder: holderOf(id), rank: rank ?? 0 })),
+  })
 }
 
 /** Whether the places of a call were offered: somebody stands in its ledger. */

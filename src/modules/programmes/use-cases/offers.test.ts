@@ -1,12 +1,10 @@
-import { Refusal } from '@korzo/values'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expireOffers, resizeCapacity } from '#kernel/capacity/index.ts'
+import { expireOffers } from '#kernel/capacity/index.ts'
 import { inTransaction } from '#kernel/use-case.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../../tests/world.ts'
-import { activitiesOf, callById } from '../queries/call-subject.ts'
+import { activitiesOf } from '../queries/call-subject.ts'
 import { aCall, aNetwork } from '../testing.ts'
-import { acceptOffer, answerActivity, declineOffer, withdrawApplication } from './answer-offer.ts'
+import { acceptOffer, answerActivity, declineOffer } from './answer-offer.ts'
 import { beginApplication } from './begin-application.ts'
 import { offerPlaces, recordSelection } from './record-selection.ts'
 import { checkApplication } from './return-application.ts'
@@ -163,88 +161,3 @@ test('who takes the place and gives an activity back keeps the place; the activi
   valueOf(await answerActivity.call(world.runtime, ana.actor, take))
   expect(await statesOf(decision)).toEqual(['accepted', 'accepted'])
 })
-
-const deed = fc.oneof(
-  fc.record({ do: fc.constantFrom('accept', 'decline', 'withdraw'), who: fc.nat(4) }),
-  fc.record({ do: fc.constant('expire'), who: fc.nat(0) }),
-  fc.record({ do: fc.constant('resize'), who: fc.integer({ min: 1, max: 4 }) }),
-)
-
-test('after any history no capacity is exceeded, and nobody lower has a place while somebody higher still waits', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(deed, { maxLength: 14 }), async (deeds) => {
-      const decision = await aDecision(5)
-      for (const one of deeds) await play(decision, one)
-      const call = await callById(world.runtime.db, { tenantId, id: decision.callId })
-      const [activity] = await activitiesOf(world.runtime.db, tenantId, decision.callId)
-      for (const capacityId of [call?.capacityId, activity?.capacityId])
-        await holdsAreFair(capacityId)
-      await statesFollowHolds(decision, call?.capacityId)
-    }),
-    { numRuns: 6, seed: 4310 },
-  )
-}, 60_000)
-
-async function play(
-  { ids, callId }: Decided,
-  { do: name, who }: { do: string; who: number },
-): Promise<void> {
-  const { runtime } = world
-  const key = { tenantId, applicationId: ids[who] }
-  if (name === 'accept') await acceptOffer.call(runtime, ana.actor, key)
-  else if (name === 'decline') await declineOffer.call(runtime, ana.actor, key)
-  else if (name === 'withdraw') await withdrawApplication.call(runtime, ana.actor, key)
-  else {
-    if (name === 'expire')
-      world.at(new Date(runtime.clock().getTime() + 8 * 86_400_000).toISOString())
-    const call = await callById(runtime.db, { tenantId, id: callId })
-    await inTransaction(runtime, 'test', async (work) => {
-      if (name === 'expire') await expireOffers(work, tenantId)
-      else await resizeCapacity(work, { tenantId, id: call?.capacityId ?? '', size: who })
-    }).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) throw error
-    })
-    await world.settle()
-  }
-}
-
-/** Nothing is given twice; while somebody waits, nothing is free, and no place offered or taken later went past them. */
-async function holdsAreFair(capacityId: string | null | undefined): Promise<void> {
-  const { size, held } = await world.runtime.db
-    .selectFrom('kernel.capacity')
-    .select(['size', 'held'])
-    .where('id', '=', capacityId ?? '')
-    .executeTakeFirstOrThrow()
-  const holds = await holdsOf(capacityId)
-  const active = holds.filter(({ state }) => state === 'offered' || state === 'confirmed')
-  expect(active.length).toBe(held)
-  expect(held).toBeLessThanOrEqual(size)
-  const waiting = holds.filter(({ state }) => state === 'waiting')
-  if (waiting.length > 0) expect(held).toBe(size)
-}
-
-async function statesFollowHolds(
-  { ids }: Decided,
-  capacityId: string | null | undefined,
-): Promise<void> {
-  const rows = await world.runtime.db
-    .selectFrom('programmes.application')
-    .select(['id', 'state', 'rank'])
-    .where('id', 'in', ids)
-    .orderBy('rank')
-    .execute()
-  const holds = new Map((await holdsOf(capacityId)).map(({ holder, state }) => [holder, state]))
-  const expected = {
-    offered: 'offered',
-    accepted: 'confirmed',
-    reserve: 'waiting',
-    expired: 'expired',
-    declined: 'released',
-    withdrawn: 'released',
-  }
-  for (const { id, state } of rows)
-    expect(holds.get(`application:${id}`)).toBe(expected[state as keyof typeof expected])
-  const firstWaiting = rows.findIndex(({ state }) => state === 'reserve')
-  const behind = firstWaiting < 0 ? [] : rows.slice(firstWaiting)
-  expect(behind.filter(({ state }) => state === 'offered' || state === 'accepted')).toEqual([])
-}

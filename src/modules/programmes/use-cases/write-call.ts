@@ -1,5 +1,6 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
+import { resizeCapacity } from '#kernel/capacity/index.ts'
 import type { Work } from '#kernel/contract.ts'
 import { copyForm, createForm, formDraft } from '#kernel/forms/index.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
@@ -95,6 +96,8 @@ export const changeCall = useCase({
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
       .execute()
+    if (before.capacityId !== null && call.places !== before.places)
+      await resizeCapacity(work, { tenantId, id: before.capacityId, size: call.places })
     await writeActivities(work, { ...before, answerDays: call.answerDays }, call.activities)
     if (before.state === 'published') await indexCall(work, { tenantId, id })
     await work.record('programmes.call-changed', { callId: id }, { tenantId })
