@@ -179,7 +179,7 @@ export function FieldSettings({
         {words.t('ui.builder-save')}
       </button>
       <input type="hidden" name="draft" value={String(draft)} />
-      <p class="quiet">{words.t(kindWords[field.kind])}</p>
+      <Heading level={2} text={words.t(kindWords[field.kind])} />
       <FormFields
         form={settings}
         section={section}

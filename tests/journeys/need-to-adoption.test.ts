@@ -24,9 +24,12 @@ type Said = (key: string) => string
 function walkIn(language: Walk['language'], need: string): Walk {
   const said = Object.assign(
     {},
-    ...['src/modules/people', 'src/modules/solutions', 'src/modules/needs'].map((folder) =>
-      JSON.parse(readFileSync(`${folder}/messages/${language}.json`, 'utf8')),
-    ),
+    ...[
+      'src/modules/ways-in',
+      'src/modules/people',
+      'src/modules/solutions',
+      'src/modules/needs',
+    ].map((folder) => JSON.parse(readFileSync(`${folder}/messages/${language}.json`, 'utf8'))),
   ) as Record<string, string>
   return { language, need, t: (key) => said[key] ?? `no message ${key}` }
 }
@@ -47,7 +50,7 @@ const follow = (page: Page, name: string) =>
 /** The question of the front page, for a town that is typed. */
 async function ask(page: Page, { language, need, t }: Walk, town: string): Promise<void> {
   await page.goto(`${site.url}/${language}/smart-towns`)
-  await page.getByLabel(t('needs.ask')).fill(need)
+  await page.getByRole('textbox', { name: t('needs.ask') }).fill(need)
   await page.getByRole('combobox', { name: t('needs.your-town') }).fill(town)
   await page.getByRole('option').first().click()
   await press(page, t('needs.ask-button'))

@@ -38,7 +38,7 @@ export async function enterAnswer(work: Work, answer: Answer): Promise<{ slug: s
     about: answer.about,
     isPublished: true,
   })
-  const slug = await freeSlug(db, { tenantId, title, suffix: id.slice(-4) })
+  const slug = await freeSlug(db, { tenantId, title, suffix: id.slice(-8) })
   await db
     .insertInto('knowledge.paper')
     .values({

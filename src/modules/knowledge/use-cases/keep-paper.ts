@@ -25,7 +25,7 @@ export const addPaper = useCase({
     await check(work.db, said, fileId !== null)
     const { db, now, newId, actor, record } = work
     const id = newId<'paper'>()
-    const slug = await freeSlug(db, { tenantId, title: said.title, suffix: id.slice(-4) })
+    const slug = await freeSlug(db, { tenantId, title: said.title, suffix: id.slice(-8) })
     await db
       .insertInto('knowledge.paper')
       .values({

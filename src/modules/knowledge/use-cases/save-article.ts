@@ -36,7 +36,7 @@ export const beginArticle = useCase({
     checkText(text)
     checkCategory(kind, text)
     const id = work.newId<'article'>()
-    const slug = await freeSlug(work.db, { tenantId, kind, wanted, text, suffix: id.slice(-4) })
+    const slug = await freeSlug(work.db, { tenantId, kind, wanted, text, suffix: id.slice(-8) })
     await work.db
       .insertInto('knowledge.article')
       .values({ tenant_id: tenantId, id, kind, slug, latest_version: 1, created_at: work.now })

@@ -34,7 +34,7 @@ export const foundGroup = useCase({
       .where('tenant_id', '=', network.id)
       .where('slug', '=', wanted)
       .executeTakeFirst()
-    const slug = taken === undefined && wanted !== 'new' ? wanted : `${wanted}-${id.slice(-4)}`
+    const slug = taken === undefined && wanted !== 'new' ? wanted : `${wanted}-${id.slice(-8)}`
     await db
       .insertInto('network.group')
       .values({

@@ -27,7 +27,7 @@ export async function enterPartnership(
   const { db, now, actor } = work
   const id: string = work.newId()
   const { title, kind } = partnership
-  const slug = `${slugOf(title['en'] ?? Object.values(title)[0] ?? kind)}-${id.slice(-4)}`
+  const slug = `${slugOf(title['en'] ?? Object.values(title)[0] ?? kind)}-${id.slice(-8)}`
   await db
     .insertInto('partnerships.partnership')
     .values({
