@@ -83,14 +83,12 @@ type Archive = {
 
 function archiveTo(out: Writable): Archive {
   let failure: Error | undefined
-  let waiting: Promise<unknown> = Promise.resolve()
   // A stream that failed never drains and never finishes: whoever waits for it must hear of the failure instead.
-  const failed = new Promise<never>((_done, fail) => out.once('error', fail))
+  const failed = new Promise<never>((_done, fail) => out.on('error', fail))
   failed.catch((error) => (failure = error))
   const zip = new Zip((error, chunk, isLast) => {
     if (error !== null) failure = error
-    else if (!out.write(chunk))
-      waiting = Promise.race([new Promise((drained) => out.once('drain', drained)), failed])
+    else out.write(chunk)
     if (isLast) out.end()
   })
   const digests: Record<string, string> = {}
@@ -103,7 +101,8 @@ function archiveTo(out: Writable): Archive {
       for await (const chunk of chunks) {
         hash.update(chunk)
         entry.push(new Uint8Array(chunk))
-        await waiting
+        if (failure === undefined && out.writableNeedDrain)
+          await Promise.race([new Promise((drained) => out.once('drain', drained)), failed])
         if (failure !== undefined) throw failure
       }
       entry.push(new Uint8Array(), true)
