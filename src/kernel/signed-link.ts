@@ -1,4 +1,5 @@
 import { isSignedBy, type Json, sign } from '@korzo/proofs'
+import type { z } from 'zod'
 import type { Config } from './config.ts'
 import { siteKey } from './proofs/index.ts'
 
@@ -38,6 +39,28 @@ export async function readSignedLink(
   if (!isSignedBy(stated(said), hex, publicKey)) return { state: 'forged' }
   if (said.expiresAt <= now.getTime()) return { state: 'expired' }
   return { state: 'valid', about: said.about }
+}
+
+/**
+ * A kind of link: what it is for, how many days it works, and what its word says. `read` gives undefined for a word that is forged, too
+ * old or says something else.
+ */
+export function linkKind<About extends LinkStatement['about']>(
+  purpose: string,
+  { days, about: schema }: { days: number; about: z.ZodType<About> },
+) {
+  return {
+    write: (config: Config, about: About, now: Date): Promise<string> =>
+      signedLink(config, {
+        purpose,
+        about,
+        expiresAt: new Date(now.getTime() + days * 86_400_000),
+      }),
+    async read(config: Config, { word, now }: { word: string; now: Date }) {
+      const reading = await readSignedLink(config, { word, purpose, now })
+      return reading.state === 'valid' ? schema.safeParse(reading.about).data : undefined
+    },
+  }
 }
 
 type Said = { purpose: string; about: Readonly<Record<string, string>>; expiresAt: number }

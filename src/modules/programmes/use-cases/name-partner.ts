@@ -91,7 +91,7 @@ export const answerAsPartner = useCase({
   input: z.object({ word: z.string().max(2000), answer: z.enum(['confirmed', 'refused']) }),
   may: anyone,
   async load({ db, runtime, now }, { word }) {
-    const about = await partnerOfLink(runtime, { word, now })
+    const about = await partnerOfLink(runtime.config, { word, now })
     if (about === undefined) return undefined
     return db
       .selectFrom('programmes.partner')

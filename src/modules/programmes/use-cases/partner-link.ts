@@ -1,30 +1,11 @@
-import type { Config } from '#kernel/config.ts'
-import type { Runtime } from '#kernel/contract.ts'
-import { readSignedLink, signedLink } from '#kernel/signed-link.ts'
+import { z } from 'zod'
+import { linkKind } from '#kernel/signed-link.ts'
 
-const purpose = 'programmes.partner'
-const days = 120
+const about = z.object({ tenantId: z.string(), partnerId: z.string() })
+const link = linkKind('programmes.partner', { days: 120, about })
 
 /** The word of the link with which a partner answers. */
-export function partnerLink(
-  config: Config,
-  about: { tenantId: string; partnerId: string },
-  now: Date,
-): Promise<string> {
-  return signedLink(config, {
-    purpose,
-    about,
-    expiresAt: new Date(now.getTime() + days * 86_400_000),
-  })
-}
+export const partnerLink = link.write
 
 /** Which partner a word is for; undefined when it is forged or too old. */
-export async function partnerOfLink(
-  { config }: Runtime,
-  { word, now }: { word: string; now: Date },
-): Promise<{ tenantId: string; partnerId: string } | undefined> {
-  const reading = await readSignedLink(config, { word, purpose, now })
-  if (reading.state !== 'valid') return undefined
-  const { tenantId = '', partnerId = '' } = reading.about
-  return { tenantId, partnerId }
-}
+export const partnerOfLink = link.read

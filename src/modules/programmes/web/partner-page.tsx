@@ -10,7 +10,8 @@ import { said } from './say.ts'
 export async function partnerPage(visit: Visit): Promise<Response> {
   const { t, runtime, now, url } = visit
   const word = url.searchParams.get('word') ?? ''
-  const about = (await partnerOfLink(runtime, { word, now })) ?? refuse('programmes.link-not-good')
+  const about =
+    (await partnerOfLink(runtime.config, { word, now })) ?? refuse('programmes.link-not-good')
   const asked = (await partnerAsked(runtime.db, about)) ?? refuse('programmes.link-not-good')
   return visit.page({
     title: t('programmes.are-you-partner'),

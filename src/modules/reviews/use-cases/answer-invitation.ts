@@ -26,8 +26,9 @@ export const answerInvitation = useCase({
   }),
   may: anyone,
   async load({ runtime, db, now }, { word }) {
-    const about = await reviewerOfLink(runtime, { word, now })
-    return about === undefined ? undefined : reviewerForUpdate(db, about)
+    const about = await reviewerOfLink(runtime.config, { word, now })
+    if (about === undefined) return undefined
+    return reviewerForUpdate(db, { tenantId: about.tenantId, id: about.reviewerId })
   },
   async run(work, input, reviewer) {
     const { tenantId, id, callId } = reviewer

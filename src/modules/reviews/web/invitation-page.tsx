@@ -20,8 +20,11 @@ export async function invitationPage(
   form: FormState = blankForm,
 ): Promise<Response> {
   const { t, runtime, now, locale, actor } = visit
-  const about = (await reviewerOfLink(runtime, { word, now })) ?? refuse('reviews.link-not-good')
-  const asked = (await invitationOf(runtime.db, about)) ?? refuse('reviews.link-not-good')
+  const { tenantId, reviewerId } =
+    (await reviewerOfLink(runtime.config, { word, now })) ?? refuse('reviews.link-not-good')
+  const asked =
+    (await invitationOf(runtime.db, { tenantId, id: reviewerId })) ??
+    refuse('reviews.link-not-good')
   const title = said(visit, asked.callTitle)
   return visit.page({
     title: t('reviews.will-you-review'),
