@@ -1,11 +1,10 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { systemActor } from '#kernel/actor.ts'
 import type { Runtime } from '#kernel/contract.ts'
 import { keepUpload } from '#kernel/files/index.ts'
+import { taggedPdf } from '#kernel/tagged-pdf.ts'
 import { addPaper } from '#modules/knowledge/index.ts'
 
 const actor = systemActor('demo')
@@ -179,18 +178,18 @@ async function fileOf(
   tenantId: string,
   { title, pages, path }: File,
 ): Promise<string> {
-  const { default: PDFDocument } = await import('pdfkit')
   const heading = title['en'] ?? ''
-  const CreationDate = runtime.clock()
-  const pdf = new PDFDocument({ lang: 'en', info: { Title: heading, CreationDate } })
-  pdf.fontSize(20).text(heading).moveDown().fontSize(12)
-  for (const [index, text] of pages.entries()) {
-    if (index > 0) pdf.addPage()
-    pdf.text(text)
-  }
-  pdf.end()
-  await pipeline(pdf, createWriteStream(path))
-  const { size: bytes } = await stat(path)
+  const file = await taggedPdf({
+    title: heading,
+    language: 'en',
+    madeAt: runtime.clock(),
+    blocks: [
+      { as: 'H1', text: heading },
+      ...pages.map((text, index) => ({ as: 'P', text, startsPage: index > 0 }) as const),
+    ],
+  })
+  await writeFile(path, file)
+  const bytes = file.length
   const upload = { field: 'file', name: `guide-${pages.length}-pages.pdf`, path, bytes }
   const limits = { types: ['pdf'], mostBytes: 1_000_000 }
   return (await keepUpload(runtime, { tenantId, actor }, upload, limits)).id

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Visit } from '#kernel/contract.ts'
 import { publicUrl } from '#kernel/public-url.ts'
+import { accessiblePdf } from '#kernel/tagged-pdf.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { qrPath } from '#ui/qr-code.tsx'
 import { printedCode } from '../domain/certificate-code.ts'
@@ -54,52 +55,43 @@ export async function certificatePdf(visit: Visit, certificate: Certificate): Pr
       text: t('certificates.check-under', { code: printedCode(certificate.code), address: check }),
     },
   ]
-  return draw(lines, { title: wording(certificate.title), language: locale.tag, check })
+  const about = {
+    title: wording(certificate.title),
+    language: locale.tag,
+    madeAt: certificate.issuedAt,
+  }
+  return draw(lines, about, check)
 }
 
 async function draw(
   lines: readonly Line[],
-  { title, language, check }: { title: string; language: string; check: string },
+  about: Parameters<typeof accessiblePdf>[0],
+  check: string,
 ): Promise<Buffer> {
-  const { default: PDFDocument } = await import('pdfkit')
-  const doc = new PDFDocument({
-    size: 'A4',
-    layout: 'landscape',
-    margin: 72,
-    pdfVersion: '1.7',
-    subset: 'PDF/UA' as never,
-    tagged: true,
-    lang: language,
-    displayTitle: true,
-    info: { Title: title, Creator: 'Korzo', Producer: 'Korzo' },
+  const faces = await Promise.all(
+    (Object.keys(files) as Face[]).map(async (face) => [face, await fontOf(face)] as const),
+  )
+  return accessiblePdf(about, { layout: 'landscape', margin: 72 }, (doc) => {
+    for (const [face, font] of faces) doc.registerFont(face, font)
+    const root = doc.struct('Document')
+    doc.addStructure(root)
+    // A line of colour is decoration: nothing a screen reader should say.
+    doc.markContent('Artifact', { type: 'Layout' })
+    doc.rect(72, 60, 90, 5).fill('#0d4a73')
+    doc.endMarkedContent()
+    doc.fillColor('#17212b')
+    doc.y = 84
+    for (const { tag, face, size, text } of lines) {
+      root.add(
+        doc.struct(tag, {}, () => {
+          doc.font(face).fontSize(size).text(text, 72, doc.y, { width: 640 })
+        }),
+      )
+      doc.y += size * 0.7
+    }
+    root.end()
+    drawCode(doc, check)
   })
-  const chunks: Buffer[] = []
-  const done = new Promise<Buffer>((ready, fail) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-    doc.on('end', () => ready(Buffer.concat(chunks)))
-    doc.on('error', fail)
-  })
-  for (const face of Object.keys(files) as Face[]) doc.registerFont(face, await fontOf(face))
-  const root = doc.struct('Document')
-  doc.addStructure(root)
-  // A line of colour is decoration: nothing a screen reader should say.
-  doc.markContent('Artifact', { type: 'Layout' })
-  doc.rect(72, 60, 90, 5).fill('#0d4a73')
-  doc.endMarkedContent()
-  doc.fillColor('#17212b')
-  doc.y = 84
-  for (const { tag, face, size, text } of lines) {
-    root.add(
-      doc.struct(tag, {}, () => {
-        doc.font(face).fontSize(size).text(text, 72, doc.y, { width: 640 })
-      }),
-    )
-    doc.y += size * 0.7
-  }
-  root.end()
-  drawCode(doc, check)
-  doc.end()
-  return done
 }
 
 /** Where the code for a phone stands on the page, in points: left, top, right, bottom. */
