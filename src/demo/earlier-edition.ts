@@ -1,4 +1,5 @@
 import { systemActor } from '#kernel/actor.ts'
+import { dayOf } from '#kernel/clock.ts'
 import type { Runtime } from '#kernel/contract.ts'
 import { closeWithArchive } from '#modules/archives/index.ts'
 import {
@@ -19,8 +20,10 @@ import {
   publishCall,
   recordSelection,
 } from '#modules/programmes/index.ts'
-import { answerFollowUp, askFollowUp, followUpsOf } from '#modules/results/index.ts'
+import { answerFollowUp, askFollowUp, followUpsOf, grantMoney } from '#modules/results/index.ts'
 import { edition, stillThere } from './earlier-edition-texts.ts'
+import { reportTexts } from './result-texts.ts'
+import { planGrantReport } from './results.ts'
 import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
@@ -36,6 +39,7 @@ export async function loadEarlierEdition(runtime: Runtime, tenantId: string): Pr
   const { programmeId, callId } = await loadCall(runtime, tenantId, ended)
   const ids = await loadTownsThatTookPart(runtime, { tenantId, callId }, ended)
   await loadVisit(runtime, { tenantId, ids }, ended)
+  await loadGrants(runtime, { tenantId, callId, ids }, ended)
   const closed = new Date(ended + 10 * day)
   valueOf(await closeWithArchive.call(runtime, actor, { tenantId, programmeId }, closed))
   await loadAnswers(runtime, { tenantId, programmeId, ids })
@@ -119,6 +123,27 @@ async function loadVisit(
     const promise = { tenantId, registrationId, what, dueOn, language: 'en' }
     valueOf(await promiseReplication.call(runtime, actor, promise, at(0)))
   }
+}
+
+/** Two were granted money: one reported on it in time, one never did. */
+async function loadGrants(
+  runtime: Runtime,
+  { tenantId, callId, ids }: TookPart & { callId: string },
+  ended: number,
+): Promise<void> {
+  const at = (days: number) => new Date(ended + days * day)
+  for (const applicationId of ids.slice(0, 2)) {
+    const granted = { amountMinor: 300_000, currency: 'EUR', agreedOn: dayOf(at(-20)) }
+    const given = { tenantId, applicationId, ...granted }
+    valueOf(await grantMoney.call(runtime, actor, given, at(-20)))
+  }
+  const title = reportTexts.final
+  const report = { tenantId, callId, title, dueOn: dayOf(at(60)), plannedAt: at(-10) }
+  const key = { tenantId, followUpId: await planGrantReport(runtime, report) }
+  valueOf(await askFollowUp.call(runtime, actor, key, at(30)))
+  const answers = { done: reportTexts.done, spent: { minor: 300_000, currency: 'EUR' } }
+  const handedIn = { ...key, applicationId: ids[0], answers }
+  valueOf(await answerFollowUp.call(runtime, actor, handedIn, at(55)))
 }
 
 /** Five of six answered within three weeks after they were asked. */

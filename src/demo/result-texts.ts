@@ -102,3 +102,10 @@ export const pilotPromises = [
   { what: 'Read out water meters of one street by radio', days: -6, account: null },
   { what: 'Dim the lamps of the river path after midnight', days: 90, account: null },
 ] as const
+
+/** The reports due on grants. */
+export const reportTexts = {
+  interim: { en: 'Interim report', de: 'Zwischenbericht', sr: 'Прелазни извештај' },
+  final: { en: 'Final report', de: 'Schlussbericht', sr: 'Завршни извештај' },
+  done: 'The first ten lamps are up, and the electricians have been trained to mend them.',
+}

@@ -1,5 +1,7 @@
 import { systemActor } from '#kernel/actor.ts'
+import { dayOf } from '#kernel/clock.ts'
 import type { Runtime } from '#kernel/contract.ts'
+import type { LocalizedText } from '#kernel/localized-text.ts'
 import {
   addSession,
   certifyParticipants,
@@ -11,10 +13,10 @@ import {
   settleReplication,
 } from '#modules/events/index.ts'
 import { activitiesOf, callById } from '#modules/programmes/index.ts'
-import { grantMoney } from '#modules/results/index.ts'
+import { answerFollowUp, askFollowUp, grantMoney, planReport } from '#modules/results/index.ts'
 import type { DemoCalls } from './programme.ts'
 import { connect } from './programme-events.ts'
-import { pilotEvents, pilotPromises } from './result-texts.ts'
+import { pilotEvents, pilotPromises, reportTexts } from './result-texts.ts'
 import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
@@ -46,6 +48,53 @@ export async function loadResults(runtime: Runtime, calls: DemoCalls): Promise<v
     const granted = { tenantId, applicationId, amountMinor, currency: 'EUR', agreedOn }
     valueOf(await grantMoney.call(runtime, actor, granted))
   }
+  await loadReports(runtime, { tenantId, callId: decidedId, ids: accepted.map(({ id }) => id) })
+}
+
+/** The interim report came once in time and once late; the final one is still to come. */
+async function loadReports(
+  runtime: Runtime,
+  { tenantId, callId, ids }: { tenantId: string; callId: string; ids: readonly string[] },
+): Promise<void> {
+  const at = (days: number) => new Date(runtime.clock().getTime() + days * day)
+  const plan = async (title: LocalizedText, days: number) => {
+    const dueOn = dayOf(at(days))
+    return planGrantReport(runtime, { tenantId, callId, title, dueOn, plannedAt: at(-75) })
+  }
+  const interim = await plan(reportTexts.interim, -15)
+  await plan(reportTexts.final, 60)
+  const key = { tenantId, followUpId: interim }
+  valueOf(await askFollowUp.call(runtime, actor, key, at(-45)))
+  for (const [index, days] of [-20, -11].entries()) {
+    const answers = { done: reportTexts.done, spent: { minor: 410_000, currency: 'EUR' } }
+    const given = { ...key, applicationId: ids[index], answers }
+    valueOf(await answerFollowUp.call(runtime, actor, given, at(days)))
+  }
+}
+
+/** Plans a report on the grants of the edition of a call. */
+export async function planGrantReport(
+  runtime: Runtime,
+  given: {
+    readonly tenantId: string
+    readonly callId: string
+    readonly title: LocalizedText
+    readonly dueOn: string
+    readonly plannedAt: Date
+  },
+): Promise<string> {
+  const { tenantId, callId, title, dueOn, plannedAt } = given
+  const { editionId, programmeId } = await runtime.db
+    .selectFrom('programmes.call as c')
+    .innerJoin('programmes.edition as e', (join) =>
+      join.onRef('e.tenant_id', '=', 'c.tenant_id').onRef('e.id', '=', 'c.edition_id'),
+    )
+    .select(['e.id as editionId', 'e.programme_id as programmeId'])
+    .where('c.tenant_id', '=', tenantId)
+    .where('c.id', '=', callId)
+    .executeTakeFirstOrThrow()
+  const report = { tenantId, programmeId, editionId, title, dueOn }
+  return valueOf(await planReport.call(runtime, actor, report, plannedAt)).followUpId
 }
 
 type Held = {

@@ -145,6 +145,10 @@ export const pageTemplates: readonly PageTemplate[] = [
     as: 'administrator',
   },
   {
+    path: '/digital-cities/programmes/digital-cities-pilot-year/results/reports',
+    as: 'administrator',
+  },
+  {
     path: '/digital-cities/events/boot-camp-from-the-problem-to-the-plan/surveys',
     as: 'administrator',
   },

@@ -3,12 +3,14 @@ import { formDraft } from '#kernel/forms/index.ts'
 import { closeWithArchive } from '#modules/archives/index.ts'
 import { enterParticipants, promiseReplication } from '#modules/events/index.ts'
 import { anEvent } from '#modules/events/testing.ts'
+import { organisationPath } from '#modules/network/index.ts'
 import { anOrganisation } from '#modules/network/testing.ts'
 import { mailTo } from '#modules/people/testing.ts'
 import {
   acceptOffer,
   enterApplications,
   offerPlaces,
+  programmeBySlug,
   recordSelection,
 } from '#modules/programmes/index.ts'
 import { aCall, aNetwork } from '#modules/programmes/testing.ts'
@@ -23,8 +25,10 @@ import {
 import { stillThere } from './domain/follow-up-form.ts'
 import { waitingFollowUps } from './queries/follow-up-responses.ts'
 import { asksOf, followUpsOf } from './queries/follow-ups.ts'
+import { reportsOf } from './queries/reports.ts'
 import { answerFollowUp } from './use-cases/answer-follow-up.ts'
 import { askFollowUps } from './use-cases/ask-follow-ups.ts'
+import { grantMoney } from './use-cases/grant-money.ts'
 import { buildFollowUp } from './use-cases/plan-follow-up.ts'
 
 let world: World
@@ -191,6 +195,89 @@ test('the secretariat moves the day, refuses with a reason, plans again, and bui
     refusal: { code: 'results.follow-up-was-asked' },
   })
   expect(await now()).toMatchObject({ state: 'asked', asked: 3 })
+})
+
+test('a report on money granted is asked for, reminded of before and after its day, and stands in ledger, results and on the page of the organisation: kept, late or broken', async () => {
+  const { runtime } = world
+  const { tenantId, slug, programmeId, ids } = await aFinishedProgramme()
+  const keeper = await world.person('Keeper', [`network:${tenantId}:secretariat`])
+  const organisationId = await anOrganisationOf(ids[0] ?? '')
+  const boris = await world.person('Boris', [`organisation:${organisationId}:representative`])
+  const neverCame = await anOrganisationOf(ids[2] ?? '')
+  await world.person('Vera', [`organisation:${neverCame}:representative`])
+  for (const applicationId of ids) {
+    const granted = { applicationId, amountMinor: 900_000, currency: 'EUR', agreedOn: '2026-03-20' }
+    valueOf(await grantMoney.call(runtime, system, { tenantId, ...granted }))
+  }
+  const results = `/en/${slug}/programmes/digital-towns/results`
+  const { editions } = (await programmeBySlug(runtime.db, tenantId, 'digital-towns')) ?? {}
+  const form = {
+    'title.en': 'Final report',
+    editionId: editions?.[0]?.id ?? '',
+    dueOn: '2026-09-30',
+  }
+  const plan = (given: Record<string, string>) =>
+    world.fetch(`${results}/reports`, { as: keeper, form: given })
+  expect((await plan({ ...form, dueOn: '2020-01-01' })).status).toBe(422)
+  expect((await plan(form)).status).toBe(303)
+  const told = async (at: string) => {
+    world.at(at)
+    await askFollowUps(runtime)
+    const names = ['report', 'report-soon', 'report-late']
+    return Promise.all(names.map((name) => mails(`results.${name}`, tenantId)))
+  }
+  expect(await told('2026-08-30T23:00:00Z')).toEqual([0, 0, 0])
+  // of one town nobody speaks today, so there is nobody to ask
+  expect(await told('2026-08-31T05:00:00Z')).toEqual([2, 0, 0])
+  await world.settle()
+  const { text } = await mailTo(runtime, boris.email)
+  const link = /http:\/\/korzo\.test(\/\S+\/follow-up\?word=\S+)/.exec(text)?.[1] ?? ''
+  expect(await told('2026-09-23T05:00:00Z')).toEqual([2, 2, 0])
+  const states = async () => {
+    const csv = await (await world.fetch(`/en/${slug}/partnerships/ledger.csv`)).text()
+    return csv
+      .split('\n')
+      .sort() // by name: Mostar, Sokobanja, Tuzla
+      .flatMap(
+        (line) => /Final report.*,(Open|Late|Kept|Broken|Handed in late),/.exec(line)?.[1] ?? [],
+      )
+  }
+  expect(await states()).toEqual(['Open', 'Open', 'Open'])
+  const [report] = await reportsOf(runtime.db, { tenantId, programmeId })
+  const answers = { done: 'Lamps', spent: { minor: 5, currency: 'EUR' } }
+  const handIn = async (index: number) => {
+    const given = { tenantId, followUpId: report?.id, applicationId: ids[index], answers }
+    valueOf(await answerFollowUp.call(runtime, system, given))
+  }
+  world.at('2026-09-30T23:59:59Z')
+  expect(await (await world.fetch(link)).text()).toContain('Final report')
+  // sessions of half a year ago are over
+  const reader = await world.person('Reader', [`network:${tenantId}:secretariat`])
+  const guest = await world.person('Guest')
+  const read = `${results}/reports/${report?.id}/answers/${ids[0]}`
+  expect((await world.fetch(read, { as: reader })).status).toBe(404)
+  await handIn(0)
+  expect(await (await world.fetch(read, { as: reader })).text()).toContain('Lamps')
+  expect((await world.fetch(read, { as: guest })).status).not.toBe(200)
+  expect(await told('2026-10-01T05:00:00Z')).toEqual([2, 2, 1])
+  await handIn(1)
+  expect(await states()).toEqual(['Handed in late', 'Kept', 'Late'])
+  expect(await told('2026-12-29T05:00:00Z')).toEqual([2, 2, 1])
+  expect(await states()).toEqual(['Handed in late', 'Kept', 'Late'])
+  world.at('2026-12-30T00:00:00Z')
+  expect(await states()).toEqual(['Handed in late', 'Kept', 'Broken'])
+  const late = { tenantId, followUpId: report?.id, applicationId: ids[2], answers }
+  expect(await answerFollowUp.call(runtime, system, late)).toMatchObject({
+    refusal: { code: 'results.follow-up-is-over' },
+  })
+  expect(await (await world.fetch(results)).text()).toContain('Never handed in')
+  const organisation = await runtime.db
+    .selectFrom('network.organisation')
+    .select(['kind', 'slug'])
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow()
+  const page = await world.fetch(`/en${organisationPath(organisation)}`)
+  expect(await page.text()).toContain('Handed in on time')
 })
 
 /** An organisation in the name of which an application was handed in. */

@@ -4,11 +4,12 @@ import { followUpMails } from './mails/follow-up-mails.ts'
 import { networkResultKeepers } from './permissions.ts'
 import { tables } from './tables.ts'
 import { askFollowUps } from './use-cases/ask-follow-ups.ts'
+import * as asked from './web/asked-pages.tsx'
 import { entriesPage, takeEvents, takeGrant, takeIndicator } from './web/entries-page.tsx'
 import { resultsOfProgramme } from './web/fills.tsx'
 import { followUpPage, takeFollowUp, waitingForMe } from './web/follow-up-answer.tsx'
-import * as plan from './web/follow-up-plan.tsx'
 import { programmeResultsPage } from './web/programme-results-page.tsx'
+import { reportFigures, reportsInLedger, reportsOfTown } from './web/report-fills.tsx'
 import { exportResults } from './web/results-export.ts'
 import { resultsPage } from './web/results-page.tsx'
 import { stillThereFigures } from './web/still-there.tsx'
@@ -17,14 +18,23 @@ const uuid = '[0-9a-f-]{36}'
 /** Forms that save themselves are sent often. */
 const writing = { limit: { times: 120, seconds: 60 } }
 const programme = '/programmes/:slug{[a-z0-9-]+}/results'
-const followUp = `${programme}/follow-ups/:followUp{${uuid}}`
+/** What is asked of those who took part: reports on money granted, or what is still there two years later. */
+const asking = `${programme}/:asked{(?:reports|follow-ups)}`
+const followUp = `${asking}/:followUp{${uuid}}`
 const question = `${followUp}/form/:field{[a-z][a-z0-9-]*}`
 
 export const module: Module = {
   name: 'results',
   tables,
   navigation: [{ key: 'results.results', path: '/results', order: 7 }],
-  fills: [resultsOfProgramme, stillThereFigures, waitingForMe],
+  fills: [
+    resultsOfProgramme,
+    reportFigures,
+    stillThereFigures,
+    waitingForMe,
+    reportsInLedger,
+    reportsOfTown,
+  ],
   mails: followUpMails,
   jobs: [{ name: 'results.ask-follow-ups', cron: '10 5 * * *', run: askFollowUps }],
   routes: [
@@ -33,14 +43,15 @@ export const module: Module = {
       post(`${programme}/entries/events`, takeEvents),
       post(`${programme}/entries/indicators/:indicator{[a-z0-9-]{1,60}}`, takeIndicator),
       post(`${programme}/entries/grants/:application{[0-9a-f-]{36}}`, takeGrant),
-      get(`${programme}/follow-ups`, (visit) => plan.followUpsPage(visit)),
-      post(`${programme}/follow-ups`, plan.takePlan),
-      post(`${followUp}/day`, plan.takeDay),
-      post(`${followUp}/refuse`, plan.takeRefusal),
-      get(`${followUp}/form`, plan.followUpBuilder),
-      post(`${followUp}/form`, plan.takeFollowUpStep),
-      get(question, plan.followUpQuestion),
-      post(question, plan.takeFollowUpQuestion),
+      get(asking, (visit) => asked.askedPage(visit)),
+      post(asking, asked.takePlan),
+      post(`${followUp}/day`, asked.takeDay),
+      post(`${followUp}/refuse`, asked.takeRefusal),
+      get(`${followUp}/answers/:application{${uuid}}`, asked.answersPage),
+      get(`${followUp}/form`, asked.askedBuilder),
+      post(`${followUp}/form`, asked.takeBuilderStep),
+      get(question, asked.askedQuestion),
+      post(question, asked.takeAskedQuestion),
     ]),
     ...routesIn('network', 'signed-in', [
       get(`/follow-ups/:followUp{${uuid}}/:application{${uuid}}`, followUpPage),

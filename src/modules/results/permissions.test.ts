@@ -12,6 +12,7 @@ import {
   buildFollowUp,
   moveFollowUp,
   planFollowUps,
+  planReport,
   refuseFollowUp,
   undoFollowUp,
 } from './use-cases/plan-follow-up.ts'
@@ -97,6 +98,16 @@ async function aFollowUp(given: { tenantId: string; programmeId: string; applica
   const answering = { ...key, applicationId, answers: {} }
   return {
     planFollowUps: [planFollowUps, { tenantId, programmeId }],
+    planReport: [
+      planReport,
+      {
+        tenantId,
+        programmeId,
+        editionId: programmeId,
+        title: { en: 'Report' },
+        dueOn: '2030-01-01',
+      },
+    ],
     askFollowUp: [askFollowUp, key],
     moveFollowUp: [moveFollowUp, { ...key, dueOn: '2030-01-01' }],
     refuseFollowUp: [refuseFollowUp, { ...key, reason: 'It was a pilot' }],

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { LocalizedText } from '#kernel/localized-text.ts'
 import type { TableMark } from '#kernel/tables.ts'
 
 type Instant = ColumnType<Date, Date, Date>
@@ -35,6 +36,8 @@ export type FollowUpTable = {
   id: string
   edition_id: string
   form_id: string
+  kind: ColumnType<'still-there' | 'report', 'still-there' | 'report' | undefined, never>
+  title: ColumnType<LocalizedText, string | undefined, never>
   state: 'planned' | 'refused' | 'asked'
   due_on: string
   reason: string
@@ -48,7 +51,8 @@ export type FollowUpAskTable = {
   application_id: string
   people: number
   asked_at: Instant
-  reminded_at: ColumnType<Date | null, Date | null | undefined, Date>
+  reminded_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  told_late_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 declare module '#kernel/db.ts' {

@@ -12,8 +12,10 @@ const about = z.object({
   applicationId: z.string(),
 })
 
-/** Asks an organisation what is still there: one link, which works without signing in and can be handed on to whoever knows. */
-function followUpMail(name: 'follow-up' | 'follow-up-again'): Mail {
+/** Asks an organisation what is still there, or for a report on money granted: one link, which works without signing in and can be handed on to whoever knows. */
+function followUpMail(
+  name: 'follow-up' | 'follow-up-again' | `report${'' | '-soon' | '-late'}`,
+): Mail {
   return {
     name: `results.${name}`,
     async render({ runtime, locale, arguments: given, url }) {
@@ -24,18 +26,21 @@ function followUpMail(name: 'follow-up' | 'follow-up-again'): Mail {
         programme: wordingFor(asked.title, locale.language).text,
         organisation: asked.applicantName,
         year: String(asked.year),
-        until: locale.date(overAt(asked.askedAt)),
+        report: wordingFor(asked.reportTitle, locale.language).text,
+        due: locale.date(asked.dueOn),
+        until: locale.date(overAt({ ...asked, askedAt: asked.askedAt })),
       }
+      const isReport = asked.kind === 'report'
       const word = await followUpLink(runtime.config, key, runtime.clock())
       const page = `/${locale.language}/${asked.network}/follow-up`
       return letter(locale, {
         subject: locale.texts(`results.mail-${name}-subject`, said),
         paragraphs: [
           locale.texts(`results.mail-${name}-text`, said),
-          locale.t('results.mail-follow-up-hand-on'),
+          locale.t(`results.mail-${isReport ? 'report' : 'follow-up'}-hand-on`),
         ],
         action: {
-          text: locale.t('results.answer-follow-up'),
+          text: locale.t(isReport ? 'results.write-report' : 'results.answer-follow-up'),
           href: url(`${page}?word=${encodeURIComponent(word)}`),
         },
       })
@@ -46,4 +51,7 @@ function followUpMail(name: 'follow-up' | 'follow-up-again'): Mail {
 export const followUpMails: readonly Mail[] = [
   followUpMail('follow-up'),
   followUpMail('follow-up-again'),
+  followUpMail('report'),
+  followUpMail('report-soon'),
+  followUpMail('report-late'),
 ]

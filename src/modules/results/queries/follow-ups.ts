@@ -1,6 +1,14 @@
 import type { Answers } from '@korzo/forms'
 import { sql } from 'kysely'
+import { dayOf } from '#kernel/clock.ts'
 import type { Db } from '#kernel/db.ts'
+import {
+  type FollowUpKind,
+  openDays,
+  remindedAfterDays,
+  reportAskedBeforeDays,
+  reportRemindedBeforeDays,
+} from '../domain/follow-up-times.ts'
 
 export type FollowUpState = 'planned' | 'refused' | 'asked'
 
@@ -46,7 +54,7 @@ export async function followUpsOf(
       f.reason, f.asked_at as "askedAt",
       (select count(*)::int from results.follow_up_ask k where k.tenant_id = n.tenant_id and k.follow_up_id = f.id) as asked
     from edition n join ended e on e.id = n.id
-    left join results.follow_up f on f.tenant_id = n.tenant_id and f.edition_id = n.id
+    left join results.follow_up f on f.tenant_id = n.tenant_id and f.edition_id = n.id and f.kind = 'still-there'
     where exists (select from part p where p.edition_id = n.id)
     order by n.year desc, n.id limit 50`.execute(db)
   return rows
@@ -63,6 +71,7 @@ export function followUpForUpdate(db: Db, { tenantId, id }: Key) {
     )
     .select(['f.tenant_id as tenantId', 'f.id', 'f.edition_id as editionId', 'f.state'])
     .select(['f.form_id as formId', 'f.asked_at as askedAt', 'n.programme_id as programmeId'])
+    .select(['f.kind', 'f.title'])
     .select(sql<string>`f.due_on::text`.as('dueOn'))
     .where('f.tenant_id', '=', tenantId)
     .where('f.id', '=', id)
@@ -70,36 +79,37 @@ export function followUpForUpdate(db: Db, { tenantId, id }: Key) {
     .executeTakeFirst()
 }
 
-/** Follow-ups whose day has come and that were not asked yet. */
-export function dueFollowUps(db: Db, today: string) {
-  return db
-    .selectFrom('results.follow_up')
-    .select(['tenant_id as tenantId', 'id as followUpId'])
-    .where('state', '=', 'planned')
-    .where('due_on', '<=', today)
-    .orderBy('due_on')
-    .orderBy('id')
-    .limit(100)
-    .execute()
+/** What is to be asked today: follow-ups whose day has come, and reports due soon that somebody with a grant was not asked for yet. */
+export async function dueFollowUps(db: Db, today: string) {
+  const { rows } = await sql<{ tenantId: string; followUpId: string }>`
+    select f.tenant_id as "tenantId", f.id as "followUpId" from results.follow_up f
+    where (f.kind = 'still-there' and f.state = 'planned' and f.due_on <= ${today}::date)
+      or (f.kind = 'report' and f.state <> 'refused'
+        and f.due_on between ${today}::date - ${openDays}::int and ${today}::date + ${reportAskedBeforeDays}::int
+        and exists (select from programmes.call c
+          join programmes.application a on a.tenant_id = c.tenant_id and a.call_id = c.id and a.state = 'accepted'
+          join results.award w on w.tenant_id = a.tenant_id and w.application_id = a.id
+          where c.tenant_id = f.tenant_id and c.edition_id = f.edition_id and not exists (
+            select from results.follow_up_ask k
+            where k.tenant_id = f.tenant_id and k.follow_up_id = f.id and k.application_id = a.id)))
+    order by f.due_on, f.id limit 200`.execute(db)
+  return rows
 }
 
-/** Those who took part in an edition. */
-export function whoTookPart(
-  db: Db,
-  { tenantId, editionId }: { tenantId: string; editionId: string },
-) {
-  return db
-    .selectFrom('programmes.application as a')
-    .innerJoin('programmes.call as c', (join) =>
-      join.onRef('c.tenant_id', '=', 'a.tenant_id').onRef('c.id', '=', 'a.call_id'),
-    )
-    .select(['a.id', 'a.organisation_id as organisationId'])
-    .where('a.tenant_id', '=', tenantId)
-    .where('c.edition_id', '=', editionId)
-    .where('a.state', '=', 'accepted')
-    .orderBy('a.code')
-    .limit(5000)
-    .execute()
+type Asking = Key & { readonly editionId: string; readonly kind: FollowUpKind }
+
+/** Those of an edition who are to be asked and were not: everybody who took part, or for a report everybody who was granted money. */
+export async function whoIsToBeAsked(db: Db, { tenantId, id, editionId, kind }: Asking) {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from programmes.application a
+    join programmes.call c on c.tenant_id = a.tenant_id and c.id = a.call_id
+    where a.tenant_id = ${tenantId} and c.edition_id = ${editionId} and a.state = 'accepted'
+      and (${kind} = 'still-there' or exists (
+        select from results.award w where w.tenant_id = a.tenant_id and w.application_id = a.id))
+      and not exists (select from results.follow_up_ask k
+        where k.tenant_id = a.tenant_id and k.follow_up_id = ${id} and k.application_id = a.id)
+    order by a.code limit 5000`.execute(db)
+  return rows
 }
 
 export type FollowUpAsk = {
@@ -130,13 +140,29 @@ export async function asksOf(db: Db, { tenantId, id }: Key): Promise<FollowUpAsk
   return rows
 }
 
-/** Who was asked long enough ago to be reminded, was not, and has not answered. */
-export async function asksToRemind(db: Db, { before, over }: { before: Date; over: Date }) {
-  const { rows } = await sql<{ tenantId: string; followUpId: string; applicationId: string }>`
-    select k.tenant_id as "tenantId", k.follow_up_id as "followUpId", k.application_id as "applicationId"
+export type Reminder = {
+  readonly tenantId: string
+  readonly followUpId: string
+  readonly applicationId: string
+  readonly about: 'still-there' | 'report-soon' | 'report-late'
+}
+
+/**
+ * Who has not answered and is to be told so: of what is still there once, some time after being asked; of a report once shortly before its day
+ * and once when that is over.
+ */
+export async function asksToRemind(db: Db, now: Date): Promise<Reminder[]> {
+  const today = dayOf(now)
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  const { rows } = await sql<Reminder>`
+    select k.tenant_id as "tenantId", k.follow_up_id as "followUpId", k.application_id as "applicationId",
+      case when f.kind = 'still-there' then 'still-there' when f.due_on < ${today}::date then 'report-late' else 'report-soon' end as about
     from results.follow_up_ask k
     join results.follow_up f on f.tenant_id = k.tenant_id and f.id = k.follow_up_id and f.state = 'asked'
-    where k.reminded_at is null and k.asked_at <= ${before} and k.asked_at > ${over}
+    where case when f.kind = 'still-there'
+        then k.reminded_at is null and k.asked_at <= ${before(remindedAfterDays)} and k.asked_at > ${before(openDays)}
+        when f.due_on < ${today}::date then k.told_late_at is null and f.due_on >= ${today}::date - ${openDays}::int
+        else k.reminded_at is null and k.asked_at <= ${before(1)} and f.due_on <= ${today}::date + ${reportRemindedBeforeDays}::int end
       and not exists (select from kernel.response r where r.tenant_id = k.tenant_id and r.form_id = f.form_id
         and r.holder = 'application:' || k.application_id and r.state = 'submitted')
     order by k.tenant_id, k.follow_up_id, k.application_id limit 500`.execute(db)
@@ -169,6 +195,7 @@ export async function askedOf(
     .innerJoin('kernel.tenant as t', 't.id', 'k.tenant_id')
     .select(['k.tenant_id as tenantId', 'k.application_id as applicationId', 'f.id as followUpId'])
     .select(['f.form_id as formId', 'f.asked_at as askedAt', 'n.year', 'p.slug', 'p.title'])
+    .select(['f.kind', 'f.title as reportTitle', sql<string>`f.due_on::text`.as('dueOn')])
     .select(['a.applicant_name as applicantName', 'a.organisation_id as organisationId'])
     .select('t.slug as network')
     .where('k.tenant_id', '=', tenantId)

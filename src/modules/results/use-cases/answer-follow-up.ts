@@ -79,8 +79,10 @@ async function subjectOf(
 
 function begin(
   work: Work,
-  { tenantId, formId, applicationId, askedAt }: NonNullable<Awaited<ReturnType<typeof subjectOf>>>,
+  asked: NonNullable<Awaited<ReturnType<typeof subjectOf>>>,
 ): Promise<string> {
-  if (askedAt === null || overAt(askedAt) <= work.now) refuse('results.follow-up-is-over')
+  const { tenantId, formId, applicationId, askedAt } = asked
+  if (askedAt === null || overAt({ ...asked, askedAt }) <= work.now)
+    refuse('results.follow-up-is-over')
   return startResponse(work, { tenantId, formId, holder: `application:${applicationId}` })
 }

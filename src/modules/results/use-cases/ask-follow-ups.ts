@@ -1,48 +1,46 @@
 import { z } from 'zod'
+import { dayOf } from '#kernel/clock.ts'
 import type { Runtime, Work } from '#kernel/contract.ts'
 import { publishFormVersion } from '#kernel/forms/index.ts'
 import { inTransaction, useCase } from '#kernel/use-case.ts'
 import { holdersOf, mailboxOf } from '#modules/people/index.ts'
 import { applicationById } from '#modules/programmes/index.ts'
-import { openDays, remindedAfterDays } from '../domain/follow-up-times.ts'
 import { resultKeepers } from '../permissions.ts'
 import {
   asksToRemind,
   dueFollowUps,
   followUpForUpdate,
-  whoTookPart,
+  whoIsToBeAsked,
 } from '../queries/follow-ups.ts'
-
-const day = 86_400_000
 
 /** A job: what is due is asked, and who did not answer is reminded, each exactly once, also when the programme is closed and archived. */
 export async function askFollowUps(runtime: Runtime): Promise<void> {
   const name = 'results.ask-follow-ups'
-  const today = runtime.clock().toISOString().slice(0, 10)
+  const today = dayOf(runtime.clock())
   for (const due of await dueFollowUps(runtime.db, today))
     await inTransaction(runtime, name, (work) => askFollowUp.within(work, due))
   await inTransaction(runtime, name, remind)
 }
 
-/** Asks everybody who took part in an edition what is still there. Asking again changes nothing. */
+/** Asks those of an edition it concerns who were not asked yet. Asking again changes nothing. */
 export const askFollowUp = useCase({
   name: 'results.ask-follow-up',
   input: z.object({ tenantId: z.uuid(), followUpId: z.uuid() }),
   may: resultKeepers,
   load: ({ db }, { tenantId, followUpId }) => followUpForUpdate(db, { tenantId, id: followUpId }),
-  async run(work, _input, { tenantId, id: followUpId, formId, editionId, state }) {
-    if (state !== 'planned') return { asked: 0 }
-    await publishFormVersion(work, { tenantId, formId })
-    await work.db
-      .updateTable('results.follow_up')
-      .set({ state: 'asked', asked_at: work.now })
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', followUpId)
-      .execute()
-    const asked = await whoTookPart(work.db, { tenantId, editionId })
+  async run(work, _input, followUp) {
+    const { tenantId, id: followUpId, kind, state } = followUp
+    if (state === 'refused' || (kind === 'still-there' && state === 'asked')) return { asked: 0 }
+    const asked = await whoIsToBeAsked(work.db, followUp)
+    if (kind === 'report' && asked.length === 0) return { asked: 0 }
+    if (state === 'planned') await beginAsking(work, followUp)
     for (const { id: applicationId } of asked) {
       const about = { tenantId, followUpId, applicationId }
-      const people = await tell(work, about, 'results.follow-up')
+      const people = await tell(
+        work,
+        about,
+        kind === 'report' ? 'results.report' : 'results.follow-up',
+      )
       await work.db
         .insertInto('results.follow_up_ask')
         .values({
@@ -56,21 +54,38 @@ export const askFollowUp = useCase({
   },
 })
 
+async function beginAsking(
+  work: Work,
+  { tenantId, id, formId }: { tenantId: string; id: string; formId: string },
+): Promise<void> {
+  await publishFormVersion(work, { tenantId, formId })
+  await work.db
+    .updateTable('results.follow_up')
+    .set({ state: 'asked', asked_at: work.now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+const reminders = {
+  'still-there': { column: 'reminded_at', template: 'results.follow-up-again' },
+  'report-soon': { column: 'reminded_at', template: 'results.report-soon' },
+  'report-late': { column: 'told_late_at', template: 'results.report-late' },
+} as const
+
 async function remind(work: Work): Promise<void> {
-  const at = work.now.getTime()
-  const before = new Date(at - remindedAfterDays * day)
-  const over = new Date(at - openDays * day)
-  for (const about of await asksToRemind(work.db, { before, over })) {
+  for (const { about: kind, ...about } of await asksToRemind(work.db, work.now)) {
     const { tenantId, followUpId, applicationId } = about
+    const { column, template } = reminders[kind]
     const { numUpdatedRows } = await work.db
       .updateTable('results.follow_up_ask')
-      .set({ reminded_at: work.now })
+      .set({ [column]: work.now })
       .where('tenant_id', '=', tenantId)
       .where('follow_up_id', '=', followUpId)
       .where('application_id', '=', applicationId)
-      .where('reminded_at', 'is', null)
+      .where(column, 'is', null)
       .executeTakeFirst()
-    if (numUpdatedRows > 0n) await tell(work, about, 'results.follow-up-again')
+    if (numUpdatedRows > 0n) await tell(work, about, template)
   }
 }
 

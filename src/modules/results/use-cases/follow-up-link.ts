@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { linkKind } from '#kernel/signed-link.ts'
-import { openDays } from '../domain/follow-up-times.ts'
+import { linkDays } from '../domain/follow-up-times.ts'
 
 const about = z.object({ tenantId: z.string(), followUpId: z.string(), applicationId: z.string() })
-const link = linkKind('results.follow-up', { days: openDays, about })
+const link = linkKind('results.follow-up', { days: linkDays, about })
 
 /** The word of the link with which an organisation answers, whoever of it opens the mail. */
 export const followUpLink = link.write

@@ -1,49 +1,35 @@
 import type { Visit } from '#kernel/contract.ts'
-import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
+import { blankForm, refusedForm } from '#kernel/form-state.ts'
 import { said } from '#modules/network/index.ts'
 import type { ProgrammePage } from '#modules/programmes/index.ts'
 import { Button } from '#ui/button.tsx'
 import { CheckboxesField } from '#ui/choice-field.tsx'
-import { ErrorSummary } from '#ui/error-summary.tsx'
 import { DateField, NumberField, TextField } from '#ui/field.tsx'
-import { Lead, Section } from '#ui/heading.tsx'
+import { Section } from '#ui/heading.tsx'
 import { awardsOf } from '../queries/awards.ts'
 import { choosableEvents } from '../queries/programme-events.ts'
 import { reportedOf } from '../queries/reported.ts'
 import { grantMoney } from '../use-cases/grant-money.ts'
 import { nameEvents } from '../use-cases/name-events.ts'
 import { reportIndicator } from '../use-cases/report-indicator.ts'
+import { keepersPage, type Shown } from './keepers-page.tsx'
 import { keyOf, programmeOf } from './programme-of.ts'
-
-type Shown = {
-  readonly form?: FormState
-  readonly applicationId?: string
-  readonly indicatorId?: string
-}
 
 /** The little that cannot be counted by itself: which events belong to a programme, and what money was granted. */
 export async function entriesPage(visit: Visit, shown: Shown = {}): Promise<Response> {
-  const { t, locale } = visit
+  const { t } = visit
   const programme = await programmeOf(visit)
-  const { form = blankForm } = shown
-  const results = visit.path(`/programmes/${programme.slug}/results`)
-  return visit.page({
+  return keepersPage(visit, {
+    programme,
     title: t('results.entries'),
-    section: '/results',
-    status: form.summary.length > 0 ? 422 : 200,
-    breadcrumb: [
-      { href: visit.path('/results'), label: t('results.results') },
-      { href: results, label: said(visit, programme.title).text },
-    ],
+    lead: t('results.entries-lead'),
+    form: shown.form,
     body: (
-      <div class="narrow">
-        <h1>{t('results.entries')}</h1>
-        <Lead text={t('results.entries-lead')} />
-        <ErrorSummary t={locale.texts} errors={form.summary} />
+      <>
         {await Events(visit, programme)}
         {await Grants(visit, programme, shown)}
         {await ReportedIndicators(visit, programme, shown)}
-      </div>
+      </>
     ),
   })
 }
@@ -78,11 +64,7 @@ async function Events(visit: Visit, programme: ProgrammePage) {
   )
 }
 
-async function Grants(
-  visit: Visit,
-  programme: ProgrammePage,
-  { form = blankForm, applicationId }: Shown,
-) {
+async function Grants(visit: Visit, programme: ProgrammePage, { form = blankForm, which }: Shown) {
   const { t, locale, runtime } = visit
   const rows = await awardsOf(runtime.db, keyOf(visit, programme))
   const currency = programme.editions[0]?.currency ?? 'EUR'
@@ -90,7 +72,7 @@ async function Grants(
     <Section title={t('results.figure-money')} id="grants">
       {rows.length === 0 && <p>{t('results.nobody-takes-part')}</p>}
       {rows.map((row) => {
-        const isAgain = row.id === applicationId
+        const isAgain = row.id === which
         const typed = (name: string, known: string) =>
           isAgain ? String(form.values[name] ?? '') : known
         const errorOf = (name: string) => (isAgain ? form.errors[name] : undefined)
@@ -139,7 +121,7 @@ async function Grants(
 async function ReportedIndicators(
   visit: Visit,
   programme: ProgrammePage,
-  { form = blankForm, indicatorId }: Shown,
+  { form = blankForm, which }: Shown,
 ) {
   const { t, locale, runtime } = visit
   const reported = await reportedOf(runtime.db, keyOf(visit, programme))
@@ -150,7 +132,7 @@ async function ReportedIndicators(
       <p>{t('results.reported-indicators-text')}</p>
       {uncounted.map(({ id, title, unit }) => {
         const known = reported.find((one) => one.indicatorId === id)
-        const isAgain = id === indicatorId
+        const isAgain = id === which
         const field = (name: 'value' | 'standsOn' | 'source') => ({
           t: locale.texts,
           id: isAgain ? name : `${name}-${id}`,
@@ -204,7 +186,10 @@ export async function takeIndicator(visit: Visit): Promise<Response> {
   })
   if (outcome.ok) return saved(visit, programme)
   if (outcome.refusal.code === 'not-found') throw outcome.refusal
-  return entriesPage(visit, { indicatorId, form: refusedForm(visit, fields, outcome.refusal) })
+  return entriesPage(visit, {
+    which: indicatorId,
+    form: refusedForm(visit, fields, outcome.refusal),
+  })
 }
 
 export async function takeEvents(visit: Visit): Promise<Response> {
@@ -233,7 +218,7 @@ export async function takeGrant(visit: Visit): Promise<Response> {
   })
   if (!outcome.ok)
     return entriesPage(visit, {
-      applicationId,
+      which: applicationId,
       form: refusedForm(visit, fields, outcome.refusal),
     })
   return saved(visit, programme)

@@ -17,7 +17,7 @@ import { applicationById } from '#modules/programmes/index.ts'
 import { Buttons, LinkButton } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { promisedRows } from '../domain/follow-up-form.ts'
-import { overAt } from '../domain/follow-up-times.ts'
+import { overAt, wantedUntil } from '../domain/follow-up-times.ts'
 import { followUpAnswerers } from '../permissions.ts'
 import { responseOf, waitingFollowUps } from '../queries/follow-up-responses.ts'
 import { askedOf, promisesOf } from '../queries/follow-ups.ts'
@@ -30,10 +30,11 @@ type Key = {
   readonly applicationId: string
 }
 
-/** What is asked two years later, as one organisation answers it: by the link that was mailed, or signed in. */
+/** What is asked two years later, or in a report, as one organisation answers it: by the link that was mailed, or signed in. */
 export async function followUpPage(visit: Visit): Promise<Response> {
   const { asked, response } = await answeringOf(visit)
-  const isOver = asked.askedAt === null || overAt(asked.askedAt) <= visit.now
+  const { askedAt } = asked
+  const isOver = askedAt === null || overAt({ ...asked, askedAt }) <= visit.now
   if (response?.state === 'submitted') return endPage(visit, asked, 'thanks')
   if (isOver) return endPage(visit, asked, 'over')
   return fillingPage(visit, await fillingOf(visit))
@@ -75,14 +76,15 @@ async function answeringOf(visit: Visit) {
 type Answering = Awaited<ReturnType<typeof answeringOf>>
 
 async function fillingOf(visit: Visit): Promise<FormInFilling> {
-  const { t, runtime } = visit
+  const { t, locale, runtime } = visit
   const answering = await answeringOf(visit)
   const { asked, key, word, response, page } = answering
   const form =
     response?.form ??
     (await formVersion(runtime.db, { tenantId: asked.tenantId, formId: asked.formId })) ??
     refuse('not-found')
-  const promised = promisedRows(await promisesOf(runtime.db, key))
+  const isReport = asked.kind === 'report'
+  const promised = isReport ? {} : promisedRows(await promisesOf(runtime.db, key))
   const answered = response?.answers ?? emptyAnswers(form)
   const isNew = response === undefined || response.revision === 0
   const title = said(visit, asked.title).text
@@ -91,11 +93,16 @@ async function fillingOf(visit: Visit): Promise<FormInFilling> {
     answers: isNew ? { ...answered, ...promised } : answered,
     revision: response?.revision ?? 0,
     kicker: `${title} · ${asked.applicantName}`,
-    lead: t('results.follow-up-lead', { year: String(asked.year) }),
+    lead: isReport
+      ? t('results.report-lead', {
+          report: said(visit, asked.reportTitle).text,
+          when: locale.date(asked.dueOn),
+        })
+      : t('results.follow-up-lead', { year: String(asked.year) }),
     breadcrumb: [{ href: visit.path(`/programmes/${asked.slug}`), label: title }],
-    last: t('results.follow-up-send'),
+    last: t(isReport ? 'results.hand-in-report' : 'results.follow-up-send'),
     saved: 'results.saved',
-    sent: 'results.follow-up-thanks',
+    sent: isReport ? 'results.report-thanks' : 'results.follow-up-thanks',
     savedAt: (time) => t('results.saved-at', { time }),
     begin: () => begin(visit, answering),
     save: (given) => visit.call(saveFollowUp, { ...key, word, ...given }),
@@ -113,22 +120,23 @@ async function begin(visit: Visit, { key, word }: Answering): Promise<Outcome<Fo
 
 function endPage(
   visit: Visit,
-  { slug, title }: Answering['asked'],
+  { slug, title, kind }: Answering['asked'],
   end: 'thanks' | 'over',
 ): Promise<Response> {
   const { t } = visit
+  const what = kind === 'report' ? 'report' : 'follow-up'
   return visit.page({
-    title: t(`results.follow-up-${end}`),
+    title: t(`results.${what}-${end}`),
     section: '/results',
     body: (
       <div class="narrow">
         <p class="kicker">{said(visit, title).text}</p>
-        <h1>{t(`results.follow-up-${end}`)}</h1>
+        <h1>{t(`results.${what}-${end}`)}</h1>
         <Notice kind={end === 'thanks' ? 'success' : 'info'}>
-          <p>{t(`results.follow-up-${end}-text`)}</p>
+          <p>{t(`results.${what}-${end}-text`)}</p>
         </Notice>
         <Buttons>
-          {end === 'thanks' && (
+          {end === 'thanks' && what === 'follow-up' && (
             <LinkButton href={visit.path('/solutions')} text={t('results.enter-reference')} />
           )}
           <LinkButton
@@ -142,14 +150,21 @@ function endPage(
   })
 }
 
-/** What waits for me: the follow-ups of organisations I speak for. */
+/** What waits for me: the follow-ups and reports of organisations I speak for. */
 export const waitingForMe = fill(meWaiting, async (visit: Visit) => {
   const { runtime, actor, now, t, locale } = visit
   if (personOf(actor) === null) return []
   const found = await waitingFollowUps(runtime.db, { audiences: [...actor.audiences], now })
-  return found.map(({ network, followUpId, applicationId, title, askedAt }) => ({
-    text: t('results.waiting-follow-up', { programme: said(visit, title).text }),
-    href: `/${locale.language}/${network}/follow-ups/${followUpId}/${applicationId}`,
-    until: overAt(askedAt),
-  }))
+  return found.map((asked) => {
+    const { network, followUpId, applicationId, kind } = asked
+    const programme = said(visit, asked.title).text
+    return {
+      text:
+        kind === 'report'
+          ? t('results.waiting-report', { programme, report: said(visit, asked.reportTitle).text })
+          : t('results.waiting-follow-up', { programme }),
+      href: `/${locale.language}/${network}/follow-ups/${followUpId}/${applicationId}`,
+      until: wantedUntil(asked),
+    }
+  })
 })

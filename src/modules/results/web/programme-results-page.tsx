@@ -17,6 +17,7 @@ import { IndicatorsAtLength, standings } from './indicators.tsx'
 import { ParticipantsMap } from './participants-map.tsx'
 import { PartsChart } from './parts-chart.tsx'
 import { countedOf, keyOf, programmeOf } from './programme-of.ts'
+import { ProgrammeReports } from './report-fills.tsx'
 import { sizeWords } from './size-words.ts'
 import { StillStands } from './still-there.tsx'
 
@@ -44,7 +45,7 @@ export async function programmeResultsPage(visit: Visit): Promise<Response> {
             text={t('results.the-programme')}
           />
           {isKeeper &&
-            (['entries', 'follow-ups'] as const).map((page) => (
+            (['entries', 'reports', 'follow-ups'] as const).map((page) => (
               <LinkButton
                 kind="second"
                 href={visit.path(`/programmes/${programme.slug}/results/${page}`)}
@@ -69,6 +70,7 @@ async function Body(visit: Visit, programme: ProgrammePage, figures: Counts) {
       <MainFigures visit={visit} figures={figures} />
       <IndicatorsAtLength visit={visit} rows={standings(programme, figures)} />
       {await Where(visit, programme)}
+      {await ProgrammeReports(visit, programme)}
       {await StillStands(visit, programme)}
       <Calls visit={visit} calls={calls} />
       <AllFigures
