@@ -80,8 +80,9 @@ export function estimateTime(count: Count, p: number): void {
   const { support, lastRound, timeNumbers } = count
   let loads = 0
   for (let at = support.start[p] as number; at < (support.start[p + 1] as number); at++) {
-    const round = lastRound[support.ballot[at] as number] as number
-    if (round >= 0) loads += (support.weight[at] as number) * (timeNumbers[round] as number)
+    const ballot = support.ballot[at] as number
+    const round = lastRound[ballot] as number
+    if (round >= 0) loads += (support.weights[ballot] as number) * (timeNumbers[round] as number)
   }
   count.estimate[p] = (Number(costOf(count, p)) + loads) / (support.total[p] as number)
   count.pricedIn[p] = count.winners.length
@@ -127,8 +128,9 @@ export function smallestEstimate(count: Count): number {
 export function payersByRound({ support, lastRound, winners }: Count, p: number): Float64Array {
   const payers = new Float64Array(winners.length)
   for (let at = support.start[p] as number; at < (support.start[p + 1] as number); at++) {
-    const round = lastRound[support.ballot[at] as number] as number
-    if (round >= 0) payers[round] = (payers[round] as number) + (support.weight[at] as number)
+    const ballot = support.ballot[at] as number
+    const round = lastRound[ballot] as number
+    if (round >= 0) payers[round] = (payers[round] as number) + (support.weights[ballot] as number)
   }
   return payers
 }

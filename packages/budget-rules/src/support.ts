@@ -11,10 +11,10 @@ export type Support = {
   readonly start: Uint32Array
   /** Numbers of the distinct ballots. */
   readonly ballot: Uint32Array
-  /** Voters who cast the ballot. */
-  readonly weight: Float64Array
-  /** The part of the utility that differs between voters: points, else 1. Always positive. */
-  readonly use: Float64Array
+  /** For every distinct ballot the voters who cast it. */
+  readonly weights: Uint32Array
+  /** The part of the utility that differs between voters, always positive: points; null where it is 1 for all. */
+  readonly use: Float64Array | null
   /** Voters who support a project. */
   readonly voters: Float64Array
   /** Σ weight·use of a project. */
@@ -26,62 +26,76 @@ export type Support = {
 /** Collects the supporters of every project; with `points`, those who gave a project more than nothing. */
 export function supportOf({ ballots, projects }: Election, utility: Utility): Support {
   const points = utility === 'points' ? ballots.points : null
-  const { start, ...sums } = sumsOf(ballots, projects.length, points)
-  return { start, ...scatter(ballots, points, start), ...sums }
+  const start = startsOf(ballots, projects.length, points)
+  const size = start[projects.length] as number
+  const use = points === null ? null : new Float64Array(size)
+  const support = {
+    start,
+    ballot: new Uint32Array(size),
+    weights: ballots.weights,
+    use,
+    voters: new Float64Array(projects.length),
+    total: new Float64Array(projects.length),
+    largestUse: new Float64Array(projects.length).fill(1),
+  }
+  if (points === null || use === null) scatter(ballots, support)
+  else scatterPoints(ballots, support, { points, use })
+  return support
 }
 
-/** For every project where its supporters begin, its voters, Σ weight·use and largest use. */
-function sumsOf(
-  { weights, offsets, projects }: Ballots,
-  size: number,
-  points: Float64Array | null,
-) {
+/** For every project where its supporters begin. */
+function startsOf({ projects }: Ballots, size: number, points: Float64Array | null): Uint32Array {
   const start = new Uint32Array(size + 1)
-  const voters = new Float64Array(size)
-  const total = new Float64Array(size)
-  const largestUse = new Float64Array(size).fill(1)
+  for (let at = 0; at < projects.length; at++) {
+    if (points !== null && (points[at] as number) <= 0) continue
+    const next = (projects[at] as number) + 1
+    start[next] = (start[next] as number) + 1
+  }
+  for (let p = 0; p < size; p++) start[p + 1] = (start[p + 1] as number) + (start[p] as number)
+  return start
+}
+
+/** Writes the number of each ballot to the supporters of the projects it names. */
+function scatter({ weights, offsets, projects }: Ballots, support: Support): void {
+  const { ballot, voters } = support
+  const filled = support.start.slice()
   for (let g = 0; g < weights.length; g++) {
     const each = weights[g] as number
     const end = offsets[g + 1] as number
     for (let at = offsets[g] as number; at < end; at++) {
-      const units = points === null ? 1 : (points[at] as number)
+      const p = projects[at] as number
+      const to = filled[p] as number
+      filled[p] = to + 1
+      ballot[to] = g
+      voters[p] = (voters[p] as number) + each
+    }
+  }
+  support.total.set(voters)
+}
+
+/** The same with points. */
+function scatterPoints(
+  { weights, offsets, projects }: Ballots,
+  { start, ballot, voters, total, largestUse }: Support,
+  { points, use }: { readonly points: Float64Array; readonly use: Float64Array },
+): void {
+  const filled = start.slice()
+  for (let g = 0; g < weights.length; g++) {
+    const each = weights[g] as number
+    const end = offsets[g + 1] as number
+    for (let at = offsets[g] as number; at < end; at++) {
+      const units = points[at] as number
       if (units <= 0) continue
       const p = projects[at] as number
-      start[p + 1] = (start[p + 1] as number) + 1
+      const to = filled[p] as number
+      filled[p] = to + 1
+      ballot[to] = g
+      use[to] = units
       voters[p] = (voters[p] as number) + each
       total[p] = (total[p] as number) + each * units
       if (units > (largestUse[p] as number)) largestUse[p] = units
     }
   }
-  for (let p = 0; p < size; p++) start[p + 1] = (start[p + 1] as number) + (start[p] as number)
-  return { start, voters, total, largestUse }
-}
-
-/** Writes the number of each ballot, its voters and its points to the supporters of the projects it names. */
-function scatter(
-  { weights, offsets, projects }: Ballots,
-  points: Float64Array | null,
-  start: Uint32Array,
-) {
-  const size = start[start.length - 1] as number
-  const filled = start.slice()
-  const ballot = new Uint32Array(size)
-  const weight = new Float64Array(size)
-  const use = new Float64Array(size).fill(1)
-  for (let g = 0; g < weights.length; g++) {
-    const each = weights[g] as number
-    const end = offsets[g + 1] as number
-    for (let at = offsets[g] as number; at < end; at++) {
-      if (points !== null && (points[at] as number) <= 0) continue
-      const project = projects[at] as number
-      const to = filled[project] as number
-      filled[project] = to + 1
-      ballot[to] = g
-      weight[to] = each
-      if (points !== null) use[to] = points[at] as number
-    }
-  }
-  return { ballot, weight, use }
 }
 
 /** For every project the number of voters who name it, and the sum of their points (the votes where none are given). */

@@ -1,8 +1,9 @@
 import { choose, rivalsBelow } from './count.ts'
 import { estimate, refresh, suretyOf } from './estimate.ts'
 import { isNoCheaper } from './no-cheaper.ts'
-import { pay } from './pay.ts'
-import { beginCount, type Choice, type Count, close } from './state.ts'
+import { pay, repeatPayment } from './pay.ts'
+import { beginCount, type Choice, type Count } from './state.ts'
+import { moneyFor } from './sweeps.ts'
 
 /** What is known of the counts between a finished one and one whose voters begin with more. */
 export type Followed = {
@@ -61,8 +62,8 @@ export function followTo(former: Count, endowment: bigint): Followed {
 }
 
 function beginPair(former: Count, endowment: bigint): Pair {
-  const { market, ledger } = former
-  const earlier = { ...beginCount(market, former.endowment), ledger }
+  const { market } = former
+  const earlier = beginCount(market, former.endowment, former)
   const later = beginCount(market, endowment)
   const least = new Float64Array(later.money.length).fill(1)
   return { former, earlier, later, least, most: least.slice() }
@@ -75,7 +76,7 @@ function speedOf(
   { earlier, later, least, most }: Pair,
   { project, before, now }: { project: number; before: Estimated; now: Estimated },
 ): Speed {
-  const { start, ballot, weight, use } = later.market.support
+  const { start, ballot, weights, use } = later.market.support
   let surelyRich = 0
   let maybeRich = 0
   let slow = 0
@@ -85,8 +86,8 @@ function speedOf(
     const voter = ballot[at] as number
     const has = later.money[voter] as number
     if (has === 0) continue
-    const voters = weight[at] as number
-    const units = use[at] as number
+    const voters = weights[voter] as number
+    const units = use === null ? 1 : (use[at] as number)
     const had = earlier.money[voter] as number
     if (had - before.price * units > earlier.error + units * before.sure)
       surelyRich += voters * units
@@ -103,31 +104,19 @@ function speedOf(
 
 /** Lets the supporters pay in the former count again, and their speeds take up that of the price. */
 function payBefore({ former, earlier, later, least, most }: Pair, paid: Choice, own: Speed): void {
-  const { support } = later.market
-  const { project, price, sure } = paid
+  const { start, ballot, use } = later.market.support
+  const { project } = paid
   const round = earlier.winners.length
-  const to = support.start[project + 1] as number
-  for (let at = support.start[project] as number; at < to; at++) {
-    const voter = support.ballot[at] as number
-    const use = support.use[at] as number
-    const had = earlier.money[voter] as number
+  const to = start[project + 1] as number
+  for (let at = start[project] as number; at < to; at++) {
+    const voter = ballot[at] as number
+    const units = use === null ? 1 : (use[at] as number)
     const isEmptied = (former.emptiedIn[voter] as number) <= round
-    if (isEmptied) {
-      if (had > 0) earlier.emptiedIn[voter] = round
-      earlier.money[voter] = 0
-      least[voter] = 0
-    } else {
-      earlier.money[voter] = Math.max(had - price * use, Number.MIN_VALUE)
-      least[voter] = (least[voter] as number) + use * own.least
-    }
+    least[voter] = isEmptied ? 0 : (least[voter] as number) + units * own.least
     const isEmptiedInAll = (later.emptiedIn[voter] as number) <= round
-    most[voter] = isEmptiedInAll ? 0 : (most[voter] as number) + use * own.most
+    most[voter] = isEmptiedInAll ? 0 : (most[voter] as number) + units * own.most
   }
-  earlier.error +=
-    (support.largestUse[project] as number) * sure + Number(earlier.endowment) * 2 ** -51
-  close(earlier, project)
-  earlier.roundOf[project] = round
-  earlier.winners.push(project)
+  repeatPayment(earlier, paid, former)
 }
 
 type Round = { readonly choice: Choice; readonly before: Choice; readonly own: Speed }
@@ -210,14 +199,6 @@ function crossing({ earlier, later }: Pair, choice: Choice, before: Choice | und
 
 function share(part: number, whole: number): number {
   return whole > 0 && part >= 0 && part <= whole ? part / whole : 0.5
-}
-
-function moneyFor({ market, money }: Count, project: number): number {
-  const { start, ballot, weight } = market.support
-  let sum = 0
-  for (let at = start[project] as number; at < (start[project + 1] as number); at++)
-    sum += (weight[at] as number) * (money[ballot[at] as number] as number)
-  return sum
 }
 
 function isOpen(count: Count, project: number): boolean {

@@ -1,6 +1,7 @@
+import { fractionToNumber } from '../amounts.ts'
 import { estimate, refresh, suretyOf, takeStep } from './estimate.ts'
 import { completeLedger, exactPrice, priceNumber } from './exact.ts'
-import { pay } from './pay.ts'
+import { pay, repeatPayment } from './pay.ts'
 import { beginCount, type Choice, type Count, close, type Market, setLow } from './state.ts'
 
 /** What a caller may ask for besides. */
@@ -25,20 +26,23 @@ export function countEqualShares(market: Market, endowment: bigint, watch: Watch
   }
 }
 
-/** Lets a finished count pass by round after round; `look` sees each when its winner is known and nobody has paid yet. */
+/**
+ * Lets a finished count pass by round after round, with exact prices; `look` sees each when its winner is known and
+ * nobody has paid yet. Returns the end, where money is nearer to the truth than in the count itself.
+ */
 export function replay(
   finished: Count,
   look: (count: Count, winner: number, price: number) => void,
-): void {
+): Count {
   completeLedger(finished)
-  const { ledger, choices, refreshedIn } = finished
-  const count = { ...beginCount(finished.market, finished.endowment), ledger }
-  choices.forEach(({ project, price, sure }, round) => {
-    if (refreshedIn.has(round)) refresh(count)
+  const { prices, denominator } = finished.ledger
+  const count = beginCount(finished.market, finished.endowment, finished)
+  finished.winners.forEach((project, round) => {
+    const price = fractionToNumber({ n: prices[round] as bigint, d: denominator })
     look(count, project, price)
-    const exact = { numerator: ledger.prices[round] as bigint, rich: 1n }
-    pay(count, { project, price, sure, exact })
+    repeatPayment(count, { project, price, sure: price * 2 ** -50, exact: null }, finished)
   })
+  return count
 }
 
 /** The project to buy in this round, with its price; null when none can be afforded. */

@@ -1,6 +1,7 @@
 import { fractionToNumber } from '../amounts.ts'
 import { completeLedger, moneyOfSupporters } from './exact.ts'
 import { type Count, close, notEmptied, setLow } from './state.ts'
+import { sortByPrice, unclearUse } from './sweeps.ts'
 
 /** What the supporters' sums can be off: errors of the money summed, and the rounding of the sum. */
 function sumError(count: Count, project: number, voters: number): number {
@@ -22,32 +23,12 @@ export function estimate(count: Count, project: number): void {
  * the project at less than the next price.
  */
 export function takeStep(count: Count, project: number): void {
-  const { support, costNumber } = count.market
-  const cost = costNumber[project] as number
-  const { start, ballot, weight, use } = support
-  const { money, sides, winners } = count
+  const { sides, winners, sums } = count
+  const cost = count.market.costNumber[project] as number
   const price = count.price[project] as number
-  const to = start[project + 1] as number
-  let poor = 0
-  let rich = 0
-  let poorVoters = 0
-  let highestPoor = 0
-  let lowestRich = Number.POSITIVE_INFINITY
-  for (let at = start[project] as number; at < to; at++) {
-    const has = money[ballot[at] as number] as number
-    const voters = weight[at] as number
-    const units = use[at] as number
-    const each = units === 1 ? has : has / units
-    if (has < price * units) {
-      poor += voters * has
-      if (has > 0) poorVoters += voters
-      if (each > highestPoor) highestPoor = each
-    } else {
-      rich += voters * units
-      if (each < lowestRich) lowestRich = each
-    }
-  }
-  const error = sumError(count, project, poorVoters)
+  sortByPrice(count, project, price)
+  const { rich, poor, lowestRich } = sums
+  const error = sumError(count, project, sums.poorVoters)
   if (rich === 0) {
     if (poor + error < cost || !affordable(count, project)) close(count, project)
     sides.rich[project] = 0
@@ -60,8 +41,8 @@ export function takeStep(count: Count, project: number): void {
   if (reached === price || reached <= lowestRich) {
     count.pricedIn[project] = winners.length
     sides.rich[project] = rich
-    sides.poorVoters[project] = poorVoters
-    sides.highestPoor[project] = highestPoor
+    sides.poorVoters[project] = sums.poorVoters
+    sides.highestPoor[project] = sums.highestPoor
     sides.lowestRich[project] = lowestRich
   }
   const low = reached - error / rich - count.error - reached * 2 ** -49
@@ -137,39 +118,12 @@ function isFarFromAll(count: Count, project: number, reach: number): boolean {
 
 /** Who can pay the price, and how many cannot although they still have something. */
 function sidesOf(count: Count, project: number): { rich: number; poorVoters: number } {
-  const { sides, money } = count
+  const { sides } = count
   if (isFresh(count, project))
     return {
       rich: sides.rich[project] as number,
       poorVoters: sides.poorVoters[project] as number,
     }
-  const { start, ballot, weight, use } = count.market.support
-  const price = count.price[project] as number
-  let rich = 0
-  let poorVoters = 0
-  const to = start[project + 1] as number
-  for (let at = start[project] as number; at < to; at++) {
-    const has = money[ballot[at] as number] as number
-    const units = use[at] as number
-    if (has >= price * units) rich += (weight[at] as number) * units
-    else if (has > 0) poorVoters += weight[at] as number
-  }
-  return { rich, poorVoters }
-}
-
-/** Σ weight·use of the supporters too close to the price to say whether they are rich or poor. */
-function unclearUse(count: Count, project: number, sure: number): number {
-  const { support } = count.market
-  const price = count.price[project] as number
-  let unclear = 0
-  for (
-    let at = support.start[project] as number;
-    at < (support.start[project + 1] as number);
-    at++
-  ) {
-    const use = support.use[at] as number
-    const away = (count.money[support.ballot[at] as number] as number) - price * use
-    if (Math.abs(away) <= count.error + use * sure) unclear += (support.weight[at] as number) * use
-  }
-  return unclear
+  sortByPrice(count, project, count.price[project] as number)
+  return count.sums
 }

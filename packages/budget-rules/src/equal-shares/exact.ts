@@ -6,29 +6,20 @@ import { type Count, type ExactPrice, notEmptied } from './state.ts'
  * the rich; the poor are the ballots emptied in that round, and they had paid every earlier price in full.
  */
 export function completeLedger(count: Count): void {
-  const { ledger, winners, market } = count
-  const { support } = market
+  const { ledger, winners, market, payers } = count
+  const { weights } = market.election.ballots
   for (let round = ledger.prices.length; round < winners.length; round++) {
-    const project = winners[round] as number
-    let rich = 0
-    let poor = 0n
     const paid = new Float64Array(round)
-    let poorVoters = 0
-    for (
-      let at = support.start[project] as number;
-      at < (support.start[project + 1] as number);
-      at++
-    ) {
-      const ballot = support.ballot[at] as number
-      const emptied = count.emptiedIn[ballot] as number
-      if (emptied > round) rich += (support.weight[at] as number) * (support.use[at] as number)
-      if (emptied !== round) continue
-      poorVoters += support.weight[at] as number
+    let voters = 0
+    const to = payers.emptiedUpTo[round] as number
+    for (let at = payers.emptiedUpTo[round - 1] ?? 0; at < to; at++) {
+      const ballot = payers.emptied[at] as number
+      voters += weights[ballot] as number
       addPayments(count, ballot, paid)
     }
-    poor = moneyOf(count, poorVoters, paid)
-    const numerator = (market.cost[project] as bigint) * ledger.denominator - poor
-    enter(count, { numerator, rich: BigInt(rich) })
+    const cost = market.cost[winners[round] as number] as bigint
+    const numerator = cost * ledger.denominator - moneyOf(count, voters, paid)
+    enter(count, { numerator, rich: BigInt(payers.richUnits[round] as number) })
   }
 }
 
@@ -90,53 +81,10 @@ export function moneyOfSupporters(count: Count, project: number): bigint {
   for (let at = support.start[project] as number; at < to; at++) {
     const ballot = support.ballot[at] as number
     if (count.emptiedIn[ballot] !== notEmptied) continue
-    voters += support.weight[at] as number
+    voters += support.weights[ballot] as number
     addPayments(count, ballot, paid)
   }
   return moneyOf(count, voters, paid)
-}
-
-/** The same for all projects that were not chosen at once, in one pass over the ballots; 0 for the chosen. */
-export function moneyOfLosersSupporters(count: Count): bigint[] {
-  completeLedger(count)
-  const { ballots, projects } = count.market.election
-  const points = count.market.utility === 'points' ? ballots.points : null
-  const { roundOf, emptiedIn } = count
-  const rounds = count.ledger.prices.length
-  const voters = new Float64Array(projects.length)
-  const paid = new Float64Array(projects.length * rounds)
-  const paidRounds = new Int32Array(projects.length)
-  const paidUnits = new Float64Array(projects.length)
-  for (let g = 0; g < ballots.weights.length; g++) {
-    if (emptiedIn[g] !== notEmptied) continue
-    const weight = ballots.weights[g] as number
-    const from = ballots.offsets[g] as number
-    const to = ballots.offsets[g + 1] as number
-    let payments = 0
-    for (let at = from; at < to; at++) {
-      const use = points === null ? 1 : (points[at] as number)
-      const round = roundOf[ballots.projects[at] as number] as number
-      if (round < 0 || use <= 0) continue
-      paidRounds[payments] = round
-      paidUnits[payments++] = weight * use
-    }
-    for (let at = from; at < to; at++) {
-      const project = ballots.projects[at] as number
-      if ((roundOf[project] as number) >= 0 || (points !== null && (points[at] as number) <= 0))
-        continue
-      voters[project] = (voters[project] as number) + weight
-      const row = project * rounds
-      for (let i = 0; i < payments; i++) {
-        const cell = row + (paidRounds[i] as number)
-        paid[cell] = (paid[cell] as number) + (paidUnits[i] as number)
-      }
-    }
-  }
-  return projects.map((_, p) =>
-    (roundOf[p] as number) >= 0
-      ? 0n
-      : moneyOf(count, voters[p] as number, paid.subarray(p * rounds, (p + 1) * rounds)),
-  )
 }
 
 /**
@@ -212,8 +160,8 @@ function sortSupporters(count: Count, project: number, { price, sure }: Estimate
     const ballot = support.ballot[at] as number
     const money = count.money[ballot] as number
     if (money === 0) continue
-    const use = support.use[at] as number
-    const weight = support.weight[at] as number
+    const use = support.use === null ? 1 : (support.use[at] as number)
+    const weight = support.weights[ballot] as number
     const away = money - price * use
     const reach = sure === null ? Number.POSITIVE_INFINITY : count.error + use * sure
     if (away > reach) rich += weight * use

@@ -6,7 +6,7 @@ import type { Utility } from '../support.ts'
 import type { Tie, TieOrder } from '../ties.ts'
 import { type CompletedCount, type Completion, costOf, raiseShares } from './completion.ts'
 import { chosenIn, countEqualShares, replay } from './count.ts'
-import { moneyOfLosersSupporters } from './exact.ts'
+import { type MoneyLeft, moneyLeft, textOfMoney, type Writing } from './money-left.ts'
 import { considerRound, type MoreVotes, moreVotesAtEnd } from './more-votes.ts'
 import { type Count, marketOf } from './state.ts'
 
@@ -25,8 +25,8 @@ type Explained = {
   readonly completed: CompletedCount
   readonly count: Count
   readonly more: MoreVotes
-  /** Exact money the supporters of each project not chosen have left, times the ledger's denominator. */
-  readonly moneyLeft: readonly bigint[]
+  /** What the supporters of each project not chosen have left. */
+  readonly left: readonly MoneyLeft[]
 }
 
 /** The Method of Equal Shares with its completion, every project explained. */
@@ -38,11 +38,11 @@ export function countWithEqualShares(
   const market = marketOf(election, options.utility, ties.ranks)
   const completed = raiseShares(market, options.completion, options.raise)
   const newcomerUse = options.utility === 'points' ? largestPoints(election) : 1
-  const moneyLeft = moneyOfLosersSupporters(completed.count)
-  const more = moreVotesAtEnd(completed.count, moneyLeft, ties, newcomerUse)
   const { count } = completed
+  const left = moneyLeft(count)
+  const more = moreVotesAtEnd(count, left, { ties, newcomerUse })
   replay(count, (state, winner, price) => considerRound(more, state, winner, price))
-  const explained: Explained = { election, ties, options, completed, count, more, moneyLeft }
+  const explained: Explained = { election, ties, options, completed, count, more, left }
   const reasons = election.projects.map((_, p) => reasonFor(explained, p))
   const own = tiesThatMattered(count, ties)
   const facts = factsOf(explained)
@@ -83,35 +83,52 @@ function reasonFor(explained: Explained, p: number): Reason {
       : ` With ${counted(more, 'more voter')} for it alone, each with the same share as everybody, it would have won.`
   if (supporters === 0)
     return { code: 'no-supporters', supporters, moreVotes, text: `Nobody supported it.${would}` }
-  const money = explained.moneyLeft[p] as bigint
-  const cost = (count.market.cost[p] as bigint) * count.ledger.denominator
-  const left = amount(explained, money)
-  const missing = amount(explained, cost - money)
+  const { left, missing } = leftAndMissing(explained, p)
   const text = `Its ${counted(supporters, 'supporter')} had ${left} left together, ${missing} less than it costs.${would}`
   return { code: 'too-little-money', supporters, left, missing, moreVotes, text }
 }
 
+/** What the supporters have left, and what they lack, as text. */
+function leftAndMissing({ election, count, left }: Explained, p: number) {
+  const known = left[p] as MoneyLeft
+  const d = partsOf(election) * count.ledger.denominator
+  const cost = count.market.costNumber[p] as number
+  const lacking = { money: cost - known.money, off: known.off + cost * 2 ** -50 }
+  const costInParts = () => (count.market.cost[p] as bigint) * count.ledger.denominator
+  const writing = writingOf(election)
+  return {
+    left: textOfMoney(known, writing, () => ({ n: known.exact(), d })),
+    missing: textOfMoney(lacking, writing, () => ({ n: costInParts() - known.exact(), d })),
+  }
+}
+
+/** Into how many parts the smallest unit of money is divided. */
+function partsOf({ ballots }: Election): bigint {
+  return BigInt(Math.max(1, ballots.voters))
+}
+
+function writingOf(election: Election): Writing {
+  const { places } = election
+  return { parts: Number(partsOf(election)), places, digits: Math.max(4, places) }
+}
+
 /** Money from the ledger (n-ths of a unit, times its denominator) as decimal text with up to four places. */
 function amount({ election, count }: Explained, money: bigint): string {
-  const d = count.ledger.denominator * BigInt(Math.max(1, election.ballots.voters))
-  return formatFraction({ n: money, d }, election.places, Math.max(4, election.places))
+  const { places, digits } = writingOf(election)
+  return formatFraction(
+    { n: money, d: count.ledger.denominator * partsOf(election) },
+    places,
+    digits,
+  )
 }
 
 /** Who paid what: the full price, or all they had left. */
 function boughtReason(explained: Explained, p: number, round: number): Reason {
   const { count, election, options } = explained
-  const { support } = count.market
-  let full = 0
-  let units = 0
-  let rest = 0
-  for (let at = support.start[p] as number; at < (support.start[p + 1] as number); at++) {
-    const emptied = count.emptiedIn[support.ballot[at] as number] as number
-    const weight = support.weight[at] as number
-    if (emptied > round) {
-      full += weight
-      units += weight * (support.use[at] as number)
-    } else if (emptied === round) rest += weight
-  }
+  const { payers } = count
+  const full = payers.richVoters[round] as number
+  const units = payers.richUnits[round] as number
+  const rest = votersEmptiedIn(count, round)
   const price = count.ledger.prices[round] as bigint
   const gaveAll =
     (count.market.cost[p] as bigint) * count.ledger.denominator - price * BigInt(units)
@@ -136,6 +153,13 @@ function boughtReason(explained: Explained, p: number, round: number): Reason {
     restTogether,
     text: `Bought in round ${round + 1}: ${fullText}${restText}.`,
   }
+}
+
+function votersEmptiedIn({ payers, market }: Count, round: number): number {
+  const from = payers.emptiedUpTo[round - 1] ?? 0
+  const ballots = payers.emptied.subarray(from, payers.emptiedUpTo[round])
+  const { weights } = market.election.ballots
+  return ballots.reduce((sum, ballot) => sum + (weights[ballot] as number), 0)
 }
 
 /** Ties where taking another of the tied projects first leads to other winners of the deciding count. */

@@ -1,34 +1,63 @@
 import { fractionToNumber } from '../amounts.ts'
 import { completeLedger, enter, moneyOfVoter } from './exact.ts'
 import { type Choice, type Count, close, type ExactPrice } from './state.ts'
+import { payAgain, payClearly } from './sweeps.ts'
 
 /** Lets the supporters of a chosen project pay for it. */
-export function pay(count: Count, { project, price, sure, exact }: Choice): void {
-  const { support } = count.market
+export function pay(count: Count, choice: Choice): void {
+  const { project, sure, exact } = choice
   const round = count.winners.length
-  for (
-    let at = support.start[project] as number;
-    at < (support.start[project + 1] as number);
-    at++
-  ) {
-    const ballot = support.ballot[at] as number
-    const has = count.money[ballot] as number
-    if (has === 0) continue
-    const use = support.use[at] as number
-    const left = has - price * use
-    const reach = count.error + use * sure
-    const rest = Math.abs(left) > reach ? left : exactRest(count, ballot, use, exact)
-    if (rest > 0) count.money[ballot] = rest
-    else {
-      count.money[ballot] = 0
-      count.emptiedIn[ballot] = round
-    }
-  }
-  count.error += (support.largestUse[project] as number) * sure + Number(count.endowment) * 2 ** -51
+  const unclear: number[] = []
+  const emptied = payClearly(count, choice, unclear)
+  payExactly(count, exact, { unclear, emptied })
+  count.error += (count.market.support.largestUse[project] as number) * sure + roundingOf(count)
   close(count, project)
   count.roundOf[project] = round
   count.winners.push(project)
   if (exact !== null && count.ledger.prices.length === round) enter(count, exact)
+}
+
+/** Lets the supporters pay for it in a count that repeats a finished one. */
+export function repeatPayment(count: Count, choice: Choice, finished: Count): void {
+  const { project, sure } = choice
+  payAgain(count, choice, finished)
+  count.error += (count.market.support.largestUse[project] as number) * sure + roundingOf(count)
+  close(count, project)
+  count.roundOf[project] = count.winners.length
+  count.winners.push(project)
+}
+
+/** What a subtraction may add to the error of anybody's money. */
+function roundingOf({ endowment }: Count): number {
+  return Number(endowment) * 2 ** -51
+}
+
+/** Decides the supporters too close to the price, and writes down who paid the round. */
+function payExactly(
+  count: Count,
+  exact: ExactPrice | null,
+  { unclear, emptied }: { unclear: readonly number[]; emptied: number },
+): void {
+  const { payers, sums, emptiedIn, money } = count
+  const { ballot, weights, use } = count.market.support
+  let { rich, richVoters } = sums
+  let end = emptied
+  for (const at of unclear) {
+    const voter = ballot[at] as number
+    const units = use === null ? 1 : (use[at] as number)
+    const rest = exactRest(count, voter, units, exact)
+    money[voter] = Math.max(0, rest)
+    if (rest > 0) {
+      rich += (weights[voter] as number) * units
+      richVoters += weights[voter] as number
+    } else {
+      emptiedIn[voter] = payers.emptiedUpTo.length
+      payers.emptied[end++] = voter
+    }
+  }
+  payers.emptiedUpTo.push(end)
+  payers.richUnits.push(rich)
+  payers.richVoters.push(richVoters)
 }
 
 /** What a voter so close to the price that doubles cannot tell has left. An unclear voter implies an exact price. */

@@ -89,22 +89,59 @@ export type Count = {
   /** Rounds at whose beginning everybody's money was computed again from the exact prices. */
   readonly refreshedIn: Set<number>
   /** Projects without cost, chosen before the first round. */
-  readonly free: readonly number[]
+  readonly free: number[]
   readonly ties: { readonly round: number; readonly projects: readonly number[] }[]
-  /** Exact prices of the first rounds: prices[r] / denominator, filled when needed. */
-  readonly ledger: { denominator: bigint; readonly prices: bigint[] }
+  readonly payers: Payers
+  readonly ledger: Ledger
+  /** What a sweep over the supporters of one project found. */
+  readonly sums: Sums
 }
 
-export function beginCount(market: Market, endowment: bigint): Count {
+/** Who paid in which round: written by the count itself, read by those who let it pass by again. */
+export type Payers = {
+  /** Ballots in the order in which their voters gave their last money. */
+  readonly emptied: Uint32Array
+  /** How many ballots were emptied when a round was over. */
+  readonly emptiedUpTo: number[]
+  /** Σ weight·use of those who paid the price of a round in full. */
+  readonly richUnits: number[]
+  /** Voters who paid the price of a round in full. */
+  readonly richVoters: number[]
+}
+
+/** Exact prices of the first rounds: prices[r] / denominator, filled when needed. */
+export type Ledger = { denominator: bigint; readonly prices: bigint[] }
+
+/** What a sweep over the supporters of one project found; each says which of these it sets. */
+export type Sums = {
+  /** Σ weight·use of those who can pay in full. */
+  rich: number
+  richVoters: number
+  richMoney: number
+  /** Money of those who cannot pay in full. */
+  poor: number
+  /** Voters who cannot, although they still have something. */
+  poorVoters: number
+  /** Most money per unit of use among those who cannot. */
+  highestPoor: number
+  /** Least money per unit of use among those who can. */
+  lowestRich: number
+}
+
+/** What a count shares that repeats another one. */
+export type Repeated = { readonly ledger: Ledger; readonly payers: Payers }
+
+export function beginCount(market: Market, endowment: bigint, repeated?: Repeated): Count {
   const { support, costNumber, election } = market
   const size = election.projects.length
+  const ballots = election.ballots.weights.length
   const start = Number(endowment)
   const count: Count = {
     market,
     endowment,
-    money: new Float64Array(election.ballots.weights.length).fill(start),
+    money: new Float64Array(ballots).fill(start),
     error: start * 2 ** -52,
-    emptiedIn: new Int32Array(election.ballots.weights.length).fill(notEmptied),
+    emptiedIn: new Int32Array(ballots).fill(notEmptied),
     roundOf: new Int32Array(size).fill(-1),
     price: new Float64Array(size),
     low: new Float64Array(size),
@@ -121,14 +158,15 @@ export function beginCount(market: Market, endowment: bigint): Count {
     refreshedIn: new Set(),
     free: [],
     ties: [],
-    ledger: { denominator: 1n, prices: [] },
+    payers: repeated?.payers ?? beginPayers(ballots),
+    ledger: repeated?.ledger ?? { denominator: 1n, prices: [] },
+    sums: noSums(),
   }
-  const free: number[] = []
   for (let p = 0; p < size; p++) {
     const total = support.total[p] as number
     if (total === 0) continue
     if (market.cost[p] === 0n) {
-      free.push(p)
+      count.free.push(p)
       continue
     }
     if (!affordableAtFirst(count, p)) continue
@@ -137,8 +175,26 @@ export function beginCount(market: Market, endowment: bigint): Count {
     setLow(count, p, price * (1 - 2 ** -50))
     if (price * (support.largestUse[p] as number) < start * (1 - 2 ** -40)) count.pricedIn[p] = 0
   }
-  free.sort((a, b) => (market.ranks[a] as number) - (market.ranks[b] as number))
-  return { ...count, free }
+  count.free.sort((a, b) => (market.ranks[a] as number) - (market.ranks[b] as number))
+  return count
+}
+
+/** A fraction first: the engine then keeps doubles in the same place for good. */
+function noSums(): Sums {
+  const none = 0.5
+  return {
+    rich: none,
+    richVoters: none,
+    richMoney: none,
+    poor: none,
+    poorVoters: none,
+    highestPoor: none,
+    lowestRich: none,
+  }
+}
+
+function beginPayers(ballots: number): Payers {
+  return { emptied: new Uint32Array(ballots), emptiedUpTo: [], richUnits: [], richVoters: [] }
 }
 
 /** Doubles decide where they are far enough apart. */
