@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
+import type { EmbeddedDatabase } from '#kernel/db.ts'
 import { imageFile, openEmbedded } from '#kernel/embedded.ts'
 import { prepareDatabase } from '../src/site.ts'
 
@@ -7,6 +8,7 @@ import { prepareDatabase } from '../src/site.ts'
 export async function buildImage(target: string): Promise<number> {
   const database = await openEmbedded('memory', 'no image: begin with initdb')
   await prepareDatabase(database)
+  await dropTemplates(database)
   await dropOldLog(database)
   const plain = await (await database.dump('none')).arrayBuffer()
   const bytes = gzipSync(new Uint8Array(plain), { level: 9 })
@@ -21,12 +23,15 @@ export async function main(): Promise<number> {
   return 0
 }
 
+/** Nobody makes a second database in an embedded one; the two it could be copied from are a third of the files to unpack. */
+async function dropTemplates({ pool }: Pick<EmbeddedDatabase, 'pool'>): Promise<void> {
+  await pool.query('update pg_database set datistemplate = false')
+  await pool.query('drop database template0')
+  await pool.query('drop database template1')
+}
+
 /** What was written while the schemas were made is not needed any more; only a fresh segment of the log goes along. */
-async function dropOldLog({
-  pool,
-}: {
-  pool: { query(text: string): Promise<unknown> }
-}): Promise<void> {
+async function dropOldLog({ pool }: Pick<EmbeddedDatabase, 'pool'>): Promise<void> {
   await pool.query('set wal_recycle = off')
   for (let turn = 0; turn < 2; turn++) {
     await pool.query('checkpoint')

@@ -1,11 +1,13 @@
 import { namesAt, type Places } from '@korzo/places'
+import type { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
 import {
-  admitMember,
-  listOrganisation,
+  admitMembers,
+  listOrganisations,
   loadGazetteer,
   type OrganisationKind,
+  type organisationInput,
 } from '#modules/network/index.ts'
 import { beginPartnership } from '#modules/partnerships/index.ts'
 import list from './members.json'
@@ -27,9 +29,15 @@ export async function loadMembers(work: Work, networkId: string): Promise<Map<st
   const ids = new Map<string, string>()
   const places = await loadGazetteer()
   const joinedOn = work.now.toISOString().slice(0, 10)
-  for (const entry of entries()) {
-    const { id } = await listOrganisation.within(work, inputOf(places, entry))
-    await admitMember.within(work, { networkId, organisationId: id, joinedOn })
+  const all = entries()
+  const listed = await listOrganisations.within(
+    work,
+    all.map((entry) => inputOf(places, entry)),
+  )
+  const organisationIds = listed.map(({ id }) => id)
+  await admitMembers.within(work, { networkId, organisationIds, joinedOn })
+  for (const [at, entry] of all.entries()) {
+    const { id = '' } = listed[at] ?? {}
     for (const name of [...Object.values(entry.name), ...entry.places]) {
       if (!ids.has(name)) ids.set(name, id) // towns come first: what sits in one does not take its name
     }
@@ -87,7 +95,7 @@ function entries(): Entry[] {
   return [...towns, ...elsewhere, ...institutions, ...invented]
 }
 
-function inputOf(places: Places, entry: Entry): Parameters<typeof listOrganisation.within>[1] {
+function inputOf(places: Places, entry: Entry): z.input<typeof organisationInput> {
   const { index, gazetteer } = places
   const [first, ...others] = entry.places.map((name) => {
     const [found] = index.search(name, { countries: new Set([entry.country]), limit: 1 })

@@ -1,6 +1,7 @@
 import { chance } from '@korzo/proofs'
 import { systemActor } from '#kernel/actor.ts'
 import type { Runtime } from '#kernel/contract.ts'
+import { refreshStatistics } from '#kernel/statistics.ts'
 import { callById } from '#modules/programmes/index.ts'
 import {
   answerInvitation,
@@ -68,6 +69,7 @@ export async function loadReviews(runtime: Runtime, calls: DemoCalls): Promise<v
   await reviewCall(runtime, { ...small, callId: decidedId, load, strong })
   await discuss(runtime, { tenantId, callId: decidedId })
   await reviewCall(runtime, { ...small, callId: toSignId, load, strong: [] })
+  await refreshStatistics(runtime.db)
   await reviewCall(runtime, {
     ...{ tenantId, callId: inReviewId, reviewers: 24, shown: 7, leftOpen: 4 },
     load: { least: 6, most: 13 },

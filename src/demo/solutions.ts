@@ -3,7 +3,7 @@ import { systemActor } from '#kernel/actor.ts'
 import type { Runtime, Work } from '#kernel/contract.ts'
 import type { LocalizedText } from '#kernel/localized-text.ts'
 import { inTransaction } from '#kernel/use-case.ts'
-import { enterOrganisation, organisationInput } from '#modules/network/index.ts'
+import { enterOrganisations, organisationInput } from '#modules/network/index.ts'
 import {
   addCollection,
   type EnteredReference,
@@ -56,9 +56,8 @@ export async function loadSolutions(
 }
 
 async function townsOf(work: Work, members: ReadonlyMap<string, string>): Promise<Town[]> {
-  const towns: Town[] = []
-  for (const [name, country, kind, people, latitude, longitude] of list.towns) {
-    const input = {
+  const inputs = list.towns.map(([name, country, kind, people, latitude, longitude]) =>
+    organisationInput.parse({
       kind,
       country,
       name: { en: name },
@@ -66,10 +65,15 @@ async function townsOf(work: Work, members: ReadonlyMap<string, string>): Promis
       latitude,
       longitude,
       isInvented: true,
-    }
-    const { id } = await enterOrganisation(work, organisationInput.parse(input))
-    towns.push({ id, people: Number(people), isInvented: true, country: String(country) })
-  }
+    }),
+  )
+  const entered = await enterOrganisations(work, inputs)
+  const towns = entered.map(({ id }, at) => ({
+    id,
+    people: inputs[at]?.population ?? 0,
+    isInvented: true,
+    country: inputs[at]?.country ?? '',
+  }))
   const real = realTowns.flatMap(([name, people, country]) => {
     const id = members.get(name)
     return id === undefined ? [] : [{ id, people, isInvented: false, country }]

@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { existsSync, openAsBlob } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { connectionOptions, type EmbeddedDatabase, over } from './db.ts'
 import { lockFolder } from './folder-lock.ts'
 import { root } from './root.ts'
+import { unpackImage } from './unpack-image.ts'
 
 /** Where the shipped image of the empty schemas lies; made by tools/build-image.ts. */
 export const imageFile: string = join(root, 'data', 'empty-database.tar.gz')
@@ -50,20 +51,22 @@ async function startEngine(folder: string, image: string): Promise<PGlite> {
     import('@electric-sql/pglite/contrib/pg_trgm'),
     import('@electric-sql/pglite/contrib/unaccent'),
   ])
-  const dataDir = folder === 'memory' ? 'memory://' : join(folder, 'pgdata')
-  const isNew = folder === 'memory' || !existsSync(join(dataDir, 'PG_VERSION'))
-  if (folder !== 'memory') await mkdir(folder, { recursive: true })
+  const inMemory = folder === 'memory'
+  const dataDir = inMemory ? 'memory://' : join(folder, 'pgdata')
+  const isNew = inMemory || !existsSync(join(dataDir, 'PG_VERSION'))
+  if (!inMemory) await mkdir(folder, { recursive: true })
   const startParams = [
     ...Engine.defaultStartParams,
     ...['-c', `shared_buffers=${sharedBuffers}`],
     ...connectionOptions,
   ]
   const options = { extensions: { pg_trgm, unaccent }, startParams }
-  if (!isNew || !existsSync(image)) return Engine.create(dataDir, options)
-  const loadDataDir = new Blob([new Uint8Array(await readFile(image))], {
-    type: 'application/x-gzip',
-  })
-  return Engine.create(dataDir, { ...options, loadDataDir })
+  if (isNew && existsSync(image)) {
+    if (inMemory)
+      return Engine.create(dataDir, { ...options, loadDataDir: await openAsBlob(image) })
+    await unpackImage(image, dataDir)
+  }
+  return Engine.create(dataDir, options)
 }
 
 async function poolOver(engine: PGlite): Promise<pg.Pool> {

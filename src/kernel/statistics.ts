@@ -6,5 +6,11 @@ import type { Db } from './db.ts'
  * takes every table for empty and joins row by row.
  */
 export async function refreshStatistics(db: Db): Promise<void> {
-  await sql`analyze`.execute(db)
+  const { rows } = await sql<{ name: string }>`
+    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and pg_relation_size(c.oid) > 0`.execute(
+    db,
+  )
+  if (rows.length > 0)
+    await sql.raw(`analyze ${rows.map(({ name }) => name).join(', ')}`).execute(db)
 }

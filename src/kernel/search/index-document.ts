@@ -1,5 +1,6 @@
 import { foldings } from '@korzo/names'
 import type { Audience } from '../actor.ts'
+import { batchesOf } from '../batches.ts'
 import type { Work } from '../contract.ts'
 import type { LocalizedText } from '../localized-text.ts'
 
@@ -24,20 +25,42 @@ export type SearchDocument = {
 const longestText = 60_000
 
 /** Puts a document into the index, or anew, in the transaction that changed it. */
-export async function indexDocument({ db, now }: Work, document: SearchDocument): Promise<void> {
-  const {
+export async function indexDocument(work: Work, document: SearchDocument): Promise<void> {
+  await indexDocuments(work, [document])
+}
+
+/** The same for many documents, each once. */
+export async function indexDocuments(
+  { db, now }: Work,
+  documents: readonly SearchDocument[],
+): Promise<void> {
+  for (const some of batchesOf(documents, 500))
+    await db
+      .insertInto('kernel.document')
+      .values(some.map((document) => rowOf(document, now)))
+      .onConflict((conflict) =>
+        conflict.columns(['kind', 'id']).doUpdateSet((row) => ({
+          tenant_id: row.ref('excluded.tenant_id'),
+          audiences: row.ref('excluded.audiences'),
+          title: row.ref('excluded.title'),
+          summary: row.ref('excluded.summary'),
+          path: row.ref('excluded.path'),
+          title_key: row.ref('excluded.title_key'),
+          text_key: row.ref('excluded.text_key'),
+          weight: row.ref('excluded.weight'),
+          changed_at: row.ref('excluded.changed_at'),
+        })),
+      )
+      .execute()
+}
+
+function rowOf(document: SearchDocument, now: Date) {
+  const { kind, id, tenantId, audiences, title, path } = document
+  const { summary = {}, text = [], weight = 1 } = document
+  const titles = Object.values(title)
+  return {
     kind,
     id,
-    tenantId,
-    audiences,
-    title,
-    summary = {},
-    text = [],
-    path,
-    weight = 1,
-  } = document
-  const titles = Object.values(title)
-  const row = {
     tenant_id: tenantId,
     audiences: [...audiences],
     title: JSON.stringify(title),
@@ -48,11 +71,6 @@ export async function indexDocument({ db, now }: Work, document: SearchDocument)
     weight,
     changed_at: now,
   }
-  await db
-    .insertInto('kernel.document')
-    .values({ kind, id, ...row })
-    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet(row))
-    .execute()
 }
 
 /** Takes a document out of the index. */

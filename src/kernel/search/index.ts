@@ -1,4 +1,9 @@
-export { indexDocument, removeDocument, type SearchDocument } from './index-document.ts'
+export {
+  indexDocument,
+  indexDocuments,
+  removeDocument,
+  type SearchDocument,
+} from './index-document.ts'
 export {
   type Found,
   idsFound,

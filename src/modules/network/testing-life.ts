@@ -1,8 +1,9 @@
+import { refuse } from '@korzo/values'
 import { systemActor } from '#kernel/actor.ts'
 import type { Outcome, Runtime } from '#kernel/contract.ts'
-import { admitMember } from './use-cases/admit-member.ts'
+import { admitMembers } from './use-cases/admit-members.ts'
 import { foundNetwork } from './use-cases/found-network.ts'
-import { listOrganisation } from './use-cases/list-organisation.ts'
+import { listOrganisations } from './use-cases/list-organisations.ts'
 
 const system = systemActor('test')
 
@@ -30,16 +31,10 @@ export async function aTown(
   name: string,
   { networkId, country = 'SI' }: { networkId?: string; country?: string } = {},
 ): Promise<string> {
-  const listed = await listOrganisation.call(runtime, system, {
-    kind: 'town',
-    name: { en: name },
-    country,
-    latitude: 46,
-    longitude: 14,
-  })
-  const { id } = done(listed)
+  const town = { kind: 'town', name: { en: name }, country, latitude: 46, longitude: 14 }
+  const [{ id } = refuse('not-found')] = done(await listOrganisations.call(runtime, system, [town]))
   if (networkId === undefined) return id
-  const membership = { networkId, organisationId: id, joinedOn: '2026-01-01' }
-  done(await admitMember.call(runtime, system, membership))
+  const membership = { networkId, organisationIds: [id], joinedOn: '2026-01-01' }
+  done(await admitMembers.call(runtime, system, membership))
   return id
 }

@@ -1,8 +1,9 @@
+import { refuse } from '@korzo/values'
 import { systemActor } from '#kernel/actor.ts'
 import type { Runtime } from '#kernel/contract.ts'
-import { admitMember } from './use-cases/admit-member.ts'
+import { admitMembers } from './use-cases/admit-members.ts'
 import { foundNetwork } from './use-cases/found-network.ts'
-import { listOrganisation } from './use-cases/list-organisation.ts'
+import { listOrganisations } from './use-cases/list-organisations.ts'
 
 const actor = systemActor('test')
 
@@ -28,20 +29,18 @@ export async function anOrganisation(
   networkId?: string,
 ): Promise<{ id: string; slug: string }> {
   const { name, ...rest } = said
-  const outcome = await listOrganisation.call(runtime, actor, {
-    kind: 'town',
-    country: 'RS',
-    name: { en: name },
-    ...rest,
-  })
+  const outcome = await listOrganisations.call(runtime, actor, [
+    { kind: 'town', country: 'RS', name: { en: name }, ...rest },
+  ])
   if (!outcome.ok) throw outcome.refusal
+  const [town = refuse('not-found')] = outcome.value
   if (networkId !== undefined) {
-    const joined = await admitMember.call(runtime, actor, {
+    const joined = await admitMembers.call(runtime, actor, {
       networkId,
-      organisationId: outcome.value.id,
+      organisationIds: [town.id],
       joinedOn: '2026-01-01',
     })
     if (!joined.ok) throw joined.refusal
   }
-  return outcome.value
+  return town
 }

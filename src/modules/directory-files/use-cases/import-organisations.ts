@@ -1,11 +1,13 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
+import { dayOf } from '#kernel/clock.ts'
 import type { Work } from '#kernel/contract.ts'
 import { useCase } from '#kernel/use-case.ts'
 import {
-  enterOrganisation,
+  admit,
+  enterOrganisations,
   organisationKinds,
-  rewriteOrganisation,
+  rewriteOrganisations,
   secretariat,
 } from '#modules/network/index.ts'
 import { importPlan, type PlannedRow } from '../queries/import-preview.ts'
@@ -38,12 +40,7 @@ export const importOrganisations = useCase({
     const plan = await importPlan(work.db, sheet)
     const bad = plan.filter(({ does }) => does === 'refuse')
     if (bad.length > 0) refuse('directory-files.import-has-bad-rows', { count: bad.length })
-    const ids: string[] = []
-    for (const row of plan) {
-      const id = await carryOut(work, row)
-      if (id !== undefined) ids.push(id)
-    }
-    await admit(work, sheet.networkId, ids)
+    await carryOut(work, sheet.networkId, plan)
     const counts = {
       entered: countOf(plan, 'enter'),
       rewritten: countOf(plan, 'rewrite'),
@@ -57,31 +54,19 @@ export const importOrganisations = useCase({
   },
 })
 
-/** Returns the id of what shall be a member. */
-async function carryOut(
-  work: Work,
-  { does, input, known }: PlannedRow,
-): Promise<string | undefined> {
-  if (does === 'enter' && input !== undefined) return (await enterOrganisation(work, input)).id
-  if (does === 'rewrite' && input !== undefined && known !== undefined)
-    await rewriteOrganisation(work, known.id, input)
-  return does === 'nothing' ? undefined : known?.id
-}
-
-async function admit({ db, now }: Work, networkId: string, ids: readonly string[]): Promise<void> {
-  const joined_on = now.toISOString().slice(0, 10)
-  for (let at = 0; at < ids.length; at += 1000) {
-    const rows = ids
-      .slice(at, at + 1000)
-      .map((organisation_id) => ({ tenant_id: networkId, organisation_id, joined_on }))
-    await db
-      .insertInto('network.membership')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['tenant_id', 'organisation_id']).doUpdateSet({ left_on: null }),
-      )
-      .execute()
-  }
+async function carryOut(work: Work, networkId: string, plan: readonly PlannedRow[]): Promise<void> {
+  const inputsOf = (does: PlannedRow['does']) =>
+    plan.flatMap((row) => (row.does === does && row.input !== undefined ? [row.input] : []))
+  const entered = await enterOrganisations(work, inputsOf('enter'))
+  const rewritten = plan.flatMap(({ does, known, input }) =>
+    does === 'rewrite' && known !== undefined && input !== undefined
+      ? [{ id: known.id, input }]
+      : [],
+  )
+  await rewriteOrganisations(work, rewritten)
+  const known = plan.filter(({ does, known: row }) => does !== 'nothing' && row?.isMember === false)
+  const ids = [...entered, ...known.flatMap((row) => row.known ?? [])].map(({ id }) => id)
+  await admit(work, { networkId, organisationIds: [...new Set(ids)], joinedOn: dayOf(work.now) })
 }
 
 function countOf(plan: readonly PlannedRow[], does: PlannedRow['does']): number {

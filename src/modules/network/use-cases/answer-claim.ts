@@ -2,6 +2,7 @@ import { namesAt, placeAt, rowOf } from '@korzo/places'
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { personOf } from '#kernel/actor.ts'
+import { dayOf } from '#kernel/clock.ts'
 import type { Work } from '#kernel/contract.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { useCase } from '#kernel/use-case.ts'
@@ -13,7 +14,8 @@ import { claimAnswerers } from '../permissions.ts'
 import { type ClaimSubject, claimForUpdate } from '../queries/claim-subject.ts'
 import { allPlaces } from '../queries/gazetteer.ts'
 import { organisationForUpdate } from '../queries/organisation-for-update.ts'
-import { enterOrganisation } from './write-organisation.ts'
+import { admit } from './admit-members.ts'
+import { enterOrganisations } from './write-organisations.ts'
 
 /**
  * Somebody's claim is granted: they speak for the organisation from then on; a town without one is entered. Or it is refused with a
@@ -83,23 +85,19 @@ async function enterTown(work: Work, claim: ClaimSubject): Promise<{ id: string 
   const row = rowOf(gazetteer, claim.placeId ?? -1) ?? refuse('not-found')
   const place = placeAt(gazetteer, row)
   const people = place.population ?? 0
-  const entered = await enterOrganisation(
-    work,
+  const [entered = refuse('not-found')] = await enterOrganisations(work, [
     organisationInput.parse({
       kind: people >= 50_000 ? 'city' : people >= 5_000 ? 'town' : 'rural-municipality',
       name: namesByLanguage(namesAt(names, row), place.name),
       country: place.country,
       placeId: place.cityId,
     }),
-  )
+  ])
   if (claim.networkId !== null)
-    await work.db
-      .insertInto('network.membership')
-      .values({
-        tenant_id: claim.networkId,
-        organisation_id: entered.id,
-        joined_on: work.now.toISOString().slice(0, 10),
-      })
-      .execute()
+    await admit(work, {
+      networkId: claim.networkId,
+      organisationIds: [entered.id],
+      joinedOn: dayOf(work.now),
+    })
   return entered
 }

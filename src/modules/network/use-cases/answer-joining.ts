@@ -9,8 +9,8 @@ import { networkAudience } from '../domain/network-role.ts'
 import { organisationKinds } from '../domain/organisation-kind.ts'
 import { secretariat } from '../permissions.ts'
 import { type JoiningSubject, joiningForUpdate } from '../queries/joining-subject.ts'
-import { admitMember } from './admit-member.ts'
-import { listOrganisation } from './list-organisation.ts'
+import { admitMembers } from './admit-members.ts'
+import { listOrganisations } from './list-organisations.ts'
 
 /**
  * The secretariat takes in who asked, or says no with a reason; either is mailed. An organisation not yet in the directory is entered, and whoever
@@ -89,20 +89,22 @@ export async function takeIn(work: Work, joining: JoiningSubject): Promise<strin
   }
   const asProgram = { ...work, actor: systemActor('network.take-in') }
   const organisationId = joining.organisationId ?? (await enter(asProgram, joining))
-  await admitMember.within(asProgram, {
+  await admitMembers.within(asProgram, {
     networkId: joining.id,
-    organisationId,
+    organisationIds: [organisationId],
     joinedOn: dayOf(work.now),
   })
   return organisationId
 }
 
 async function enter(asProgram: Work, joining: JoiningSubject): Promise<string> {
-  const { id } = await listOrganisation.within(asProgram, {
-    kind: z.enum(organisationKinds).parse(joining.organisationKind),
-    name: { [joining.language.slice(0, 2)]: joining.organisationName },
-    country: joining.country,
-  })
+  const [{ id } = refuse('not-found')] = await listOrganisations.within(asProgram, [
+    {
+      kind: z.enum(organisationKinds).parse(joining.organisationKind),
+      name: { [joining.language.slice(0, 2)]: joining.organisationName },
+      country: joining.country,
+    },
+  ])
   if (joining.personId !== null)
     await giveRole(asProgram, {
       personId: joining.personId,

@@ -6,7 +6,7 @@ import { organisationInput } from '../domain/organisation-input.ts'
 import { representatives } from '../permissions.ts'
 import { organisationForUpdate } from '../queries/organisation-for-update.ts'
 import { organisationState } from '../queries/organisation-state.ts'
-import { rewriteOrganisation } from './write-organisation.ts'
+import { rewriteOrganisations } from './write-organisations.ts'
 
 /**
  * Those who speak for an organisation say anew what it is. Its address and whether it is invented stay. `seen` is the state their form was
@@ -22,7 +22,7 @@ export const describeOrganisation = useCase({
   load: ({ db }, { organisationId }) => organisationForUpdate(db, organisationId),
   async run(work, { organisationId, seen, ...input }, { slug, is_invented: isInvented }) {
     const before = await organisationState(work.db, organisationId)
-    await rewriteOrganisation(work, organisationId, { ...input, isInvented })
+    await rewriteOrganisations(work, [{ id: organisationId, input: { ...input, isInvented } }])
     const after = await organisationState(work.db, organisationId)
     if (seen !== undefined && seen !== before && after !== before)
       refuse('network.changed-meanwhile')

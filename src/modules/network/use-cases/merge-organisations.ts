@@ -6,7 +6,7 @@ import { removeDocument } from '#kernel/search/index.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { administrators } from '#modules/people/index.ts'
 import { organisationForUpdate } from '../queries/organisation-for-update.ts'
-import { indexOrganisation } from './index-organisation.ts'
+import { indexOrganisations } from './index-organisations.ts'
 
 /**
  * Two records turned out to be one organisation: everything of the one goes over to the other, its address leads there. What both say
@@ -34,7 +34,7 @@ export const mergeOrganisations = useCase({
       .where((row) => row.or([row('id', '=', goneId), row('merged_into', '=', goneId)]))
       .execute()
     await removeDocument(work, 'organisation', goneId)
-    await indexOrganisation(work, keptId)
+    await indexOrganisations(work, [keptId])
     await work.record('network.organisations-merged', { keptId, goneId })
     return { slug: kept.slug, kind: kept.kind }
   },

@@ -27,27 +27,26 @@ const columns = [
 type Key = { readonly tenantId: string; readonly id: string }
 
 /** An application and who writes it. */
-export async function applicationById(db: Db, { tenantId, id }: Key) {
-  const row = await db
+export async function applicationById(db: Db, key: Key) {
+  return withAuthors(db, await rowOf(db, key).executeTakeFirst())
+}
+export type Application = NonNullable<Awaited<ReturnType<typeof applicationById>>>
+
+/** The same, locked until the transaction ends; who writes it is read after the lock, when nobody changes it any more. */
+export async function applicationForUpdate(db: Db, key: Key) {
+  return withAuthors(db, await rowOf(db, key).forUpdate().executeTakeFirst())
+}
+
+function rowOf(db: Db, { tenantId, id }: Key) {
+  return db
     .selectFrom('programmes.application')
     .select(columns)
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .executeTakeFirst()
-  return row === undefined ? undefined : { ...row, authors: await authorIds(db, { tenantId, id }) }
 }
-export type Application = NonNullable<Awaited<ReturnType<typeof applicationById>>>
 
-/** The same, locked until the transaction ends. */
-export async function applicationForUpdate(db: Db, { tenantId, id }: Key) {
-  await db
-    .selectFrom('programmes.application')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .forUpdate()
-    .execute()
-  return applicationById(db, { tenantId, id })
+async function withAuthors<Row extends Key>(db: Db, row: Row | undefined) {
+  return row === undefined ? undefined : { ...row, authors: await authorIds(db, row) }
 }
 
 /** Those of some applications that are of this call, by their ids, with who writes them; locked until the transaction ends. */
