@@ -1,6 +1,8 @@
+export { documentChunks, readDocument, type Whole, type WholeObject } from './document-file.ts'
 export { mostSheetBytes, readSheet, type Sheet } from './read-sheet.ts'
 export {
   type Cells,
+  columnsIn,
   type FiledRow,
   type FileEnding,
   fileEndings,

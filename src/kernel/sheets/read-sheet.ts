@@ -16,12 +16,13 @@ export const mostSheetBytes = 10_000_000
 const mostRows = 20_000
 const mostColumns = 200
 const mostUnpackedBytes = 200_000_000
-const longestCell = 20_000
+/** As many characters as a cell of a workbook can have. */
+const longestCell = 32_767
 
 /**
  * Reads the first sheet of a CSV or XLSX file, told apart by content. Separators (comma, semicolon, tab) and encodings are recognised.
  *
- * @throws {Refusal} `sheet.empty`, `sheet.broken` (with the line), `sheet.too-large`, `sheet.not-a-sheet`.
+ * @throws {Refusal} `sheet.empty`, `sheet.broken` (with the line), `sheet.too-large`, `sheet.long-cell`, `sheet.broken-letters` (with the line), `sheet.not-a-sheet`.
  */
 export async function readSheet(path: string): Promise<Sheet> {
   const bytes = await readFile(path)
@@ -32,6 +33,11 @@ export async function readSheet(path: string): Promise<Sheet> {
   if (first === undefined || rest.length === 0) throw new Refusal('sheet.empty')
   if (rest.length > mostRows || first.cells.length > mostColumns)
     throw new Refusal('sheet.too-large', { rows: mostRows })
+  const long = lines.find(({ cells }) => cells.some((cell) => cell.length > longestCell))
+  if (long !== undefined)
+    throw new Refusal('sheet.long-cell', { line: long.line, characters: longestCell })
+  const broken = lines.find(({ cells }) => cells.some((cell) => !isKept(cell)))
+  if (broken !== undefined) throw new Refusal('sheet.broken-letters', { line: broken.line })
   return { encoding, header: first.cells.map((cell) => cell.trim()), rows: rest }
 }
 
@@ -108,6 +114,11 @@ function textOf(cell: unknown): string {
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
 }
 
+/** Whether the database can hold a text: no sign of the number nought, no half of a sign. */
+export function isKept(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
 function cleaned(cell: string): string {
-  return plainCell(cell.trim().slice(0, longestCell))
+  return plainCell(cell.trim())
 }

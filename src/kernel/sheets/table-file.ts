@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Refusal, refuse } from '@korzo/values'
-import { mostSheetBytes, readSheet } from './read-sheet.ts'
+import { isKept, mostSheetBytes, readSheet } from './read-sheet.ts'
 import { xlsxChunks } from './workbook.ts'
 import { csvChunks } from './write-sheet.ts'
 
@@ -9,6 +9,8 @@ export type TableFormat = {
   /** What a list says it is: `korzo-reviewers/1`. */
   readonly name: string
   readonly columns: readonly string[]
+  /** Beginnings of further columns that are read, whatever follows: `title.` for a text in each language. */
+  readonly families?: readonly string[]
   /** Columns without which a file says nothing. */
   readonly needed: readonly string[]
 }
@@ -61,27 +63,47 @@ async function* listChunks(
 /**
  * Reads a file of a format back; columns stand in any order, those unknown are left alone. A list is told by its brace.
  *
- * @throws {Refusal} as `readSheet`, and `sheet.no-columns`, `sheet.other-list`.
+ * @throws {Refusal} as `readSheet`, and `sheet.no-columns`, `sheet.doubled-column`, `sheet.other-list`.
  */
 export async function readTable(format: TableFormat, path: string): Promise<FiledRow[]> {
   const bytes = await readFile(path)
   const start = bytes.subarray(0, 200).toString('utf8').replace('\uFEFF', '').trimStart()
   if (start.startsWith('{')) return rowsOfList(format, bytes)
   const { header, rows } = await readSheet(path)
-  const names = header.map((name) => name.trim().toLowerCase())
-  const missing = format.needed.filter((name) => !names.includes(name))
-  if (missing.length > 0) refuse('sheet.no-columns', { columns: missing.join(', ') })
+  const names = columnsIn(header, format.needed)
+  const columns = [...format.columns, ...namesInFamilies(format, names)]
   return rows.map(({ line, cells }) => ({
     line,
     cells: Object.fromEntries(
-      format.columns.map((column) => [column, cells[names.indexOf(column)] ?? '']),
+      columns.map((column) => [column, cells[names.indexOf(column)] ?? '']),
     ),
   }))
 }
 
+/**
+ * The names of columns in a heading line.
+ *
+ * @throws {Refusal} `sheet.no-columns` where one is missing, `sheet.doubled-column` where nobody could say which of two counts.
+ */
+export function columnsIn(header: readonly string[], needed: readonly string[]): string[] {
+  const names = header.map((name) => name.trim().toLowerCase())
+  const missing = needed.filter((name) => !names.includes(name))
+  if (missing.length > 0) refuse('sheet.no-columns', { columns: missing.join(', ') })
+  const doubled = names.find((name, at) => name !== '' && names.indexOf(name) < at)
+  if (doubled !== undefined) refuse('sheet.doubled-column', { column: doubled })
+  return names
+}
+
+function namesInFamilies({ columns, families = [] }: TableFormat, names: readonly string[]) {
+  return names.filter(
+    (name) => families.some((family) => name.startsWith(family)) && !columns.includes(name),
+  )
+}
+
 const mostRows = 20_000
 
-function rowsOfList({ name, columns }: TableFormat, bytes: Buffer): FiledRow[] {
+function rowsOfList(format: TableFormat, bytes: Buffer): FiledRow[] {
+  const { name, columns } = format
   if (bytes.length > mostSheetBytes) refuse('sheet.too-large', { rows: mostRows })
   const rows = listIn(bytes, name)
   if (rows.length === 0) refuse('sheet.empty')
@@ -95,15 +117,29 @@ function rowsOfList({ name, columns }: TableFormat, bytes: Buffer): FiledRow[] {
     }
     return {
       line: index + 1,
-      cells: Object.fromEntries(columns.map((column) => [column, said(column)])),
+      cells: Object.fromEntries(
+        [...columns, ...namesInFamilies(format, Object.keys(given))].map((column) => [
+          column,
+          said(column),
+        ]),
+      ),
     }
+  })
+}
+
+/** What JSON says in UTF-8; throws also for texts that cannot be kept. */
+export function parsedText(bytes: Buffer): unknown {
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  return JSON.parse(text, (name, value: unknown) => {
+    if (!isKept(name) || (typeof value === 'string' && !isKept(value)))
+      throw new RangeError('a sign that cannot be kept')
+    return value
   })
 }
 
 function listIn(bytes: Buffer, format: string): readonly unknown[] {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    const list = JSON.parse(text) as { readonly format?: unknown; readonly rows?: unknown }
+    const list = parsedText(bytes) as { readonly format?: unknown; readonly rows?: unknown }
     if (list.format === format && Array.isArray(list.rows)) return list.rows
   } catch {
     // answered below as what it is not
