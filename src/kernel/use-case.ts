@@ -105,3 +105,23 @@ export async function inTransaction<T>(
   runtime.jobs.wake()
   return result
 }
+
+/** What would come of some work: it is done and given back whole, whatever came of it. Nothing is written, sent or told. */
+export async function rehearse<T>(
+  runtime: Runtime,
+  actor: Actor,
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  const givenBack = new Error('rehearsed')
+  const results: T[] = []
+  try {
+    await runtime.db.transaction().execute(async (tx) => {
+      results.push(await run(workIn(runtime, actor, tx, runtime.clock())))
+      throw givenBack
+    })
+  } catch (error) {
+    if (error !== givenBack) throw error
+  }
+  for (const result of results) return result
+  throw givenBack
+}

@@ -184,6 +184,16 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/digital-cities/calls/pilot-six-places/applications/import', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/reviewers/import', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/reviews/import', as: 'administrator' },
+  { path: '/digital-cities/calls/pilot-six-places/offers', as: 'administrator' },
+  { path: '/digital-cities/calls/pilot-six-places/offers/import', as: 'administrator' },
+  {
+    path: '/digital-cities/programmes/digital-cities-pilot-year/calls/import',
+    as: 'administrator',
+  },
+  {
+    path: '/digital-cities/programmes/digital-cities-pilot-year/definition/import',
+    as: 'administrator',
+  },
   { path: '/digital-cities/reviews', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/decision' },
   { path: '/digital-cities/calls/pilot-six-places/decision/check' },

@@ -46,6 +46,7 @@ export {
   acceptOffer,
   answerActivity,
   declineOffer,
+  recordAnswer,
   withdrawApplication,
 } from './use-cases/answer-offer.ts'
 export { answerQuestion, askQuestion } from './use-cases/ask-question.ts'
@@ -67,5 +68,13 @@ export { beginProgramme } from './use-cases/write-programme.ts'
 export { applicationPage } from './web/application-page.tsx'
 export { openApplication } from './web/application-view.tsx'
 export { callOf } from './web/call-of.ts'
-export { type CheckedLine, FileLinks, type FileOfCall, routesOfFile } from './web/file-pages.tsx'
+export { fileAnswer, tableFile } from './web/file-answer.ts'
+export type { CheckedLine } from './web/file-lines.tsx'
+export {
+  FileLinks,
+  type FileOf,
+  type FileOfCall,
+  ofCall,
+  routesOfFile,
+} from './web/file-pages.tsx'
 export { ruleWords } from './web/rule-words.ts'

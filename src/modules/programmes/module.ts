@@ -17,6 +17,7 @@ import { editCallPage, newCallPage, saveCall, saveNewCall } from './web/call-edi
 import { callPage } from './web/call-page.tsx'
 import { extendNow, extendPage, offerNow, publishNow, publishPage } from './web/call-steps.tsx'
 import { callsPage } from './web/calls-page.tsx'
+import { callsFile, exportCall, exportProgramme, programmeFile } from './web/definition-files.ts'
 import { callCalendar, callFeed, oneCalendar } from './web/feeds.ts'
 import { routesOfFile } from './web/file-pages.tsx'
 import { home, ofTown, own, waiting, waitingInOffice } from './web/fills.tsx'
@@ -29,6 +30,8 @@ import {
 import { handedInPdf } from './web/handed-in-pdf.ts'
 import { lensPage } from './web/lens-page.tsx'
 import { myApplications } from './web/my-applications.tsx'
+import { exportOffers, offersFile } from './web/offer-files.ts'
+import { offersPage } from './web/offers-page.tsx'
 import { partnerPage, takePartnerAnswer } from './web/partner-page.tsx'
 import {
   editProgrammePage,
@@ -83,7 +86,15 @@ export const module: Module = {
       get('/calls/:slug{[a-z0-9-]+}/applications', applicationsPage),
       get('/calls/:slug{[a-z0-9-]+}/:file{applications\\.(?:csv|xlsx|json)}', exportApplications),
       ...routesOfFile(applicationsFile),
+      get('/calls/:slug{[a-z0-9-]+}/:file{definition\\.(?:csv|xlsx|json)}', exportCall),
+      get('/programmes/:slug{[a-z0-9-]+}/:file{definition\\.(?:csv|xlsx|json)}', exportProgramme),
+      ...routesOfFile(callsFile),
+      ...routesOfFile(programmeFile),
+      get('/calls/:slug{[a-z0-9-]+}/offers', offersPage),
+      get('/calls/:slug{[a-z0-9-]+}/:file{offers\\.(?:csv|xlsx|json)}', exportOffers),
+      ...routesOfFile(offersFile),
       post(`${one}/return`, deeds.giveBack),
+      post(`${one}/record-answer`, deeds.recorded),
     ]),
     ...routesIn('network', 'public', [
       get('/calls', callsPage),

@@ -35,6 +35,8 @@ const secretariat = [
   'not-select',
   'grant-appeal',
   'offer',
+  'accept',
+  'decline',
 ]
 const may: Readonly<Record<string, readonly string[]>> = {
   author,

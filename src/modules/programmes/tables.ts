@@ -171,7 +171,8 @@ export type StepTable = {
 export type ImportDraftTable = {
   tenant_id: string
   id: string
-  call_id: string
+  call_id: Maybe<string>
+  programme_id: Maybe<string>
   kind: ColumnType<string, string | undefined, string>
   file_name: string
   rows: Document<readonly unknown[]>

@@ -46,8 +46,9 @@ export const steps = {
   'not-select': { from: checked, to: 'not-selected', by: ['secretariat'] },
   'grant-appeal': { from: ['not-selected', 'reserve'], to: 'reserve', by: ['secretariat'] },
   offer: { from: ['selected', 'reserve'], to: 'offered', by: ['secretariat', 'program'] },
-  accept: { from: ['offered'], to: 'accepted', by: ['authors'] },
-  decline: { from: ['offered'], to: 'declined', by: ['authors'] },
+  // The secretariat records answers that came by letter or on the phone.
+  accept: { from: ['offered'], to: 'accepted', by: ['authors', 'secretariat'] },
+  decline: { from: ['offered'], to: 'declined', by: ['authors', 'secretariat'] },
   expire: { from: ['offered'], to: 'expired', by: ['program'] },
   withdraw: {
     from: ['draft', ...handedIn, 'returned', ...checked, 'selected', 'reserve', 'accepted'],

@@ -71,6 +71,9 @@ export const applicationMails: readonly Mail[] = [
   applicationMail('activity-freed', (locale, said) => [
     locale.t('programmes.mail-activity-freed-text', said),
   ]),
+  applicationMail('answer-recorded', (locale, said) => [
+    locale.t('programmes.mail-answer-recorded-text', said),
+  ]),
   applicationMail('offer-expired', (locale, said) => [
     locale.t('programmes.mail-offer-expired-text', said),
   ]),

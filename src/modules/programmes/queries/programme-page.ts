@@ -1,14 +1,29 @@
 import type { Db } from '#kernel/db.ts'
 
 /** A programme with its editions, newest first, and their calls. */
-export async function programmeBySlug(db: Db, tenantId: string, slug: string) {
-  const programme = await db
+export function programmeBySlug(db: Db, tenantId: string, slug: string) {
+  return programmeWhere(db, tenantId, { slug })
+}
+
+/** The same by its id, locked until the transaction ends. */
+export function programmeById(db: Db, tenantId: string, id: string) {
+  return programmeWhere(db, tenantId, { id })
+}
+
+async function programmeWhere(
+  db: Db,
+  tenantId: string,
+  by: { readonly slug: string } | { readonly id: string },
+) {
+  const found = db
     .selectFrom('programmes.programme')
-    .select(['id', 'slug', 'title', 'summary', 'aims', 'partners', 'indicators'])
-    .select('closed_at as closedAt')
+    .select(['tenant_id as tenantId', 'id', 'slug', 'title', 'summary', 'aims', 'partners'])
+    .select(['indicators', 'closed_at as closedAt'])
     .where('tenant_id', '=', tenantId)
-    .where('slug', '=', slug)
-    .executeTakeFirst()
+  const programme = await ('slug' in by
+    ? found.where('slug', '=', by.slug)
+    : found.where('id', '=', by.id).forUpdate()
+  ).executeTakeFirst()
   if (programme === undefined) return undefined
   const editions = await db
     .selectFrom('programmes.edition')

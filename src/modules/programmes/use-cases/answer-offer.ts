@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { confirmHold, releaseHold } from '#kernel/capacity/index.ts'
 import type { Work } from '#kernel/contract.ts'
 import { useCase } from '#kernel/use-case.ts'
-import { applicationReaders, authors } from '../permissions.ts'
+import { applicationReaders, authors, programmeMakers } from '../permissions.ts'
 import { type Application, applicationForUpdate } from '../queries/application-subject.ts'
 import { type Call, callForUpdate } from '../queries/call-subject.ts'
 import { livingParts } from '../queries/holds.ts'
+import type { StepNote } from '../tables.ts'
 import { followHolds, releaseAll } from './follow-holds.ts'
 import { takeStep } from './take-step.ts'
+import { tellAuthors } from './tell-authors.ts'
 
 type Loaded = Application & { readonly call: Call }
 const key = z.object({ tenantId: z.uuid(), applicationId: z.uuid() })
@@ -41,21 +43,29 @@ export const acceptOffer = useCase({
   may: authors,
   sees: applicationReaders,
   load: loadBoth,
-  async run(work, { activityIds }, { call, ...application }) {
-    const { tenantId, id } = application
-    const parts = await livingParts(work.db, { tenantId, callId: call.id, applicationIds: [id] })
-    const place = parts.find(({ activityId }) => activityId === null)
-    await takeStep(work, application, 'accept')
-    if (place === undefined) refuse('capacity.offer-expired')
-    await confirmHold(work, { tenantId, id: place.holdId })
-    for (const { holdId, activityId, state } of parts) {
-      if (activityId === null || state !== 'offered') continue
-      if (activityIds.includes(activityId)) await confirmHold(work, { tenantId, id: holdId })
-      else await releaseHold(work, { tenantId, id: holdId })
-    }
-    await followHolds(work, call)
-  },
+  run: (work, { activityIds }, loaded) => accept(work, loaded, { activityIds }),
 })
+
+type Answer = { readonly activityIds: readonly string[]; readonly note?: StepNote }
+
+async function accept(
+  work: Work,
+  { call, ...application }: Loaded,
+  { activityIds, note = {} }: Answer,
+): Promise<void> {
+  const { tenantId, id } = application
+  const parts = await livingParts(work.db, { tenantId, callId: call.id, applicationIds: [id] })
+  const place = parts.find(({ activityId }) => activityId === null)
+  await takeStep(work, application, 'accept', { note })
+  if (place === undefined) refuse('capacity.offer-expired')
+  await confirmHold(work, { tenantId, id: place.holdId })
+  for (const { holdId, activityId, state } of parts) {
+    if (activityId === null || state !== 'offered') continue
+    if (activityIds.includes(activityId)) await confirmHold(work, { tenantId, id: holdId })
+    else await releaseHold(work, { tenantId, id: holdId })
+  }
+  await followHolds(work, call)
+}
 
 /** Gives the offered place back; the next in the recorded order is offered it at once. */
 export const declineOffer = useCase({
@@ -64,12 +74,18 @@ export const declineOffer = useCase({
   may: authors,
   sees: applicationReaders,
   load: loadBoth,
-  async run(work, _input, { call, ...application }) {
-    await takeStep(work, application, 'decline')
-    await releaseAll(work, call, [application.id])
-    await followHolds(work, call)
-  },
+  run: (work, _input, loaded) => decline(work, loaded),
 })
+
+async function decline(
+  work: Work,
+  { call, ...application }: Loaded,
+  note: StepNote = {},
+): Promise<void> {
+  await takeStep(work, application, 'decline', { note })
+  await releaseAll(work, call, [application.id])
+  await followHolds(work, call)
+}
 
 /** Takes an application back, whatever became of it; its place goes to the next. A draft can only be taken back, never handed in later. */
 export const withdrawApplication = useCase({
@@ -92,19 +108,81 @@ export const answerActivity = useCase({
   may: authors,
   sees: applicationReaders,
   load: loadBoth,
-  async run(work, { activityId, answer }, { call, ...application }) {
-    const { tenantId, id } = application
-    if (application.state !== 'accepted')
-      refuse('programmes.step-not-possible', { step: 'accept', state: application.state })
-    const parts = await livingParts(work.db, { tenantId, callId: call.id, applicationIds: [id] })
-    const part = parts.find((one) => one.activityId === activityId)
-    if (part === undefined) refuse('capacity.not-offered')
-    if (answer === 'accept') await confirmHold(work, { tenantId, id: part.holdId })
-    else await releaseHold(work, { tenantId, id: part.holdId })
-    await work.record(
-      'programmes.activity-answered',
-      { applicationId: id, activityId, answer },
-      { tenantId },
-    )
+  run: (work, given, loaded) => answerOne(work, loaded, given),
+})
+
+async function answerOne(
+  work: Work,
+  { call, ...application }: Loaded,
+  { activityId, answer }: { readonly activityId: string; readonly answer: 'accept' | 'decline' },
+): Promise<void> {
+  const { tenantId, id } = application
+  if (application.state !== 'accepted')
+    refuse('programmes.step-not-possible', { step: 'accept', state: application.state })
+  const parts = await livingParts(work.db, { tenantId, callId: call.id, applicationIds: [id] })
+  const part = parts.find((one) => one.activityId === activityId)
+  if (part === undefined) refuse('capacity.not-offered')
+  if (answer === 'accept') await confirmHold(work, { tenantId, id: part.holdId })
+  else await releaseHold(work, { tenantId, id: part.holdId })
+  await followHolds(work, call)
+  await work.record(
+    'programmes.activity-answered',
+    { applicationId: id, activityId, answer },
+    { tenantId },
+  )
+}
+
+/**
+ * Records an answer that came by letter or on the phone, in the applicant's name: the secretariat says how it came, the applicant reads it and
+ * is told by mail. The same rules hold as for an answer given here: nobody answers for a place that is not offered, or whose time is over.
+ */
+export const recordAnswer = useCase({
+  name: 'programmes.record-answer',
+  input: key.extend({
+    /** `keep`: whoever takes part already keeps the activities named, and gives the others back. */
+    answer: z.enum(['accept', 'decline', 'keep']),
+    activityIds: z.array(z.uuid()).max(50).default([]),
+    /** How and when it came. */
+    received: z.string().trim().min(2).max(500),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/)
+      .default('en'),
+  }),
+  may: programmeMakers,
+  load: loadBoth,
+  async run(work, { answer, activityIds, received, language }, loaded) {
+    const note = { reason: { [language]: received } }
+    if (answer === 'decline') await decline(work, loaded, note)
+    else {
+      await refuseUnoffered(work, loaded, activityIds)
+      if (answer === 'keep') await keepOnly(work, loaded, activityIds)
+      else await accept(work, loaded, { activityIds, note })
+    }
+    await tellAuthors(work, loaded, 'programmes.answer-recorded')
   },
 })
+
+async function refuseUnoffered(
+  { db }: Work,
+  { tenantId, id, call }: Loaded,
+  activityIds: readonly string[],
+): Promise<void> {
+  const parts = await livingParts(db, { tenantId, callId: call.id, applicationIds: [id] })
+  const open = new Set(parts.flatMap((part) => (part.state === 'waiting' ? [] : [part.activityId])))
+  if (activityIds.some((one) => !open.has(one))) refuse('capacity.not-offered')
+}
+
+/** Takes the activities named that are offered, and gives back those that are not named. */
+async function keepOnly(work: Work, loaded: Loaded, activityIds: readonly string[]): Promise<void> {
+  const { tenantId, id, call } = loaded
+  const parts = await livingParts(work.db, { tenantId, callId: call.id, applicationIds: [id] })
+  for (const { activityId, state } of parts) {
+    if (activityId === null) continue
+    const isKept = activityIds.includes(activityId)
+    if (isKept && state === 'offered')
+      await answerOne(work, loaded, { activityId, answer: 'accept' })
+    if (!isKept && state === 'confirmed')
+      await answerOne(work, loaded, { activityId, answer: 'decline' })
+  }
+}

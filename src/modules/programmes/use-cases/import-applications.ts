@@ -29,7 +29,7 @@ export const importApplications = useCase({
   load: ({ db }, { tenantId, callId }) => callForUpdate(db, { tenantId, id: callId }),
   async run(work, { draftId }, call) {
     const { tenantId, id: callId } = call
-    const draft = { tenantId, callId, id: draftId, kind: 'applications' }
+    const draft = { tenantId, subjectId: callId, id: draftId, kind: 'applications' }
     const { rows } = (await importDraft(work.db, draft)) ?? refuse('not-found')
     const checked = await checkedApplications(work.db, call, rows as readonly FiledApplication[])
     const issues = checked.flatMap(({ line, faults }) =>

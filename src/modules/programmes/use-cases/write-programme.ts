@@ -26,7 +26,8 @@ const edition = z.object({
     .max(50)
     .default([]),
 })
-const programmeInput = text.extend({
+/** What a programme says of itself and one of its editions; the same for pages and files. */
+export const programmeInput = text.extend({
   partners: z
     .array(
       z.object({

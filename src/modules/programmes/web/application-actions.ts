@@ -7,6 +7,7 @@ import {
   acceptOffer,
   answerActivity,
   declineOffer,
+  recordAnswer,
   withdrawApplication,
 } from '../use-cases/answer-offer.ts'
 import { addAuthor, dropPartner, namePartner } from '../use-cases/name-partner.ts'
@@ -61,6 +62,16 @@ export const answerOne = deed({
   useCase: answerActivity,
   done: 'programmes.activity-answered',
   input: (fields, { params }) => ({ activityId: params['activity'], answer: fields.get('answer') }),
+})
+export const recorded = deed({
+  useCase: recordAnswer,
+  done: 'programmes.answers-recorded',
+  input: (fields, { locale }) => ({
+    answer: fields.get('answer'),
+    activityIds: fields.get('answer') === 'accept' ? fields.all('activityIds') : [],
+    received: fields.get('received'),
+    language: locale.language.slice(0, 2),
+  }),
 })
 export const wish = deed({
   useCase: chooseActivities,

@@ -22,6 +22,7 @@ import {
   StateTag,
 } from './application-view.tsx'
 import { OfferBox } from './offer-box.tsx'
+import { RecordAnswerBox } from './record-answer-box.tsx'
 import { kindWord } from './rule-words.ts'
 import { foreign, said } from './say.ts'
 import { SecretariatBox } from './secretariat-box.tsx'
@@ -64,6 +65,7 @@ export async function applicationPage(
         {await Points(visit, opened)}
         {isAuthor && (await OfferBox(visit, opened))}
         {opened.isSecretariat && <SecretariatBox visit={visit} opened={opened} form={form} />}
+        {opened.isSecretariat && (await RecordAnswerBox(visit, opened, form))}
         {isUnchecked(application.state) && <EligibilityBox visit={visit} opened={opened} />}
         {parts.map(({ body }) => body)}
         {isAuthor && (await Together(visit, opened))}

@@ -8,10 +8,11 @@ import {
   type FiledApplication,
 } from '../domain/application-file.ts'
 import { checkedApplications, importApplications } from '../use-cases/import-applications.ts'
-import type { FileOfCall } from './file-pages.tsx'
+import { type FileOfCall, ofCall } from './file-pages.tsx'
 
 /** A file of applications: one that came another way, or was exported from here. */
 export const applicationsFile: FileOfCall<FiledApplication> = {
+  ...ofCall,
   name: 'applications',
   words: (t) => ({
     list: t('programmes.applications'),
@@ -46,5 +47,6 @@ export const applicationsFile: FileOfCall<FiledApplication> = {
       faults,
     }))
   },
-  enter: importApplications,
+  enter: (visit, { tenantId, id }, draftId) =>
+    visit.call(importApplications, { tenantId, callId: id, draftId }),
 }

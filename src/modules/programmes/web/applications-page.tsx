@@ -74,6 +74,13 @@ export async function applicationsPage(visit: Visit): Promise<Response> {
           <LinkButton kind="second" href={`${here}.xlsx${url.search}`} text="XLSX" />
           <LinkButton kind="second" href={`${here}.json${url.search}`} text="JSON" />
           <LinkButton kind="second" href={`${here}/import`} text={t('programmes.import')} />
+          {rows.some(({ rank }) => rank !== null) && (
+            <LinkButton
+              kind="second"
+              href={visit.path(`/calls/${call.slug}/offers`)}
+              text={t('programmes.offers')}
+            />
+          )}
           {selected > 0 && (
             <form method="post" action={visit.path(`/calls/${call.slug}/offer`)}>
               <Button text={t('programmes.offer-places')} />

@@ -1,9 +1,11 @@
 import { localIn, refuse } from '@korzo/values'
+import type { Child } from 'hono/jsx'
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { SelectField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Section } from '#ui/heading.tsx'
 import { publishedCalls } from '../queries/call-list.ts'
 import { type Activity, activitiesOf, type Call, callById } from '../queries/call-subject.ts'
 import { programmeBySlug } from '../queries/programme-page.ts'
@@ -12,6 +14,7 @@ import { callFromFields } from './call-fields.ts'
 import { callOf } from './call-of.ts'
 import { CallParts } from './call-parts.tsx'
 import type { Edited } from './edited-call.ts'
+import { FileLinks } from './file-pages.tsx'
 import { said, writtenLanguages } from './say.ts'
 
 const day = 86_400_000
@@ -51,7 +54,16 @@ async function editedOf({ runtime }: Visit, call: Call): Promise<Edited> {
 /** Words, days, rules, criteria, activities and quotas of a call that is there. */
 export async function editCallPage(visit: Visit): Promise<Response> {
   const call = await callOf(visit)
-  return editor(visit, { edited: await editedOf(visit, call), action: `/calls/${call.slug}/edit` })
+  return editor(visit, {
+    edited: await editedOf(visit, call),
+    action: `/calls/${call.slug}/edit`,
+    files: (
+      <Section title={visit.t('programmes.take-call-along')} id="files">
+        <p>{visit.t('programmes.take-call-along-text')}</p>
+        <FileLinks visit={visit} path={`/calls/${call.slug}/definition`} />
+      </Section>
+    ),
+  })
 }
 
 /** A new call of a programme, empty or after a former one. */
@@ -81,6 +93,15 @@ export async function newCallPage(visit: Visit): Promise<Response> {
     action: `/programmes/${programme.slug}/calls/new`,
     from,
     isNew: true,
+    files: (
+      <Buttons>
+        <LinkButton
+          kind="second"
+          href={visit.path(`/programmes/${programme.slug}/calls/import`)}
+          text={visit.t('programmes.call-from-file')}
+        />
+      </Buttons>
+    ),
   })
 }
 
@@ -90,11 +111,13 @@ type Shown = {
   readonly from?: string
   readonly isNew?: boolean
   readonly form?: FormState
+  /** How the whole is taken along, or brought in instead of being typed. */
+  readonly files?: Child
 }
 
 async function editor(
   visit: Visit,
-  { edited, action, from = '', isNew = false, form = blankForm }: Shown,
+  { edited, action, from = '', isNew = false, form = blankForm, files }: Shown,
 ): Promise<Response> {
   const { t, locale, runtime, tenant, now } = visit
   const languages = await writtenLanguages(visit)
@@ -131,6 +154,7 @@ async function editor(
           <CallParts visit={visit} edited={edited} languages={languages} errors={form.errors} />
           <Button text={t('programmes.save')} />
         </form>
+        {files}
       </div>
     ),
   })

@@ -1,42 +1,36 @@
-import { Refusal, refuse } from '@korzo/values'
-import type { z } from 'zod'
-import type { UseCase, Visit } from '#kernel/contract.ts'
-import {
-  blankForm,
-  type FormState,
-  issueText,
-  refusedForm,
-  refusedUpload,
-} from '#kernel/form-state.ts'
-import type { InputIssue } from '#kernel/invalid-input.ts'
+import { type LocalizedText, Refusal, refuse } from '@korzo/values'
+import type { Outcome, Visit } from '#kernel/contract.ts'
+import { blankForm, type FormState, refusedForm, refusedUpload } from '#kernel/form-state.ts'
 import { get, post } from '#kernel/route.ts'
 import { fileEndings, mostSheetBytes } from '#kernel/sheets/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { FileField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { Table } from '#ui/table.tsx'
-import { Tag } from '#ui/tag.tsx'
 import type { Call } from '../queries/call-subject.ts'
 import { importDraft } from '../queries/import-draft.ts'
 import { keepFile } from '../use-cases/keep-file.ts'
 import { callOf } from './call-of.ts'
+import { type CheckedLine, FileLines } from './file-lines.tsx'
 import { said } from './say.ts'
 
-/** A line of a file as it would be entered: what it is about, what it would do, what is wrong with it. */
-export type CheckedLine = {
-  readonly line: number
-  readonly title: string
-  readonly under: string
-  readonly place: string
-  readonly change: 'new' | 'changed' | 'same'
-  readonly faults: readonly InputIssue[]
+/** Whose file it is: where its pages lie, and by what a file that waits is found. */
+export type FileHome = {
+  readonly tenantId: string
+  readonly belongsTo: { readonly callId: string } | { readonly programmeId: string }
+  /** The address of the call or programme. */
+  readonly path: string
+  readonly title: LocalizedText
 }
 
-/** What belongs to a call and is taken along and brought back as a file: read, looked at line by line, entered whole or not at all. */
-export type FileOfCall<Row> = {
-  /** Kind of its rows, and the page of the call it belongs to: `applications`. */
+/** What is taken along and brought back as a file: read, looked at line by line, entered whole or not at all. */
+export type FileOf<Subject, Row> = {
+  /** Kind of its rows; its pages lie below it: `applications`. */
   readonly name: string
+  /** Pattern of the addresses of those it belongs to. */
+  readonly under: string
+  subject(visit: Visit): Promise<Subject>
+  homeOf(subject: Subject): FileHome
   readonly words: (t: Visit['t']) => {
     readonly list: string
     readonly title: string
@@ -45,16 +39,39 @@ export type FileOfCall<Row> = {
     readonly place: string
     readonly read: (file: string, count: number) => string
     readonly enter: (count: number) => string
+    /** Said instead where nothing can be entered any more. */
+    readonly compared?: string
   }
   readonly doneMessage: string
-  read(visit: Visit, call: Call, path: string): Promise<Row[]>
-  check(visit: Visit, call: Call, rows: readonly Row[]): Promise<readonly CheckedLine[]>
-  readonly enter: UseCase<z.ZodType<object, object>, unknown>
+  /** The page a file belongs to, where it is not the one called like it. */
+  readonly listPath?: string
+  read(visit: Visit, subject: Subject, path: string): Promise<Row[]>
+  check(visit: Visit, subject: Subject, rows: readonly Row[]): Promise<readonly CheckedLine[]>
+  /** Whether what is here is settled: then a file is compared, and nothing entered. */
+  isSettled?(visit: Visit, subject: Subject): Promise<boolean>
+  /** Enters a kept file; answers where to go then, if not to the list. */
+  enter(visit: Visit, subject: Subject, draftId: string): Promise<Outcome<unknown>>
+  after?(visit: Visit, value: unknown): string
 }
 
+/** The same for what belongs to a call. */
+export type FileOfCall<Row> = FileOf<Call, Row>
+
+/** Where the files of a call lie. */
+export const ofCall = {
+  under: '/calls/:slug{[a-z0-9-]+}',
+  subject: callOf,
+  homeOf: ({ tenantId, id, slug, title }: Call): FileHome => ({
+    tenantId,
+    belongsTo: { callId: id },
+    path: `/calls/${slug}`,
+    title,
+  }),
+} as const
+
 /** The four routes of bringing a file in; for those who make calls. */
-export function routesOfFile<Row>(file: FileOfCall<Row>) {
-  const home = `/calls/:slug{[a-z0-9-]+}/${file.name}/import`
+export function routesOfFile<Subject, Row>(file: FileOf<Subject, Row>) {
+  const home = `${file.under}/${file.name}/import`
   const draft = `${home}/:draft{[0-9a-f-]{36}}`
   return [
     get(home, (visit) => filePage(visit, file)),
@@ -66,14 +83,15 @@ export function routesOfFile<Row>(file: FileOfCall<Row>) {
 
 type LinksProps = {
   readonly visit: Visit
-  readonly call: Call
-  readonly name: string
-  readonly into: string
+  /** The address of the list, without its ending. */
+  readonly path: string
+  /** What bringing one back is called; left out where that happens elsewhere. */
+  readonly into?: string
 }
 
 /** The ways out and in: a file of each kind, and the page where one is brought back. */
-export function FileLinks({ visit, call, name, into }: LinksProps) {
-  const list = visit.path(`/calls/${call.slug}/${name}`)
+export function FileLinks({ visit, path, into }: LinksProps) {
+  const list = visit.path(path)
   return (
     <Buttons>
       {fileEndings.map((ending) => (
@@ -84,38 +102,62 @@ export function FileLinks({ visit, call, name, into }: LinksProps) {
           text={ending.toUpperCase()}
         />
       ))}
-      <LinkButton kind="second" href={`${list}/import`} text={into} />
+      {into !== undefined && <LinkButton kind="second" href={`${list}/import`} text={into} />}
     </Buttons>
   )
 }
 
-function trailOf<Row>(visit: Visit, call: Call, { name, words }: FileOfCall<Row>) {
+type Opened<Subject, Row> = {
+  readonly file: FileOf<Subject, Row>
+  readonly subject: Subject
+  readonly home: FileHome
+  readonly words: ReturnType<FileOf<Subject, Row>['words']>
+  /** Where the list lies, and where files of it are handed in. */
+  readonly list: string
+  readonly into: string
+  readonly pattern: string
+}
+
+async function openFile<Subject, Row>(
+  visit: Visit,
+  file: FileOf<Subject, Row>,
+): Promise<Opened<Subject, Row>> {
+  const subject = await file.subject(visit)
+  const home = file.homeOf(subject)
+  const at = `${home.path}/${file.name}`
+  return {
+    ...{ file, subject, home, words: file.words(visit.t) },
+    ...{ list: visit.path(`${home.path}${file.listPath ?? `/${file.name}`}`) },
+    ...{ pattern: visit.path(`${at}.csv`), into: visit.path(`${at}/import`) },
+  }
+}
+
+function trailOf<Subject, Row>(visit: Visit, { home, list, words }: Opened<Subject, Row>) {
   return [
-    { href: visit.path(`/calls/${call.slug}`), label: said(visit, call.title).text },
-    { href: visit.path(`/calls/${call.slug}/${name}`), label: words(visit.t).list },
+    { href: visit.path(home.path), label: said(visit, home.title).text },
+    { href: list, label: words.list },
   ]
 }
 
-async function filePage<Row>(
+async function filePage<Subject, Row>(
   visit: Visit,
-  file: FileOfCall<Row>,
+  file: FileOf<Subject, Row>,
   form: FormState = blankForm,
 ): Promise<Response> {
   const { t, locale } = visit
-  const call = await callOf(visit)
-  const words = file.words(t)
-  const list = visit.path(`/calls/${call.slug}/${file.name}`)
+  const opened = await openFile(visit, file)
+  const { words, into, pattern } = opened
   return visit.page({
     title: words.title,
     section: '/calls',
     status: form.summary.length > 0 ? 422 : 200,
-    breadcrumb: trailOf(visit, call, file),
+    breadcrumb: trailOf(visit, opened),
     body: (
       <div class="narrow">
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
         <ErrorSummary t={locale.texts} errors={form.summary} />
-        <form method="post" action={`${list}/import`} enctype="multipart/form-data">
+        <form method="post" action={into} enctype="multipart/form-data">
           <FileField
             t={locale.texts}
             name="file"
@@ -130,7 +172,7 @@ async function filePage<Row>(
             <LinkButton
               kind="second"
               icon="download"
-              href={`${list}.csv`}
+              href={pattern}
               text={t('programmes.import-pattern')}
             />
           </Buttons>
@@ -140,22 +182,22 @@ async function filePage<Row>(
   })
 }
 
-async function takeFile<Row>(visit: Visit, file: FileOfCall<Row>): Promise<Response> {
-  const call = await callOf(visit)
+async function takeFile<Subject, Row>(visit: Visit, file: FileOf<Subject, Row>): Promise<Response> {
+  const { subject, home, into } = await openFile(visit, file)
   try {
     const fields = await visit.fields({ mostFileBytes: mostSheetBytes })
     const given = fields.file('file')
     if (given === undefined)
       return filePage(visit, file, refusedUpload(visit, 'file', new Refusal('input.required')))
     const outcome = await visit.call(keepFile, {
-      tenantId: call.tenantId,
-      callId: call.id,
+      tenantId: home.tenantId,
+      ...home.belongsTo,
       kind: file.name,
       fileName: given.name.slice(0, 300),
-      rows: await file.read(visit, call, given.path),
+      rows: await file.read(visit, subject, given.path),
     })
     if (!outcome.ok) return filePage(visit, file, refusedForm(visit, fields, outcome.refusal))
-    return visit.redirect(visit.path(`/calls/${call.slug}/${file.name}/import/${outcome.value.id}`))
+    return visit.redirect(`${into}/${outcome.value.id}`)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return filePage(visit, file, refusedUpload(visit, 'file', error))
@@ -163,26 +205,28 @@ async function takeFile<Row>(visit: Visit, file: FileOfCall<Row>): Promise<Respo
 }
 
 /** What would be entered, and what is wrong with which line; entered is all or nothing. */
-async function filePreview<Row>(
+async function filePreview<Subject, Row>(
   visit: Visit,
-  file: FileOfCall<Row>,
+  file: FileOf<Subject, Row>,
   refusal?: Refusal,
 ): Promise<Response> {
   const { t, locale, runtime, params } = visit
-  const call = await callOf(visit)
-  const words = file.words(t)
-  const key = { tenantId: call.tenantId, callId: call.id, id: params['draft'] ?? '' }
-  const draft = (await importDraft(runtime.db, { ...key, kind: file.name })) ?? refuse('not-found')
-  const checked = await file.check(visit, call, draft.rows as readonly Row[])
-  const bad = checked.filter(({ faults }) => faults.length > 0)
-  const good = checked.filter(({ faults }) => faults.length === 0)
-  const writing = good.filter(({ change }) => change !== 'same').length
-  const home = visit.path(`/calls/${call.slug}/${file.name}/import`)
+  const opened = await openFile(visit, file)
+  const { subject, home, words, into } = opened
+  const draft =
+    (await importDraft(runtime.db, {
+      tenantId: home.tenantId,
+      subjectId: Object.values(home.belongsTo)[0] ?? '',
+      id: params['draft'] ?? '',
+      kind: file.name,
+    })) ?? refuse('not-found')
+  const isSettled = (await file.isSettled?.(visit, subject)) ?? false
+  const checked = await file.check(visit, subject, draft.rows as readonly Row[])
   return visit.page({
     title: t('programmes.import-check'),
     section: '/calls',
     status: refusal === undefined ? 200 : 422,
-    breadcrumb: [...trailOf(visit, call, file), { href: home, label: words.title }],
+    breadcrumb: [...trailOf(visit, opened), { href: into, label: words.title }],
     body: (
       <>
         <h1>{t('programmes.import-check')}</h1>
@@ -190,105 +234,58 @@ async function filePreview<Row>(
         {refusal !== undefined && (
           <Notice kind="danger">{locale.say(refusal.code, refusal.details) ?? refusal.code}</Notice>
         )}
-        {bad.length > 0 || writing === 0 ? (
-          <>
-            <Notice kind={bad.length > 0 ? 'warning' : 'info'}>
-              {bad.length > 0
-                ? t('programmes.import-has-faults', { count: bad.length })
-                : t('programmes.import-all-here')}
-            </Notice>
-            <Buttons>
-              <LinkButton href={home} text={t('programmes.import-again')} />
-            </Buttons>
-          </>
-        ) : (
-          <form method="post" action={`${home}/${draft.id}`}>
-            <Button text={words.enter(writing)} />
-          </form>
-        )}
-        <Lines
-          visit={visit}
-          place={words.place}
-          lines={[...bad.slice(0, mostFaulty), ...good.slice(0, mostGood)]}
-        />
-        {checked.length > mostGood && (
-          <p class="quiet">{t('programmes.import-not-all-shown', { count: checked.length })}</p>
-        )}
+        <Next visit={visit} opened={opened} checked={checked} isSettled={isSettled} id={draft.id} />
+        <FileLines visit={visit} place={words.place} lines={checked} />
       </>
     ),
   })
 }
 
-const mostFaulty = 500
-const mostGood = 100
+type NextProps<Subject, Row> = {
+  readonly visit: Visit
+  readonly opened: Opened<Subject, Row>
+  readonly checked: readonly CheckedLine[]
+  readonly isSettled: boolean
+  readonly id: string
+}
 
-type LinesProps = { visit: Visit; place: string; lines: readonly CheckedLine[] }
-const changes = { new: 'right', changed: 'changes', same: 'here' } as const
-
-function Lines({ visit, place: placeTitle, lines }: LinesProps) {
-  const { t, locale } = visit
+/** What can be done with a file that was looked at: enter it, mend it, or nothing. */
+function Next<Subject, Row>({ visit, opened, checked, isSettled, id }: NextProps<Subject, Row>) {
+  const { t } = visit
+  const { words, into } = opened
+  const bad = checked.filter(({ faults }) => faults.length > 0).length
+  const writing = checked.filter(({ change }) => change !== 'same').length
+  if (bad === 0 && writing > 0 && !isSettled)
+    return (
+      <form method="post" action={`${into}/${id}`}>
+        <Button text={words.enter(writing)} />
+      </form>
+    )
+  const text =
+    bad > 0 && !isSettled
+      ? t('programmes.import-has-faults', { count: bad })
+      : isSettled && writing > 0
+        ? `${words.compared ?? ''} ${t('programmes.import-differs', { count: writing })}`
+        : t('programmes.import-all-here')
   return (
-    <Table
-      t={locale.texts}
-      caption={t('programmes.import-check')}
-      hasQuietCaption
-      isCardsOnPhone
-      rows={lines}
-      columns={[
-        {
-          key: 'line',
-          title: t('programmes.import-line'),
-          isNumber: true,
-          cell: ({ line }) => locale.number(line),
-        },
-        {
-          key: 'who',
-          title: t('programmes.import-what'),
-          isHeading: true,
-          cell: ({ title, under }) => (
-            <>
-              {title === '' ? '–' : title.slice(0, 120)}
-              <span class="under">{under.slice(0, 80)}</span>
-            </>
-          ),
-        },
-        { key: 'place', title: placeTitle, cell: ({ place }) => place.slice(0, 80) },
-        {
-          key: 'faults',
-          title: t('programmes.import-faults'),
-          cell: ({ faults, change }) =>
-            faults.length === 0 ? (
-              <Tag
-                text={t(`programmes.import-${changes[change]}`)}
-                tone={change === 'same' ? 'quiet' : 'good'}
-              />
-            ) : (
-              <ul>
-                {faults.map((fault) => (
-                  <li>
-                    <b>{columnOf(fault.path)}</b> {issueText(locale, fault)}
-                  </li>
-                ))}
-              </ul>
-            ),
-        },
-      ]}
-    />
+    <>
+      <Notice kind={writing > 0 ? 'warning' : 'info'}>{text}</Notice>
+      <Buttons>
+        <LinkButton href={into} text={t('programmes.import-again')} />
+      </Buttons>
+    </>
   )
 }
 
-/** What a column is called in the file: `answers.need` stands there as `answer.need`. */
-function columnOf(path: string): string {
-  return path.replace(/^answers\./, 'answer.').replace('arrivedAt', 'arrived_at')
-}
-
-async function enterFile<Row>(visit: Visit, file: FileOfCall<Row>): Promise<Response> {
-  const call = await callOf(visit)
-  const { tenantId, id: callId } = call
-  const outcome = await visit.call(file.enter, { tenantId, callId, draftId: visit.params['draft'] })
+async function enterFile<Subject, Row>(
+  visit: Visit,
+  file: FileOf<Subject, Row>,
+): Promise<Response> {
+  const { subject, list } = await openFile(visit, file)
+  const outcome = await file.enter(visit, subject, visit.params['draft'] ?? '')
   if (!outcome.ok) {
     if (outcome.refusal.code === 'not-found') throw outcome.refusal
     return filePreview(visit, file, outcome.refusal)
   }
-  return visit.redirect(visit.path(`/calls/${call.slug}/${file.name}`), file.doneMessage)
+  return visit.redirect(file.after?.(visit, outcome.value) ?? list, file.doneMessage)
 }

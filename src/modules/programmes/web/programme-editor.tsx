@@ -5,8 +5,10 @@ import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { NumberField, TextareaField, TextField } from '#ui/field.tsx'
+import { Section } from '#ui/heading.tsx'
 import { type ProgrammePage, programmeBySlug } from '../queries/programme-page.ts'
 import { beginProgramme, changeProgramme } from '../use-cases/write-programme.ts'
+import { FileLinks } from './file-pages.tsx'
 import { Localized } from './localized.tsx'
 import { writtenLanguages } from './say.ts'
 
@@ -110,6 +112,16 @@ export async function programmeEditor(
           />
           <Button text={t('programmes.save')} />
         </form>
+        {known !== undefined && (
+          <Section title={t('programmes.take-along')} id="files">
+            <p>{t('programmes.programme-from-file-lead')}</p>
+            <FileLinks
+              visit={visit}
+              path={`/programmes/${known.slug}/definition`}
+              into={t('programmes.programme-from-file')}
+            />
+          </Section>
+        )}
       </div>
     ),
   })
@@ -147,7 +159,7 @@ export async function saveProgramme(visit: Visit): Promise<Response> {
   return visit.redirect(visit.path(`/programmes/${known.slug}`), 'programmes.saved')
 }
 
-/** Days and indicators are kept as they are: they come by the API. */
+/** Days and indicators are kept as they are: they come from files. */
 function inputOf(fields: Fields, known: ProgrammePage | undefined) {
   const posted = fields.object()
   const year = Number(fields.get('year'))

@@ -28,7 +28,7 @@ export const importReviewers = useCase({
   may: reviewLeaders,
   load: ({ db }, { tenantId, callId }) => roundForUpdate(db, tenantId, callId),
   async run(work, { draftId }, { tenantId, callId }) {
-    const draft = { tenantId, callId, id: draftId, kind: 'reviewers' }
+    const draft = { tenantId, subjectId: callId, id: draftId, kind: 'reviewers' }
     const { rows } = (await importDraft(work.db, draft)) ?? refuse('not-found')
     const checked = await checkedReviewers(
       work.db,

@@ -27,7 +27,7 @@ export const importReviews = useCase({
   async run(work, { draftId }, { tenantId, callId, discussionAt }) {
     if (discussionAt !== null) refuse('reviews.discussion-is-open')
     const call = (await callById(work.db, { tenantId, id: callId })) ?? refuse('not-found')
-    const draft = { tenantId, callId, id: draftId, kind: 'reviews' }
+    const draft = { tenantId, subjectId: callId, id: draftId, kind: 'reviews' }
     const { rows: filed } = (await importDraft(work.db, draft)) ?? refuse('not-found')
     const rows = filed as readonly FiledRow[]
     const checked = await checkedReviews(work.db, call, { rows, now: work.now })

@@ -1,16 +1,14 @@
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
+import { type Cells, type FiledRow, mostSheetBytes, readTable } from '#kernel/sheets/index.ts'
 import {
-  type Cells,
-  type FiledRow,
-  fileEndings,
-  mostSheetBytes,
-  readTable,
-  streamed,
-  type TableFormat,
-  tableChunks,
-} from '#kernel/sheets/index.ts'
-import { type Call, callOf, type FileOfCall } from '#modules/programmes/index.ts'
+  type Call,
+  callOf,
+  type FileOfCall,
+  fileAnswer,
+  ofCall,
+  tableFile,
+} from '#modules/programmes/index.ts'
 import { reviewerCode } from '../domain/reviewer-code.ts'
 import { cellsOfReviewer, checkedReviewers, reviewerFormat } from '../queries/filed-reviewers.ts'
 import {
@@ -32,7 +30,7 @@ export async function exportReviewers(visit: Visit): Promise<Response> {
   async function* rows(): AsyncGenerator<Cells> {
     for (const one of await reviewersOf(runtime.db, tenant.id, call.id)) yield cellsOfReviewer(one)
   }
-  return fileAnswer(visit, call, { format: reviewerFormat, rows: rows() })
+  return fileAnswer(visit, call.slug, tableFile(reviewerFormat, rows()))
 }
 
 /** Who reviews what and what was handed in, to take along: read page by page, sent as it comes. */
@@ -49,27 +47,7 @@ export async function exportReviews(visit: Visit): Promise<Response> {
       after = page.at(-1)?.id ?? null
     }
   }
-  return fileAnswer(visit, call, { format: reviewFormat(call), rows: rows() })
-}
-
-type Filed = { readonly format: TableFormat; readonly rows: AsyncIterable<Cells> }
-
-const types = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  json: 'application/json',
-} as const
-
-function fileAnswer(visit: Visit, call: Call, { format, rows }: Filed): Response {
-  const [name = '', given = ''] = (visit.params['file'] ?? '').split('.')
-  const ending = fileEndings.find((one) => one === given) ?? refuse('not-found')
-  return new Response(streamed(tableChunks(format, ending, rows)), {
-    headers: {
-      'content-type': types[ending],
-      'content-disposition': `attachment; filename="${call.slug}-${name}.${ending}"`,
-      'cache-control': 'private, no-cache',
-    },
-  })
+  return fileAnswer(visit, call.slug, tableFile(reviewFormat(call), rows()))
 }
 
 const hintOf = (t: Visit['t']) => t('reviews.import-hint', { megabytes: mostSheetBytes / 1e6 })
@@ -80,6 +58,7 @@ async function refuseWithoutRound({ runtime }: Visit, { tenantId, id }: Call): P
 }
 
 export const reviewersFile: FileOfCall<FiledRow> = {
+  ...ofCall,
   name: 'reviewers',
   words: (t) => ({
     list: t('reviews.view-reviewers'),
@@ -106,10 +85,12 @@ export const reviewersFile: FileOfCall<FiledRow> = {
       place: cells['organisation'] ?? '',
     }))
   },
-  enter: importReviewers,
+  enter: (visit, { tenantId, id }, draftId) =>
+    visit.call(importReviewers, { tenantId, callId: id, draftId }),
 }
 
 export const reviewsFile: FileOfCall<FiledRow> = {
+  ...ofCall,
   name: 'reviews',
   words: (t) => ({
     list: t('reviews.view-reviews'),
@@ -136,5 +117,6 @@ export const reviewsFile: FileOfCall<FiledRow> = {
       place: reviewerCode(Number(cells['reviewer'])),
     }))
   },
-  enter: importReviews,
+  enter: (visit, { tenantId, id }, draftId) =>
+    visit.call(importReviews, { tenantId, callId: id, draftId }),
 }

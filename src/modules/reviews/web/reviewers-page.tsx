@@ -45,8 +45,7 @@ export async function reviewersPage(visit: Visit, form: FormState = blankForm): 
         )}
         <FileLinks
           visit={visit}
-          call={call}
-          name="reviewers"
+          path={`/calls/${call.slug}/reviewers`}
           into={t('reviews.import-reviewers')}
         />
         <Section title={t('reviews.invite')} id="invite">

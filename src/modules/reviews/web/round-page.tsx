@@ -40,7 +40,11 @@ export async function roundPage(visit: Visit, form: FormState = blankForm): Prom
           <Progress visit={visit} call={call} round={round} progress={progress} />
         )}
         {round !== undefined && (
-          <FileLinks visit={visit} call={call} name="reviews" into={t('reviews.import-reviews')} />
+          <FileLinks
+            visit={visit}
+            path={`/calls/${call.slug}/reviews`}
+            into={t('reviews.import-reviews')}
+          />
         )}
         <Section title={t('reviews.how')} id="how">
           <RoundForm visit={visit} call={call} round={round} form={form} />

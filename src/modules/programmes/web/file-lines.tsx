@@ -1,0 +1,87 @@
+import type { Visit } from '#kernel/contract.ts'
+import { issueText } from '#kernel/form-state.ts'
+import type { InputIssue } from '#kernel/invalid-input.ts'
+import { Table } from '#ui/table.tsx'
+import { Tag } from '#ui/tag.tsx'
+
+/** A line of a file as it would be entered: what it is about, what it would do, what is wrong with it. */
+export type CheckedLine = {
+  readonly line: number
+  readonly title: string
+  readonly under: string
+  readonly place: string
+  /** `other` where nothing can be entered any more, and what is here says something else. */
+  readonly change: 'new' | 'changed' | 'same' | 'other'
+  readonly faults: readonly InputIssue[]
+}
+
+const mostFaulty = 500
+const mostGood = 100
+
+type Props = { visit: Visit; place: string; lines: readonly CheckedLine[] }
+const changes = { new: 'right', changed: 'changes', same: 'here', other: 'other' } as const
+const tones = { new: 'good', changed: 'good', same: 'quiet', other: 'warning' } as const
+
+/** The lines of a file: those that are wrong first. */
+export function FileLines({ visit, place: placeTitle, lines: all }: Props) {
+  const { t, locale } = visit
+  const isLoud = ({ faults, change }: CheckedLine) => faults.length > 0 || change === 'other'
+  const loud = all.filter(isLoud)
+  const quiet = all.filter((line) => !isLoud(line))
+  const lines = [...loud.slice(0, mostFaulty), ...quiet.slice(0, mostGood)]
+  return (
+    <>
+      <Table
+        t={locale.texts}
+        caption={t('programmes.import-check')}
+        hasQuietCaption
+        isCardsOnPhone
+        rows={lines}
+        columns={[
+          {
+            key: 'line',
+            title: t('programmes.import-line'),
+            isNumber: true,
+            cell: ({ line }) => locale.number(line),
+          },
+          {
+            key: 'who',
+            title: t('programmes.import-what'),
+            isHeading: true,
+            cell: ({ title, under }) => (
+              <>
+                {title === '' ? '–' : title.slice(0, 120)}
+                <span class="under">{under.slice(0, 80)}</span>
+              </>
+            ),
+          },
+          { key: 'place', title: placeTitle, cell: ({ place }) => place.slice(0, 80) },
+          {
+            key: 'faults',
+            title: t('programmes.import-faults'),
+            cell: ({ faults, change }) =>
+              faults.length === 0 ? (
+                <Tag text={t(`programmes.import-${changes[change]}`)} tone={tones[change]} />
+              ) : (
+                <ul>
+                  {faults.map((fault) => (
+                    <li>
+                      <b>{columnOf(fault.path)}</b> {issueText(locale, fault)}
+                    </li>
+                  ))}
+                </ul>
+              ),
+          },
+        ]}
+      />
+      {all.length > lines.length && (
+        <p class="quiet">{t('programmes.import-not-all-shown', { count: all.length })}</p>
+      )}
+    </>
+  )
+}
+
+/** What a column is called in the file: `answers.need` stands there as `answer.need`. */
+function columnOf(path: string): string {
+  return path.replace(/^answers\./, 'answer.').replace('arrivedAt', 'arrived_at')
+}

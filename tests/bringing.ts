@@ -1,0 +1,54 @@
+import { unzipSync } from 'fflate'
+import type { Someone, World } from './world.ts'
+
+/** A network and who runs it. */
+export type Bringer = { readonly network: string; readonly as: Someone }
+type File = Uint8Array<ArrayBuffer> | string
+
+export const everyEnding = [
+  ['csv', 1],
+  ['xlsx', 2],
+  ['json', 3],
+] as const
+
+/** Taking files along and bringing them in over the pages, as the secretariat of a network does. */
+export function aFiledWorld(world: World) {
+  const at = ({ network }: Bringer, path: string) => `/en/${network}${path}`
+  async function exported(who: Bringer, path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await world.fetch(at(who, path), { as: who.as })
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+  /** What is in a file, to the byte; of a workbook, the bytes of its parts without the instant they were packed. */
+  async function said(who: Bringer, path: string, ending: string): Promise<string> {
+    const file = await exported(who, `${path}.${ending}`)
+    const parts = ending === 'xlsx' ? Object.values(unzipSync(file)) : [file]
+    return parts.map((part) => new TextDecoder().decode(part)).join('\n')
+  }
+  async function handIn(who: Bringer, path: string, file: File, name = 'file') {
+    const body = new FormData()
+    body.set('file', new Blob([file]), name)
+    return world.fetch(`${at(who, path)}/import`, { as: who.as, body })
+  }
+  async function preview(who: Bringer, path: string, file: File) {
+    const taken = await handIn(who, path, file)
+    const address = taken.headers.get('location') ?? ''
+    if (address === '') return { address, page: await taken.text() }
+    return { address, page: await (await world.fetch(address, { as: who.as })).text() }
+  }
+  /** Hands a file in and enters it; fails with what the page says is wrong. */
+  async function bring(who: Bringer, path: string, file: File, done: string): Promise<void> {
+    const { address, page } = await preview(who, path, file)
+    const answer = await world.fetch(address, { as: who.as, form: {} })
+    if (answer.headers.get('location')?.includes(`done=${done}`)) return
+    throw new Error(page.match(/<b>[^<]*<\/b>[^<]*/g)?.join('\n') ?? `${address} ${answer.status}`)
+  }
+  async function facts(): Promise<number> {
+    const { count } = await world.runtime.db
+      .selectFrom('kernel.fact')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  }
+  return { exported, said, handIn, preview, bring, facts }
+}

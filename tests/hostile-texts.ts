@@ -1,0 +1,23 @@
+/** Texts that files, sheets and pages have stumbled over: formulas, quotes, lines, other directions, other alphabets, numbers that are none. */
+export const hostileTexts = [
+  '=cmd|calc',
+  '@SUM(1)',
+  "'=1",
+  '"quoted", and; more',
+  'two\nlines',
+  'line\r\nfeed',
+  'tab\there',
+  'שלום עולם',
+  '\u202Egnirts',
+  'Čačak Ђаково ß 😀',
+  '-3',
+  '007',
+  '1,5',
+  '2026-03-02',
+  'TRUE',
+  'x'.repeat(10_000),
+  '<b>&amp;</b>',
+  '__proto__',
+  '_x000D_',
+  '["a"]',
+] as const
