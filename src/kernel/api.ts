@@ -1,7 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Refusal, refuse } from '@korzo/values'
+import { boundedBody } from './bounded-body.ts'
 import type { ApiRoute, Visit } from './contract.ts'
-import { InvalidInput } from './invalid-input.ts'
+import { type InputIssue, InvalidInput, issueAt } from './invalid-input.ts'
 import { software } from './root.ts'
 
 type Definition<
@@ -136,10 +137,16 @@ function parsed(schema: z.ZodObject | undefined, value: unknown): unknown {
   return result.data
 }
 
+const mostBodyBytes = 10_000_000
+
 async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text()
+  const body = await boundedBody(request, mostBodyBytes)
+  if (body === undefined)
+    throw new InvalidInput([
+      issueAt('', 'input.request-too-big', { megabytes: mostBodyBytes / 1e6 }),
+    ])
   try {
-    return JSON.parse(text)
+    return JSON.parse(body.toString('utf8'))
   } catch {
     throw new InvalidInput([{ path: '', code: 'input.not-json', details: {} }])
   }
@@ -177,5 +184,11 @@ export function statusOf(refusal: Refusal): number {
     'cross-site-request': 403,
     'too-many-requests': 429,
   }
-  return known[refusal.code] ?? (refusal instanceof InvalidInput ? 422 : 409)
+  if (refusal instanceof InvalidInput) return refusal.issues.some(isOfSize) ? 413 : 422
+  return known[refusal.code] ?? 409
+}
+
+/** The whole request or a file of it is too large to be read. */
+function isOfSize({ code }: InputIssue): boolean {
+  return code === 'input.request-too-big' || code === 'input.file-too-big'
 }

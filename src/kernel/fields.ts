@@ -1,3 +1,4 @@
+import { boundedBody } from './bounded-body.ts'
 import { InvalidInput, issueAt } from './invalid-input.ts'
 import { receiveUploads, type Upload } from './uploads.ts'
 
@@ -30,20 +31,10 @@ export async function readFields(
     })
     return fieldsOf(texts, uploads)
   }
-  const text = await boundedText(request)
-  return fieldsOf([...new URLSearchParams(text)], [])
-}
-
-async function boundedText(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of request.body ?? []) {
-    length += chunk.length
-    if (length > mostBytes)
-      throw new InvalidInput([issueAt('', 'input.too-big', { maximum: mostBytes })])
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  const body = await boundedBody(request, mostBytes)
+  if (body === undefined)
+    throw new InvalidInput([issueAt('', 'input.request-too-big', { megabytes: mostBytes / 1e6 })])
+  return fieldsOf([...new URLSearchParams(body.toString('utf8'))], [])
 }
 
 function fieldsOf(

@@ -101,15 +101,21 @@ async function answer(parts: Parts, route: Route, c: Context): Promise<Response>
     const shown = visit ?? strangersVisit(parts, c)
     const refusal =
       error instanceof Refusal ? error : brokenRefusal(parts.runtime, error, c.req.path)
-    if (isApi) return securityHeaders(problemOf(shown, refusal), shown)
+    if (isApi) return refused(problemOf(shown, refusal), refusal, shown)
     if (refusal.code === 'sign-in-needed' && c.req.method === 'GET') {
       const back = encodeURIComponent(`${shown.url.pathname}${shown.url.search}`)
       return securityHeaders(shown.redirect(shown.sitePath(`/sign-in?back=${back}`)), shown)
     }
-    return securityHeaders(await parts.surroundings.refusalPage(shown, refusal), shown)
+    return refused(await parts.surroundings.refusalPage(shown, refusal), refusal, shown)
   } finally {
     if (uploads.length > 0) await dropUploads(uploads)
   }
+}
+
+/** The answer that says no; whoever came too often is told in a header too when to come again. */
+function refused(response: Response, { code, details }: Refusal, visit: Visit): Response {
+  if (code === 'too-many-requests') response.headers.set('retry-after', String(details['seconds']))
+  return securityHeaders(response, visit)
 }
 
 /** A bug: logged once, here, and told without its inside. */
@@ -121,7 +127,9 @@ function brokenRefusal(runtime: Runtime, error: unknown, path: string): Refusal 
 
 function guard({ limiter, runtime }: Parts, route: Route, visit: Visit): void {
   const { method } = visit.request
-  if (method !== 'GET' && method !== 'HEAD' && route.crossSite !== true) refuseCrossSite(visit)
+  const changes = method !== 'GET' && method !== 'HEAD'
+  // Programs come with a token and from anywhere; whoever comes with a browser's session comes from a page of this site.
+  if (changes && (route.crossSite !== true || visit.sessionId !== null)) refuseCrossSite(visit)
   if (route.limit !== undefined) {
     const seconds = limiter.wait(
       `${route.path} ${visit.address}`,

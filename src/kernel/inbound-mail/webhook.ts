@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { refuse } from '@korzo/values'
+import { boundedBody } from '../bounded-body.ts'
 import type { Visit } from '../contract.ts'
 import { receiveMail } from './receive.ts'
 
@@ -15,8 +16,7 @@ export async function inboundWebhook({ runtime, request, now }: Visit): Promise<
   const { webhookSecret } = runtime.config.inboundMail
   if (webhookSecret === undefined) refuse('not-found')
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) refuse('mail-too-long')
-  const body = Buffer.from(await request.arrayBuffer())
-  if (body.length > mostBytes) refuse('mail-too-long')
+  const body = (await boundedBody(request, mostBytes)) ?? refuse('mail-too-long')
   const recipient = request.headers.get('x-korzo-recipient') ?? ''
   const time = request.headers.get('x-korzo-time') ?? ''
   const expected = createHmac('sha256', webhookSecret)
