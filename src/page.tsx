@@ -5,6 +5,7 @@ import { itemsOf } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { networkById, siteFooter } from '#modules/network/index.ts'
 import { loadAssets } from '#ui/assets.ts'
+import { withFieldNames } from '#ui/error-summary.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Shell } from '#ui/shell.ts'
 import { waitingCount } from './waiting-count.ts'
@@ -26,7 +27,8 @@ export async function render(visit: Visit, content: PageContent): Promise<string
       {content.body as never}
     </Layout>
   )
-  return String(await document)
+  const html = String(await document)
+  return content.status === 422 ? withFieldNames(html) : html
 }
 
 /** What the frame around a page needs to know: who reads, where, in which language, what the network looks like. */

@@ -15,10 +15,35 @@ export function ErrorSummary({ errors, t }: { errors: readonly FieldError[]; t: 
       <ul>
         {errors.map((error) => (
           <li>
-            <a href={`#${error.field}`}>{error.text}</a>
+            <a href={`#${error.field}`} data-names="">
+              {error.text}
+            </a>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/**
+ * A finished page whose summary names the fields: "E-mail address: Please fill in", where the same words would stand for each. The summary is drawn
+ * before the fields it points to, so the names are read from their labels, or from the legend around several controls, once all is drawn.
+ */
+export function withFieldNames(html: string): string {
+  return html.replaceAll(/<a href="#([^"]+)" data-names="">/g, (link, id: string) => {
+    const name = labelOf(html, id)
+    return `${link.replace(' data-names=""', '')}${name === '' ? '' : `${name}: `}`
+  })
+}
+
+/** The label as it was drawn, without its mark of being optional; for one of several choices, or of several languages, what stands above them all. */
+function labelOf(html: string, id: string): string {
+  const from = html.indexOf(` id="${id}"`)
+  if (from < 0) return ''
+  const set = html.lastIndexOf('<fieldset class="choices', from)
+  const isInSet = set > html.lastIndexOf('</fieldset>', from)
+  const start = isInSet ? html.indexOf('<legend>', set) : html.indexOf(`<label for="${id}"`)
+  if (start < 0) return ''
+  const inner = html.slice(html.indexOf('>', start) + 1, html.indexOf('</l', start))
+  return inner.replace(/<span class="optional">.*?<\/span>/, '').trim()
 }

@@ -15,6 +15,27 @@ export type WaitingClaim = {
   readonly organisation: { slug: string; kind: string; name: LocalizedText } | null
 }
 
+/** Whether somebody has said that an organisation, or a place without one, is theirs, and no answer was given yet. */
+export async function isClaimWaiting(
+  db: Db,
+  personId: string,
+  claimed: { readonly organisationId: string } | { readonly placeId: number },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('network.claim')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('state', '=', 'asked')
+    .where((row) =>
+      'organisationId' in claimed
+        ? row('organisation_id', '=', claimed.organisationId)
+        : row('place_id', '=', claimed.placeId),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** The claims the actor may answer (the SQL twin of `claimAnswerers`), oldest first; all of the site, or those of one network. */
 export async function claimsWaiting(db: Db, actor: Actor): Promise<WaitingClaim[]> {
   const isAdministrator = actor.audiences.has('site:administrator')

@@ -46,6 +46,8 @@ describe('a claim', () => {
       form: { reason: 'Head of the digital office' },
     })
     expect(asked.status).toBe(303)
+    const again = await world.fetch('/en/towns-together/places/3199297', { as: official })
+    expect(await again.text()).toContain('You have asked already.')
     expect(await (await world.fetch('/en/me', { as: secretary })).text()).toContain(
       'Official of Idrija',
     )

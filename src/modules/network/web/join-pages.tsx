@@ -1,6 +1,13 @@
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
-import { type FormState, filledForm, refusalText, refusedForm } from '#kernel/form-state.ts'
+import {
+  blankForm,
+  type FormState,
+  filledForm,
+  refusalText,
+  refusedForm,
+} from '#kernel/form-state.ts'
+import { mailboxOf } from '#modules/people/index.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { CheckboxField, SelectField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -18,7 +25,7 @@ import { said, typed } from './localized-fields.tsx'
 /** An organisation, or a person alone, asks to join. */
 export async function joinPage(visit: Visit, refused?: FormState): Promise<Response> {
   const { t, locale, tenant, runtime, actor } = visit
-  const form = refused ?? filledForm({ contactName: actor.kind === 'person' ? actor.name : '' })
+  const form = refused ?? (await knownContact(visit))
   const outsiders = await outsiderChoices(runtime.db, tenant.id)
   const field = (name: string) => ({
     t: locale.texts,
@@ -96,6 +103,13 @@ export async function joinPage(visit: Visit, refused?: FormState): Promise<Respo
       </>
     ),
   })
+}
+
+/** Whoever is signed in need not type their own name and address. */
+async function knownContact({ actor, runtime }: Visit): Promise<FormState> {
+  if (actor.kind !== 'person') return blankForm
+  const mailbox = await mailboxOf(runtime.db, actor.personId)
+  return filledForm({ contactName: actor.name, contactEmail: mailbox?.address ?? '' })
 }
 
 export async function postJoin(visit: Visit): Promise<Response> {

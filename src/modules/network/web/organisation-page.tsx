@@ -11,6 +11,7 @@ import { isTown, organisationPath } from '../domain/organisation-path.ts'
 import { representatives } from '../permissions.ts'
 import { type OrganisationProfile, organisationProfile } from '../queries/organisation-profile.ts'
 import { townProfile } from '../slots.ts'
+import { ClaimWay } from './claim-way.tsx'
 import { here } from './here.ts'
 import { foreign, said } from './localized-fields.tsx'
 import { OrganisationFacts } from './organisation-facts.tsx'
@@ -49,7 +50,7 @@ export async function organisationPage(visit: Visit): Promise<Response> {
             {summary.text}
           </p>
         )}
-        <Actions visit={visit} profile={profile} address={address} />
+        {await Actions({ visit, profile, address })}
         {await OrganisationFacts(visit, profile)}
         {parts.map(({ body }) => body as never)}
         {await SimilarSection(visit, profile)}
@@ -86,7 +87,7 @@ function OwnNames({ visit, profile }: { visit: Visit; profile: OrganisationProfi
 
 type Props = { visit: Visit; profile: OrganisationProfile; address: string }
 
-function Actions({ visit, profile, address }: Props) {
+async function Actions({ visit, profile, address }: Props) {
   const { t, actor } = visit
   const isTheirs = allows(representatives, actor, profile)
   return (
@@ -94,9 +95,9 @@ function Actions({ visit, profile, address }: Props) {
       {isTheirs && (
         <LinkButton kind="second" icon="pencil" href={`${address}/edit`} text={t('network.edit')} />
       )}
-      {!isTheirs && profile.claimedAt === null && (
-        <LinkButton kind="second" href={`${address}/claim`} text={t('network.claim')} />
-      )}
+      {!isTheirs &&
+        profile.claimedAt === null &&
+        (await ClaimWay(visit, address, { organisationId: profile.id }))}
       {allows(administrators, actor, {}) && (
         <LinkButton kind="plain" href={`${address}/merge`} text={t('network.merge')} />
       )}

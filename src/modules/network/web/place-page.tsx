@@ -1,7 +1,6 @@
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { wordingFor } from '#kernel/wording.ts'
-import { LinkButton } from '#ui/button.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { Section } from '#ui/heading.tsx'
 import { MapFigure } from '#ui/map.tsx'
@@ -11,6 +10,7 @@ import { placeLabel, placeWording } from '../domain/place-wording.ts'
 import { type OrganisationAtPlace, organisationsAt } from '../queries/members-by-place.ts'
 import { placeById } from '../queries/place-by-id.ts'
 import type { SimilarWithMembers } from '../queries/similar-towns.ts'
+import { ClaimWay } from './claim-way.tsx'
 import { pointSize } from './directory-map.tsx'
 import { here } from './here.ts'
 import { findSimilar, SimilarTowns } from './similar-towns.tsx'
@@ -38,7 +38,7 @@ export async function placePage(visit: Visit): Promise<Response> {
         <div class="columns">
           <div>
             <DescriptionList items={figuresOf(visit, place)} />
-            <Here visit={visit} place={place} organisations={organisations} />
+            {await Here({ visit, place, organisations })}
           </div>
           {await mapOf(visit, place, similar)}
         </div>
@@ -97,17 +97,13 @@ function otherNames({ locale }: Visit, place: Place): string {
 type HereProps = { visit: Visit; place: Place; organisations: readonly OrganisationAtPlace[] }
 
 /** The members that sit there; where nobody does, the way for its official. */
-function Here({ visit, place, organisations }: HereProps) {
+async function Here({ visit, place, organisations }: HereProps) {
   const { t, locale } = visit
   if (organisations.length === 0)
     return (
       <Notice kind="info" title={t('network.is-this-your-town')}>
         <p>{t('network.is-this-your-town-how')}</p>
-        <LinkButton
-          kind="second"
-          href={here(visit, `/places/${place.cityId}/claim`)}
-          text={t('network.claim')}
-        />
+        {await ClaimWay(visit, here(visit, `/places/${place.cityId}`), { placeId: place.cityId })}
       </Notice>
     )
   return (
