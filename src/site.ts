@@ -88,7 +88,7 @@ export async function startSite(
   const { runtime } = site
   const server = await listen(site.web, config)
   const url = config.publicUrl ?? `http://${config.host}:${server.port}`
-  await runtime.jobs.start(runtime)
+  runtime.jobs.start(runtime)
   const mail = await listenForMail(runtime)
   runtime.log.info('ready', { url, database: database.kind })
   const stop = async () => {

@@ -39,7 +39,7 @@ export type Jobs = {
   /** Says that a commit may have queued something, so that nobody waits for the next look. */
   wake(): void
   /** Starts working, and the schedules of the modules. */
-  start(runtime: Runtime): Promise<void>
+  start(runtime: Runtime): void
   /** Runs what is due until nothing is left; returns how many ran. For tests, the demo and the command line. */
   settle(runtime: Runtime): Promise<number>
   /** Lets the job at hand end and stops. */

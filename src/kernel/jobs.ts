@@ -7,6 +7,8 @@ import type { Db, Tx } from './db.ts'
 const queue = 'korzo'
 const batch = 20
 const idleMilliseconds = 2000
+/** What waits from before a start, and the clock's jobs, begin so much later: the first page goes first. */
+const firstPageMilliseconds = 1000
 
 /** Creates the tables and queues of the jobs; part of migrating. */
 export async function prepareJobs(db: Db): Promise<void> {
@@ -28,6 +30,7 @@ export function makeJobs(db: Db): Jobs {
   let working: Promise<number> | undefined
   let again = false
   let running: Runtime | undefined
+  let beginning: Promise<void> | undefined
 
   const settle = async (runtime: Runtime): Promise<number> => {
     let done = 0
@@ -71,18 +74,22 @@ export function makeJobs(db: Db): Jobs {
       await boss.insert(rows, { db: executor(tx) })
     },
     wake: () => void setImmediate(look),
-    async start(runtime) {
+    start(runtime) {
       running = runtime
-      await startSchedules(runtime, boss)
-      timer = setInterval(look, idleMilliseconds)
-      look()
+      timer = setTimeout(() => {
+        beginning = startSchedules(runtime, boss).catch((error: unknown) =>
+          runtime.log.error("the clock's jobs cannot begin", { error }),
+        )
+        timer = setInterval(look, idleMilliseconds)
+        look()
+      }, firstPageMilliseconds)
     },
     settle,
     async stop() {
-      clearInterval(timer)
+      clearTimeout(timer)
       running = undefined
       again = false
-      await working
+      await Promise.all([working, beginning])
       await boss.stop({ graceful: false, close: false, wait: false })
     },
   }
