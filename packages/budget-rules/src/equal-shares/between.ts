@@ -2,7 +2,7 @@ import { choose, rivalsBelow } from './count.ts'
 import { estimate, refresh, suretyOf } from './estimate.ts'
 import { isNoCheaper } from './no-cheaper.ts'
 import { pay, repeatPayment } from './pay.ts'
-import { beginCount, type Choice, type Count } from './state.ts'
+import { beginCount, type Choice, type Count, giveBack } from './state.ts'
 import { moneyFor } from './sweeps.ts'
 
 /** What is known of the counts between a finished one and one whose voters begin with more. */
@@ -40,7 +40,14 @@ type Verdict = { readonly isAlike: boolean; readonly foreseen: number }
 /** Counts with a larger endowment, as long as all counts between are certain to choose what the former count chose. */
 export function followTo(former: Count, endowment: bigint): Followed {
   const pair = beginPair(former, endowment)
-  const { later } = pair
+  const followed = follow(pair)
+  giveBack(pair.earlier)
+  if (followed.count === null) giveBack(pair.later)
+  return followed
+}
+
+function follow(pair: Pair): Followed {
+  const { former, later } = pair
   let foreseen = Number.POSITIVE_INFINITY
   for (;;) {
     const round = later.winners.length

@@ -1,6 +1,6 @@
 import { type Followed, followTo } from './between.ts'
 import { chosenIn, countEqualShares } from './count.ts'
-import type { Count, Market } from './state.ts'
+import { type Count, giveBack, type Market } from './state.ts'
 
 /**
  * How money that Equal Shares leaves is used. `none`: not at all. `add1`: everybody's share grows by the step until the
@@ -46,6 +46,7 @@ export function raiseShares(market: Market, completion: Completion, step: bigint
       return { count: best, raises: Number(raises), counts: Number(raises) + 2 }
     endowment += stride * raise
     raises += stride
+    giveBack(best)
     best = next.count
   }
 }
@@ -64,6 +65,8 @@ function countAfter(former: Count, endowment: bigint, stride: bigint): Followed 
 
 /** Fewer raises than this are counted one by one: to show that all are alike takes about as long as three counts. */
 const fewest = 6
+/** So many alike in a row, where no stride has succeeded yet; after every first one in vain twice as many. */
+const patience = { first: 12, most: 48 }
 
 /**
  * How many raises to take at once: up to the one before the next other choice is foreseen. Every raise is either counted
@@ -72,9 +75,10 @@ const fewest = 6
 function strideOf() {
   let stride = 1
   let alike = 0
+  let waiting = patience.first
 
   function afterSingle(isAlike: boolean): number {
-    if (isAlike) return ++alike % fewest === 0 ? fewest : 1
+    if (isAlike) return ++alike % waiting === 0 ? fewest : 1
     const last = alike
     alike = 0
     return Math.min(last, 64)
@@ -85,8 +89,11 @@ function strideOf() {
     tell({ count, foreseen }: Followed): void {
       let wanted = 1
       if (stride === 1) wanted = afterSingle(foreseen > 1)
-      else if (count === null) wanted = Math.min(stride * foreseen, stride - 1)
-      else {
+      else if (count === null) {
+        if (stride === fewest) waiting = Math.min(2 * waiting, patience.most)
+        wanted = Math.min(stride * foreseen, stride - 1)
+      } else {
+        waiting = fewest
         alike += stride
         wanted = stride * Math.min(foreseen - 1, 4)
       }

@@ -16,6 +16,8 @@ export type Market = {
   /** The part of the utility that is equal for all supporters: the cost, or 1. */
   readonly factor: readonly bigint[]
   readonly factorNumber: Float64Array
+  /** Room of counts no longer needed, for the next ones. */
+  readonly spare: Room[]
 }
 
 export function marketOf(election: Election, utility: Utility, ranks: Int32Array): Market {
@@ -31,6 +33,7 @@ export function marketOf(election: Election, utility: Utility, ranks: Int32Array
     costNumber: Float64Array.from(cost, Number),
     factor,
     factorNumber: Float64Array.from(factor, Number),
+    spare: [],
   }
 }
 
@@ -95,6 +98,55 @@ export type Count = {
   readonly ledger: Ledger
   /** What a sweep over the supporters of one project found. */
   readonly sums: Sums
+  readonly room: Room
+}
+
+/** The arrays of one count. Hundreds of counts in a row would spend a third of their time on getting new ones. */
+type Room = Pick<
+  Count,
+  'money' | 'emptiedIn' | 'roundOf' | 'price' | 'low' | 'bound' | 'pricedIn' | 'sides'
+> & { readonly emptied: Uint32Array }
+
+function newRoom({ election, costNumber: { length: size } }: Market): Room {
+  const ballots = election.ballots.weights.length
+  return {
+    money: new Float64Array(ballots),
+    emptied: new Uint32Array(ballots),
+    emptiedIn: new Int32Array(ballots),
+    roundOf: new Int32Array(size),
+    price: new Float64Array(size),
+    low: new Float64Array(size),
+    bound: new Float64Array(size),
+    pricedIn: new Int32Array(size),
+    sides: {
+      rich: new Float64Array(size),
+      poorVoters: new Float64Array(size),
+      highestPoor: new Float64Array(size),
+      lowestRich: new Float64Array(size),
+    },
+  }
+}
+
+/** Nobody has paid, nobody has a price. */
+function clear(room: Room, { support }: Market, start: number): void {
+  room.money.fill(start)
+  room.emptiedIn.fill(notEmptied)
+  room.roundOf.fill(-1)
+  room.price.fill(0)
+  room.low.fill(0)
+  room.bound.fill(Number.POSITIVE_INFINITY)
+  room.pricedIn.fill(-1)
+  const { rich, poorVoters, highestPoor, lowestRich } = room.sides
+  rich.set(support.total)
+  poorVoters.fill(0)
+  highestPoor.fill(0)
+  for (let p = 0; p < lowestRich.length; p++)
+    lowestRich[p] = start / (support.largestUse[p] as number)
+}
+
+/** Leaves the room of a count to the next one; the count must not be looked at any more. */
+export function giveBack({ market, room }: Count): void {
+  market.spare.push(room)
 }
 
 /** Who paid in which round: written by the count itself, read by those who let it pass by again. */
@@ -132,35 +184,32 @@ export type Sums = {
 export type Repeated = { readonly ledger: Ledger; readonly payers: Payers }
 
 export function beginCount(market: Market, endowment: bigint, repeated?: Repeated): Count {
-  const { support, costNumber, election } = market
-  const size = election.projects.length
-  const ballots = election.ballots.weights.length
+  const { support, costNumber } = market
+  const size = costNumber.length
   const start = Number(endowment)
+  const room = market.spare.pop() ?? newRoom(market)
+  clear(room, market, start)
   const count: Count = {
     market,
     endowment,
-    money: new Float64Array(ballots).fill(start),
+    money: room.money,
     error: start * 2 ** -52,
-    emptiedIn: new Int32Array(ballots).fill(notEmptied),
-    roundOf: new Int32Array(size).fill(-1),
-    price: new Float64Array(size),
-    low: new Float64Array(size),
-    bound: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
-    pricedIn: new Int32Array(size).fill(-1),
-    sides: {
-      rich: support.total.slice(),
-      poorVoters: new Float64Array(size),
-      highestPoor: new Float64Array(size),
-      lowestRich: support.largestUse.map((use) => start / use),
-    },
+    emptiedIn: room.emptiedIn,
+    roundOf: room.roundOf,
+    price: room.price,
+    low: room.low,
+    bound: room.bound,
+    pricedIn: room.pricedIn,
+    sides: room.sides,
     winners: [],
     choices: [],
     refreshedIn: new Set(),
     free: [],
     ties: [],
-    payers: repeated?.payers ?? beginPayers(ballots),
+    payers: repeated?.payers ?? beginPayers(room.emptied),
     ledger: repeated?.ledger ?? { denominator: 1n, prices: [] },
     sums: noSums(),
+    room,
   }
   for (let p = 0; p < size; p++) {
     const total = support.total[p] as number
@@ -193,8 +242,8 @@ function noSums(): Sums {
   }
 }
 
-function beginPayers(ballots: number): Payers {
-  return { emptied: new Uint32Array(ballots), emptiedUpTo: [], richUnits: [], richVoters: [] }
+function beginPayers(emptied: Uint32Array): Payers {
+  return { emptied, emptiedUpTo: [], richUnits: [], richVoters: [] }
 }
 
 /** Doubles decide where they are far enough apart. */
