@@ -10,6 +10,7 @@ import { heldAboutPerson } from './queries/held-about-person.ts'
 import { tables } from './tables.ts'
 import { erasePerson } from './use-cases/follow-person.ts'
 import { remindAll } from './use-cases/remind-reviewers.ts'
+import { followApplication } from './use-cases/suspend-reviews.ts'
 import { api } from './web/api.ts'
 import { applyPlanNow, assignmentPage, makePlan, planPage } from './web/assignment-page.tsx'
 import { calibrationPage } from './web/calibration-page.tsx'
@@ -22,9 +23,12 @@ import * as one from './web/review-page.tsx'
 import * as reviewer from './web/reviewer-page.tsx'
 import { reviewersPage, takeInvitation } from './web/reviewers-page.tsx'
 import * as round from './web/round-page.tsx'
+import { clearSuspended, replaceSuspended } from './web/suspended-actions.ts'
 
 const call = '/calls/:slug{[a-z0-9-]+}'
 const id = ':id{[0-9a-f-]{36}}'
+
+const suspended = `${call}/assignment/suspended/:reviewer{[0-9a-f-]{36}}/:application{[0-9a-f-]{36}}`
 
 export const module: Module = {
   name: 'reviews',
@@ -33,6 +37,10 @@ export const module: Module = {
   mails: reviewMails,
   fills,
   jobs: [{ name: 'reviews.remind', cron: '0 7 * * *', run: remindAll }],
+  listens: {
+    'programmes.author-added': followApplication,
+    'programmes.partner-named': followApplication,
+  },
   personalData: [{ name: 'reviews', collect: heldAboutPerson, erase: erasePerson }],
   fileAccess: {
     async application({ runtime, actor }, { tenantId, ownerId, fileId }) {
@@ -69,6 +77,8 @@ export const module: Module = {
       post(`${call}/assignment`, makePlan),
       get(`${call}/assignment/:plan{[0-9a-f-]{36}}`, (visit) => planPage(visit)),
       post(`${call}/assignment/:plan{[0-9a-f-]{36}}`, applyPlanNow),
+      post(`${suspended}/replace`, replaceSuspended),
+      post(`${suspended}/clear`, clearSuspended),
       get(`${call}/calibration`, calibrationPage),
       post(`/applications/${id}/check-list`, takeFindings),
       post(`/applications/${id}/appeals/:appeal{[0-9a-f-]{36}}`, takeAppealAnswer),

@@ -62,6 +62,7 @@ beforeAll(async () => {
     withdrawReviewer: [reviews.withdrawReviewer, reviewer],
     declareConflict: [reviews.declareConflict, { ...pair, kind: 'family' }],
     liftConflict: [reviews.liftConflict, pair],
+    clearConflict: [reviews.clearConflict, { ...pair, reason: 'It is none' }],
     endReview: [reviews.endReview, pair],
     setPair: [reviews.setPair, { ...pair, kind: 'forbidden' }],
     describeApplications: [reviews.describeApplications, { ...where, readings: [reading] }],

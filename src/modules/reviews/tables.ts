@@ -1,6 +1,7 @@
 import type { Json } from '@korzo/proofs'
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { TableMark } from '#kernel/tables.ts'
+import type { ReviewState } from './domain/assignment-problem.ts'
 import type { ConflictKind, Tie } from './domain/conflict.ts'
 import type { Normalisation } from './domain/normalise.ts'
 import type { Objective, ShownPlan } from './domain/plan.ts'
@@ -69,6 +70,15 @@ export type ConflictTable = {
   declared_at: Instant
 }
 
+export type ClearedTable = {
+  tenant_id: string
+  reviewer_id: string
+  application_id: string
+  reason: string
+  cleared_by: string
+  cleared_at: Instant
+}
+
 export type PairTable = {
   tenant_id: string
   reviewer_id: string
@@ -99,8 +109,6 @@ export type PlanTable = {
   applied_at: MaybeInstant
   code: Maybe<string>
 }
-
-export type ReviewState = 'open' | 'handed-in' | 'ended'
 
 export type ReviewTable = {
   tenant_id: string
@@ -169,6 +177,7 @@ declare module '#kernel/db.ts' {
     'reviews.reading': ReadingTable
     'reviews.conflict': ConflictTable
     'reviews.pair': PairTable
+    'reviews.cleared': ClearedTable
     'reviews.plan': PlanTable
     'reviews.review': ReviewTable
     'reviews.remark': RemarkTable
@@ -184,6 +193,7 @@ export const tables = {
   'reviews.reading': 'tenant',
   'reviews.conflict': 'tenant',
   'reviews.pair': 'tenant',
+  'reviews.cleared': 'tenant',
   'reviews.plan': 'tenant',
   'reviews.review': 'tenant',
   'reviews.remark': 'tenant',

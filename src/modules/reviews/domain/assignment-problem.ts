@@ -3,6 +3,9 @@ import { type Applying, type Belonging, detectedConflicts } from './conflict.ts'
 import { fitOf, type Knowing, readsIt, type Written } from './fit.ts'
 import { reviewerCode } from './reviewer-code.ts'
 
+/** How a review stands: a suspended one waits for a person to say whether there is a conflict. */
+export type ReviewState = 'open' | 'handed-in' | 'suspended' | 'ended'
+
 /** Everything an assignment is made from, at one instant. */
 export type Snapshot = {
   readonly coverage: number
@@ -17,10 +20,12 @@ export type Snapshot = {
       readonly most: number
     })[]
   readonly declared: readonly Pair[]
+  /** Pairs the data shows as conflicts and somebody found to be none. */
+  readonly cleared: readonly Pair[]
   readonly pairs: readonly (Pair & { readonly kind: 'pinned' | 'forbidden' })[]
   /** Reviews there are: begun ones stay where they are, ended ones do not come back. */
   readonly reviews: readonly (Pair & {
-    readonly state: 'open' | 'handed-in' | 'ended'
+    readonly state: ReviewState
     readonly isBegun: boolean
   })[]
 }
@@ -29,7 +34,7 @@ type Pair = { readonly reviewerId: string; readonly applicationId: string }
 type Named = { readonly application: string; readonly reviewer: string }
 
 /** What conflicts are found in. */
-export type Standing = Pick<Snapshot, 'applications' | 'reviewers' | 'declared'>
+export type Standing = Pick<Snapshot, 'applications' | 'reviewers' | 'declared' | 'cleared'>
 
 /** The same as far as one reviewer is concerned. */
 export function standingWith(standing: Standing, reviewerId: string): Standing {
@@ -37,6 +42,7 @@ export function standingWith(standing: Standing, reviewerId: string): Standing {
     applications: standing.applications,
     reviewers: standing.reviewers.filter(({ id }) => id === reviewerId),
     declared: standing.declared.filter((pair) => pair.reviewerId === reviewerId),
+    cleared: standing.cleared.filter((pair) => pair.reviewerId === reviewerId),
   }
 }
 
@@ -47,12 +53,16 @@ export function conflictsIn(standing: Standing): (Named & Pair & { readonly kind
   for (const { reviewerId, applicationId } of declared)
     declaredBy.set(reviewerId, (declaredBy.get(reviewerId) ?? new Set()).add(applicationId))
   const detected = detectedConflicts(reviewers, applications)
+  const cleared = new Set(standing.cleared.map(keyOf))
   return reviewers.flatMap((reviewer, row) => {
     const own = declaredBy.get(reviewer.id)
     const found: (Named & Pair & { readonly kind: string })[] = []
     for (const [column, { id, code }] of applications.entries()) {
-      const kind = own?.has(id) === true ? 'declared' : detected[row]?.[column]?.[0]
+      const isDeclared = own?.has(id) === true
+      const kind = isDeclared ? 'declared' : detected[row]?.[column]?.[0]
       if (kind === undefined) continue
+      if (!isDeclared && cleared.has(keyOf({ reviewerId: reviewer.id, applicationId: id })))
+        continue
       const named = { application: code, reviewer: reviewerCode(reviewer.number) }
       found.push({ ...named, reviewerId: reviewer.id, applicationId: id, kind })
     }
@@ -69,8 +79,9 @@ export function problemOf(snapshot: Snapshot) {
   const conflicts = conflictsIn(snapshot)
   const names = namesOf(snapshot)
   const inConflict = new Set(conflicts.map(keyOf))
-  const ended = reviews.filter(({ state }) => state === 'ended')
-  const begun = reviews.filter(({ state, isBegun }) => state !== 'ended' && isBegun)
+  const ends: readonly ReviewState[] = ['ended', 'suspended']
+  const ended = reviews.filter(({ state }) => ends.includes(state))
+  const begun = reviews.filter(({ state, isBegun }) => !ends.includes(state) && isBegun)
   const barred = new Set([...inConflict, ...ended.map(keyOf)])
   const isFree = (pair: Pair) => names.has(keyOf(pair)) && !barred.has(keyOf(pair))
   const pinned = unique([...begun, ...pairs.filter(({ kind }) => kind === 'pinned')].filter(isFree))
@@ -80,7 +91,7 @@ export function problemOf(snapshot: Snapshot) {
     ...pairs.filter(({ kind }) => kind === 'forbidden'),
     ...unread(snapshot),
   ]).filter((pair) => names.has(keyOf(pair)) && !isPinned.has(keyOf(pair)))
-  const previous = unique(reviews.filter((pair) => pair.state !== 'ended' && isFree(pair)))
+  const previous = unique(reviews.filter((pair) => !ends.includes(pair.state) && isFree(pair)))
   const named = (list: readonly Pair[]) => list.flatMap((pair) => names.get(keyOf(pair)) ?? [])
   const pins = countsBy(pinned, ({ applicationId }) => applicationId)
   const loads = countsBy(pinned, ({ reviewerId }) => reviewerId)

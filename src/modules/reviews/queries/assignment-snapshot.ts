@@ -35,7 +35,8 @@ export async function standingOf(
       partners: partners.get(row.id) ?? [],
     })),
     reviewers: await acceptedReviewers(db, key),
-    declared: await declaredPairs(db, key),
+    declared: await pairsIn(db, 'reviews.conflict', key),
+    cleared: await pairsIn(db, 'reviews.cleared', key),
   }
 }
 
@@ -78,7 +79,7 @@ export async function pairsOfReviewer(
     .select(['v.application_id as applicationId', 'v.state', 'a.code', 'a.applicant_name as name'])
     .where('v.tenant_id', '=', tenantId)
     .where('v.reviewer_id', '=', reviewerId)
-    .where('v.state', '<>', 'ended')
+    .where('v.state', 'in', ['open', 'handed-in'])
     .orderBy(sql`v.state = 'handed-in'`)
     .orderBy('a.code')
     .limit(1000)
@@ -192,19 +193,18 @@ function acceptedReviewers(
     .execute()
 }
 
-function declaredPairs(db: Db, { tenantId, callId }: Key) {
-  return db
-    .selectFrom('reviews.conflict as c')
-    .innerJoin('reviews.reviewer as r', (join) =>
-      join.onRef('r.tenant_id', '=', 'c.tenant_id').onRef('r.id', '=', 'c.reviewer_id'),
-    )
-    .select(['c.reviewer_id as reviewerId', 'c.application_id as applicationId'])
-    .where('c.tenant_id', '=', tenantId)
-    .where('r.call_id', '=', callId)
-    .orderBy('c.reviewer_id')
-    .orderBy('c.application_id')
-    .limit(100_000)
-    .execute()
+/** Pairs of reviewer and application of a call that somebody said something of. */
+async function pairsIn(
+  db: Db,
+  table: 'reviews.conflict' | 'reviews.cleared',
+  { tenantId, callId }: Key,
+) {
+  const { rows } = await sql<{ reviewerId: string; applicationId: string }>`
+    select c.reviewer_id as "reviewerId", c.application_id as "applicationId" from ${sql.table(table)} c
+    join reviews.reviewer r on r.tenant_id = c.tenant_id and r.id = c.reviewer_id
+    where c.tenant_id = ${tenantId} and r.call_id = ${callId}
+    order by c.reviewer_id, c.application_id limit 100000`.execute(db)
+  return rows
 }
 
 async function pairsOf(db: Db, { tenantId, callId }: Key) {

@@ -19,7 +19,7 @@ export function reviewedResponse(
     .select('a.response_id as responseId')
     .where('v.tenant_id', '=', tenantId)
     .where('v.application_id', '=', applicationId)
-    .where('v.state', '<>', 'ended')
+    .where('v.state', 'in', ['open', 'handed-in'])
     .where('r.person_id', '=', personId)
     .where('d.hides_applicant', '=', false)
     .executeTakeFirst()

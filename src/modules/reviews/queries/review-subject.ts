@@ -52,13 +52,13 @@ function wholeReview(db: Db, tenantId: string) {
       'c.criteria',
     ])
     .where('v.tenant_id', '=', tenantId)
-    .where('v.state', '<>', 'ended')
+    .where('v.state', 'in', ['open', 'handed-in'])
 }
 
 export type Review = NonNullable<Awaited<ReturnType<typeof ownReview>>>
 
 /**
- * A review of its own reviewer. Somebody else's, one that ended and one that never was are the same: one query that finds nothing.
+ * A review of its own reviewer. Somebody else's, one that ended or stands still and one that never was are the same: one query that finds nothing.
  */
 export function ownReview(
   db: Db,

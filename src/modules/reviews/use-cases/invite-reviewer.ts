@@ -10,6 +10,7 @@ import { type ReviewerSelf, reviewerLoad, reviewerSelf } from '../domain/reviewe
 import { reviewerEditors, reviewLeaders } from '../permissions.ts'
 import { reviewerForUpdate } from '../queries/reviewer-subject.ts'
 import { roundForUpdate } from '../queries/round-of.ts'
+import { suspendConflicted } from './suspend-reviews.ts'
 
 /** Invites somebody by mail to review the applications to a call; their number is given here and stays. */
 export const inviteReviewer = useCase({
@@ -105,6 +106,7 @@ export const describeReviewer = useCase({
       .where('id', '=', id)
       .execute()
     await work.record('reviews.reviewer-described', { callId, reviewerId: id }, { tenantId })
+    await suspendConflicted(work, { tenantId, reviewerId: id })
   },
 })
 

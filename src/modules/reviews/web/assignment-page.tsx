@@ -15,6 +15,7 @@ import { roundOf } from '../queries/round-of.ts'
 import { applyPlan } from '../use-cases/apply-plan.ts'
 import { planAssignment } from '../use-cases/plan-assignment.ts'
 import { leadersPage } from './leaders-frame.tsx'
+import { SuspendedBox } from './suspended-box.tsx'
 
 /** The assignment of a call: a dry run is made here, and those that were made stand below. */
 export async function assignmentPage(visit: Visit, form: FormState = blankForm): Promise<Response> {
@@ -32,6 +33,7 @@ export async function assignmentPage(visit: Visit, form: FormState = blankForm):
     children: (
       <>
         <p class="lead">{t('reviews.assignment-lead')}</p>
+        {await SuspendedBox(visit, call)}
         <Figures
           items={[
             {

@@ -16,6 +16,7 @@ import { reviewNews } from '../notice-kinds.ts'
 import { reviewLeaders } from '../permissions.ts'
 import { openAppeals } from '../queries/check-list.ts'
 import { ownReviews, reviewsOfApplication, waitingReviews } from '../queries/review-subject.ts'
+import { callsWithSuspended } from '../queries/suspended-reviews.ts'
 import { EligibilityPart } from './check-list-part.tsx'
 import { said } from './say.ts'
 import { GivenPoints } from './score-fields.tsx'
@@ -31,11 +32,17 @@ const waiting = fill(meWaiting, async (visit: Visit) => {
     return kind === 'network' && role === 'secretariat' ? [id] : []
   })
   const appeals = led.length === 0 ? [] : await openAppeals(runtime.db, led)
+  const suspended = led.length === 0 ? [] : await callsWithSuspended(runtime.db, led)
   return [
     ...rounds.map(({ network, callTitle, dueAt, count }) => ({
       text: t('reviews.waiting-reviews', { count, call: said(visit, callTitle).text }),
       href: `/${locale.language}/${network}/reviews`,
       until: dueAt,
+    })),
+    ...suspended.map(({ network, slug, count }) => ({
+      text: t('reviews.waiting-suspended', { count }),
+      href: `/${locale.language}/${network}/calls/${slug}/assignment#suspended`,
+      until: null,
     })),
     ...appeals.map(({ network, applicationId, code }) => ({
       text: t('reviews.waiting-appeal', { code }),
@@ -77,7 +84,7 @@ async function Reviews(visit: Visit, { application, call }: ReadApplication) {
         {reviews.map((review) => (
           <details class="panel">
             <summary>
-              {`${reviewerCode(review.number)} · ${review.name}, ${t(`reviews.review-${review.state === 'handed-in' ? 'handed-in' : 'open'}`)}`}
+              {`${reviewerCode(review.number)} · ${review.name}, ${t(`reviews.review-${review.state === 'ended' ? 'open' : review.state}`)}`}
             </summary>
             {review.state === 'handed-in' ? (
               <GivenPoints visit={visit} criteria={call.criteria} given={review} />
