@@ -30,6 +30,10 @@ export type JobOrder = {
   readonly job: string
   readonly payload: Record<string, unknown>
   readonly startAfter?: Date | undefined
+  /** Jobs of one lane are done in the order of their ids, those of different lanes side by side; those without one are done one after the other. A job with a lane must do nothing when it is run again. */
+  readonly lane?: string | undefined
+  /** Its id, where its place in a lane matters (UUIDv7). */
+  readonly id?: string | undefined
 }
 
 /** Work to be done after a commit, once at least, again after a failure. */
@@ -252,6 +256,8 @@ export type RenderedMail = {
   readonly replyTo?: string
   /** A day to put into one's calendar, as iCalendar; it goes along as `event.ics`. */
   readonly calendar?: string
+  /** An address that stands in the letter as a code for a phone's camera too; the picture is drawn as the mail goes out, and shown by `cid:check`. */
+  readonly check?: string
 }
 
 export type Mail = {

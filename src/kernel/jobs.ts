@@ -5,7 +5,9 @@ import type { Db, Tx } from './db.ts'
 
 /** Everything waits in one queue; only what is scheduled by the clock has one of its own. */
 const queue = 'korzo'
-const batch = 20
+const batch = 60
+/** So many lanes are worked at side by side. */
+const lanesAtOnce = 6
 const idleMilliseconds = 2000
 /** What waits from before a start, and the clock's jobs, begin so much later: the first page goes first. */
 const firstPageMilliseconds = 1000
@@ -36,7 +38,7 @@ export function makeJobs(db: Db): Jobs {
     let done = 0
     for (;;) {
       const jobs = await boss.fetch<JobData>(queue, { batchSize: batch, priority: false })
-      for (const job of jobs ?? []) await runJob(runtime, boss, job)
+      await runLanes(runtime, boss, jobs ?? [])
       done += jobs?.length ?? 0
       if ((jobs?.length ?? 0) === 0) return done // a job may have queued another
     }
@@ -63,9 +65,10 @@ export function makeJobs(db: Db): Jobs {
   }
   return {
     async enqueue(tx, orders) {
-      const rows = orders.map(({ job, payload, startAfter }) => ({
+      const rows = orders.map(({ job, payload, startAfter, lane, id }) => ({
+        ...(id === undefined ? {} : { id }),
         name: queue,
-        data: { job, payload },
+        data: { job, payload, ...(lane === undefined ? {} : { lane }) },
         retryLimit: 8,
         retryDelay: 5,
         retryBackoff: true,
@@ -95,11 +98,35 @@ export function makeJobs(db: Db): Jobs {
   }
 }
 
-type JobData = { job: string; payload: Record<string, unknown> }
+type JobData = { job: string; payload: Record<string, unknown>; lane?: string }
+type QueuedJob = PgBoss.Job<JobData>
 
-async function runJob(runtime: Runtime, boss: PgBoss, job: PgBoss.Job<JobData>): Promise<void> {
+/** Runs jobs one after the other in each lane, by their ids where they have a lane, and the lanes side by side. */
+async function runLanes(runtime: Runtime, boss: PgBoss, jobs: readonly QueuedJob[]): Promise<void> {
+  const lanes = new Map<string, QueuedJob[]>()
+  for (const job of jobs) {
+    const lane = job.data.lane ?? ''
+    lanes.set(lane, [...(lanes.get(lane) ?? []), job])
+  }
+  for (const [lane, own] of lanes) if (lane !== '') own.sort((a, b) => (a.id < b.id ? -1 : 1))
+  const waiting = [...lanes.values()]
+  const done: string[] = []
+  const work = async () => {
+    for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift())
+      for (const job of lane) if (await runJob(runtime, boss, job)) done.push(job.id)
+  }
+  await Promise.all(Array.from({ length: Math.min(lanesAtOnce, waiting.length) }, work))
+  if (done.length > 0) await boss.complete(queue, done)
+}
+
+/**
+ * Whether a job is done and only has to be noted so. One with a lane is noted with the others of its batch: it knows by itself what it has done,
+ * should the program end before.
+ */
+async function runJob(runtime: Runtime, boss: PgBoss, job: QueuedJob): Promise<boolean> {
   try {
     await perform(runtime, job.data)
+    if (job.data.lane !== undefined) return true
     await boss.complete(queue, job.id)
   } catch (error) {
     runtime.log.error('a job failed and will be tried again', {
@@ -111,6 +138,7 @@ async function runJob(runtime: Runtime, boss: PgBoss, job: PgBoss.Job<JobData>):
       message: error instanceof Error ? error.message : String(error),
     })
   }
+  return false
 }
 
 async function perform(runtime: Runtime, { job, payload }: JobData): Promise<void> {

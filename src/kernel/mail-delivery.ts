@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { RenderedMail, Runtime } from './contract.ts'
+import type { Runtime } from './contract.ts'
 import { localeOf } from './locale.ts'
+import { handOver } from './mail-server.ts'
 import { publicUrl } from './public-url.ts'
 
 const delivery = z.object({ mailId: z.string() })
@@ -67,36 +68,4 @@ async function note(
     .set({ state, ...progress })
     .where('id', '=', mailId)
     .execute()
-}
-
-async function handOver(runtime: Runtime, address: string, mail: RenderedMail): Promise<void> {
-  const { smtpUrl, from } = runtime.config.mail
-  if (smtpUrl === undefined) return
-  const { createTransport } = await import('nodemailer')
-  const transport = createTransport(smtpUrl)
-  try {
-    await transport.sendMail({
-      from,
-      to: address,
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-      ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
-      ...(mail.calendar === undefined
-        ? {}
-        : { icalEvent: { filename: 'event.ics', method: 'PUBLISH', content: mail.calendar } }),
-      headers: {
-        'X-Korzo': '1', // a mail of ours that comes back is known by it
-        'X-Auto-Response-Suppress': 'OOF, AutoReply', // Exchange then sends no notice of absence in return
-        ...(mail.unsubscribeUrl === undefined
-          ? {}
-          : {
-              'List-Unsubscribe': `<${mail.unsubscribeUrl}>`,
-              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-            }),
-      },
-    })
-  } finally {
-    transport.close()
-  }
 }

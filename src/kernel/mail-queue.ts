@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { MailOrder, Runtime } from './contract.ts'
 import type { Tx } from './db.ts'
 import { newId } from './ids.ts'
@@ -48,6 +49,14 @@ async function append(
     .execute()
   await runtime.jobs.enqueue(
     db,
-    mails.map(({ id: mailId }) => ({ job: mailQueue, payload: { mailId } })),
+    mails.map(({ id: mailId, order: { to } }) => ({
+      ...{ job: mailQueue, payload: { mailId }, id: mailId },
+      lane: laneOf(to.address),
+    })),
   )
+}
+
+/** Mails to one address are sent in their order; the queue needs not know the address for it. */
+function laneOf(address: string): string {
+  return createHash('sha256').update(address).digest('base64url').slice(0, 16)
 }
