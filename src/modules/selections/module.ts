@@ -65,6 +65,7 @@ export const module: Module = {
     ]),
     ...routesIn('network', 'public', [
       get(`${call}/decision`, decisionPage),
+      get(`${call}/decision/:code{[0-9A-Z]{2}-[0-9A-Z]{4}}`, decisionPage),
       get(`${call}/decision/check`, checkPage, { limit: { times: 30, seconds: 60 } }),
     ]),
   ],

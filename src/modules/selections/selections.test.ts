@@ -242,6 +242,14 @@ test('each applicant gets a letter with their own reason and code, once, in the 
   expect(text).toContain('You are the next.')
   expect(text).toContain('room was needed for: Small towns')
   expect(text).toContain(call.codes[2])
+  const checked = `/en/${call.slug}/calls/${call.callSlug}/decision/${call.codes[2]}`
+  expect(rendered?.check).toBe(`http://korzo.test${checked}`)
+  expect(rendered?.html).toContain('cid:check')
+  const found = await (await world.fetch(checked)).text()
+  expect(found).toContain(`What was decided about ${call.codes[2]}`)
+  expect(found).toContain(`/proofs/${call.slug}/`)
+  expect(found).not.toContain(call.codes[3])
+  expect((await world.fetch(checked.replace(/.{7}$/, 'AA-AAAA'))).status).toBe(404)
 
   const page = await world.fetch(`/en/${call.slug}/applications/${call.ids[2]}`, { as: ana })
   expect(await page.text()).toContain('room was needed for: Small towns')

@@ -39,6 +39,12 @@ export const selectionMails: readonly Mail[] = [
           text: locale.t('selections.see-application'),
           href: url(`/${locale.language}/${found.network}/applications/${applicationId}`),
         },
+        check: {
+          text: locale.t('selections.check-letter'),
+          href: url(
+            `/${locale.language}/${found.network}/calls/${found.slug}/decision/${found.code}`,
+          ),
+        },
       })
     },
   },

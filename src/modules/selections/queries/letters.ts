@@ -51,6 +51,7 @@ export async function letterSubject(
       'c.quotas',
       'd.said',
       't.slug as network',
+      'c.slug',
       'l.subject',
       'l.body',
     ])

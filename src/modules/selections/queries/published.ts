@@ -12,10 +12,16 @@ export async function publishedDecisions(db: Db, key: Key) {
   )
 }
 
-/** What was decided about every application, by its code: places in their order, then reserves, then the others. */
+/** What was decided about every application, or the one with a code: places in their order, then reserves, then the others. */
 export function outcomesByCode(
   db: Db,
-  { tenantId, callId, after = 0, limit }: Key & { after?: number; limit: number },
+  {
+    tenantId,
+    callId,
+    code,
+    after = 0,
+    limit,
+  }: Key & { code?: string | undefined; after?: number; limit: number },
 ) {
   return db
     .selectFrom('selections.outcome as o')
@@ -25,6 +31,7 @@ export function outcomesByCode(
     .select(['a.code', 'o.outcome', 'o.rank', 'o.activities', 'o.reason'])
     .where('o.tenant_id', '=', tenantId)
     .where('o.call_id', '=', callId)
+    .$if(code !== undefined, (query) => query.where('a.code', '=', code ?? ''))
     .orderBy(
       sql`case o.outcome when 'selected' then 0 when 'reserve' then 1 else 2 end, o.rank nulls last, (o.reason->>'score')::int desc, a.code`,
     )

@@ -40,14 +40,12 @@ export async function appealsPage(visit: Visit): Promise<Response> {
           />
         ) : (
           <RowList>
-            {appeals.map(({ id, code, applicant, isGranted, answerBy }) => (
+            {appeals.map(({ id, code, applicant, isGranted, ...appeal }) => (
               <ListRow>
                 <a href={`${here}/appeals/${id}`}>{applicant}</a>{' '}
                 <Tag text={t(stateKey(isGranted))} tone={isGranted === null ? 'open' : 'quiet'} />
                 <span class="under">
-                  {isGranted === null
-                    ? `${code} · ${t('selections.answer-until', { when: locale.date(answerBy, { timeZone: call.zone }) })}`
-                    : code}
+                  {code} · {datesOf(visit, appeal, call.zone).join(' ')}
                 </span>
               </ListRow>
             ))}
@@ -56,6 +54,20 @@ export async function appealsPage(visit: Visit): Promise<Response> {
       </div>
     ),
   })
+}
+
+/** When it came, until when it is due, and when it was answered. */
+function datesOf(
+  { t, locale }: Visit,
+  { madeAt, answerBy, answeredAt }: Pick<Appeal, 'madeAt' | 'answerBy' | 'answeredAt'>,
+  zone: string,
+): string[] {
+  const day = (at: Date) => locale.date(at, { timeZone: zone })
+  return [
+    t('selections.appeal-made-on', { when: day(madeAt) }),
+    t('selections.answer-until', { when: day(answerBy) }),
+    ...(answeredAt === null ? [] : [t('selections.appeal-answered-on', { when: day(answeredAt) })]),
+  ]
 }
 
 function stateKey(isGranted: boolean | null) {

@@ -18,7 +18,7 @@ import { departureWords } from './departure-words.ts'
 
 const pageSize = 200
 
-/** What was decided about a call, as everybody reads it: by whom, by which rule, with the proof; applicants by their codes. */
+/** What was decided about a call, as everybody reads it: by whom, by which rule, with the proof; applicants by their codes, or the one whose code stands in the address. */
 export async function decisionPage(visit: Visit): Promise<Response> {
   const { t, locale, runtime, tenant } = visit
   const call = await callOf(visit)
@@ -27,6 +27,7 @@ export async function decisionPage(visit: Visit): Promise<Response> {
   if (decision === undefined) refuse('not-found')
   const title = wordingFor(call.title, locale.language).text
   const { said } = decision
+  const isOfOne = visit.params['code'] !== undefined
   return visit.page({
     title: `${t('selections.decision')} · ${title}`,
     description: t('selections.decision-lead', { selected: said.selected }),
@@ -37,6 +38,7 @@ export async function decisionPage(visit: Visit): Promise<Response> {
         <p class="kicker">{title}</p>
         <h1>{t('selections.decision')}</h1>
         <p class="lead">{t('selections.decision-lead', { selected: said.selected })}</p>
+        {isOfOne && (await Outcomes(visit, call, decision))}
         <Proof
           code={decision.code.slice(0, 16)}
           claim={said.proven ? t('selections.no-better') : t('selections.nearly-best')}
@@ -66,7 +68,7 @@ export async function decisionPage(visit: Visit): Promise<Response> {
           address={`${publicUrl(runtime)}${visit.path(`/calls/${call.slug}/decision`)}`}
           label={t('selections.check-with-phone')}
         />
-        {await Outcomes(visit, call, decision)}
+        {!isOfOne && (await Outcomes(visit, call, decision))}
         <Further visit={visit} decisions={decisions.slice(1)} />
       </>
     ),
@@ -161,14 +163,17 @@ function HowToCheck({
 }
 
 async function Outcomes(visit: Visit, call: Call, { said }: DecisionRow) {
-  const { t, locale, runtime, url } = visit
+  const { t, locale, runtime, url, params } = visit
+  const { code } = params
   const page = Math.max(0, Number.parseInt(url.searchParams.get('page') ?? '', 10) || 0)
   const rows = await outcomesByCode(runtime.db, {
     tenantId: call.tenantId,
     callId: call.id,
+    code,
     after: Math.min(page, 1000) * pageSize,
     limit: pageSize + 1,
   })
+  if (code !== undefined && rows.length === 0) refuse('not-found')
   const { rules, nameOf } = await namesOf(visit, call)
   const forced = Object.fromEntries(
     said.departures.flatMap((one) => ('code' in one ? [[one.code, one.reason]] : [])),
@@ -178,8 +183,16 @@ async function Outcomes(visit: Visit, call: Call, { said }: DecisionRow) {
   )
   const here = visit.path(`/calls/${call.slug}/decision`)
   return (
-    <Section title={t('selections.all-applications')} id="applications">
-      <p>{t('selections.codes-why')}</p>
+    <Section
+      title={
+        code === undefined
+          ? t('selections.all-applications')
+          : t('selections.decided-about', { code })
+      }
+      id="applications"
+      link={code === undefined ? undefined : { href: here, text: t('selections.all-applications') }}
+    >
+      {code === undefined && <p>{t('selections.codes-why')}</p>}
       <Table
         t={locale.texts}
         caption={t('selections.all-applications')}
