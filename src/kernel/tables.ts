@@ -52,7 +52,13 @@ export type MailTable = {
   address: string
   language: string
   arguments: JsonObject
-  rendered: JSONColumnType<{ subject: string; text: string; html: string; replyTo?: string } | null>
+  rendered: JSONColumnType<{
+    subject: string
+    text: string
+    html: string
+    replyTo?: string
+    check?: string
+  } | null>
   state: 'waiting' | 'sent' | 'failed'
   attempts: ColumnType<number, number | undefined, number>
   error: ColumnType<string | null, string | null | undefined, string | null>

@@ -18,7 +18,7 @@ import { selectionOf } from './selection-of.ts'
 
 /** The appeals against a decision, for those who answer them; what waits stands first. */
 export async function appealsPage(visit: Visit): Promise<Response> {
-  const { t, locale, runtime, tenant } = visit
+  const { t, runtime, tenant } = visit
   const { call, title } = await selectionOf(visit)
   const here = visit.path(`/calls/${call.slug}/selection`)
   const appeals = await appealsOfCall(runtime.db, { tenantId: tenant.id, callId: call.id })
