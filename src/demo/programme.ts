@@ -18,6 +18,7 @@ import { answersOf, applicants, callTexts } from './call-texts.ts'
 import { candidates } from './candidates.ts'
 import { actingAs, enterSomebody } from './people.ts'
 import { programmeTexts, region } from './programme-texts.ts'
+import { type Act, together } from './together.ts'
 import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
@@ -168,10 +169,14 @@ async function handInAll(
   call: Loaded,
   count: number,
 ): Promise<string[]> {
-  const ids: string[] = []
-  for (const [index] of applicants.slice(0, count).entries())
-    ids.push(await handIn(runtime, tenantId, { ...call, index }))
-  return ids
+  const authors: Actor[] = []
+  for (const email of leaders.slice(0, count)) authors.push(await actingAs(runtime, email))
+  return together(runtime, async (act) => {
+    const ids: string[] = []
+    for (const [index] of applicants.slice(0, count).entries())
+      ids.push(await handIn(act, tenantId, { ...call, index, author: authors[index] ?? actor }))
+    return ids
+  })
 }
 
 async function loadOpen(runtime: Runtime, tenantId: string, call: Loaded): Promise<string[]> {
@@ -192,23 +197,19 @@ async function loadOpen(runtime: Runtime, tenantId: string, call: Loaded): Promi
 
 /** One application from its first word to its arrival, each a few hours after the one before. */
 async function handIn(
-  runtime: Runtime,
+  act: Act,
   tenantId: string,
-  { callId, opensAt, activityIds, index }: Loaded & { index: number },
+  { callId, opensAt, activityIds, index, author }: Loaded & { index: number; author: Actor },
 ): Promise<string> {
   const [applicantName, kind, placeName] = applicants[index] ?? ['', 'town', '']
   const at = new Date(opensAt.getTime() + 2 * day + index * 7 * 3_600_000)
   const given = { tenantId, callId, applicantName, kind, placeName, isInvented: true }
-  const email = leaders[index]
-  const author: Actor = email === undefined ? actor : await actingAs(runtime, email)
-  const { id } = valueOf(await beginApplication.call(runtime, author, given, at))
+  const { id } = await act(beginApplication, author, given, at)
   const key = { tenantId, applicationId: id }
-  valueOf(
-    await saveApplication.call(runtime, actor, { ...key, base: 0, answers: answersOf(index) }, at),
-  )
+  await act(saveApplication, actor, { ...key, base: 0, answers: answersOf(index) }, at)
   const wishes = activityIds.filter((_, number) => (index + number) % 3 !== 2)
-  valueOf(await chooseActivities.call(runtime, actor, { ...key, activityIds: wishes }, at))
-  valueOf(await submitApplication.call(runtime, actor, key, at))
+  await act(chooseActivities, actor, { ...key, activityIds: wishes }, at)
+  await act(submitApplication, actor, key, at)
   return id
 }
 

@@ -23,6 +23,7 @@ import {
 import { applicationsOf } from './applications.ts'
 import { actingAs } from './people.ts'
 import type { DemoCalls } from './programme.ts'
+import { type Act, together } from './together.ts'
 import { valueOf } from './value-of.ts'
 
 const actor = systemActor('demo')
@@ -69,7 +70,7 @@ export async function loadReviews(runtime: Runtime, calls: DemoCalls): Promise<v
   await reviewCall(runtime, { ...small, callId: decidedId, load, strong })
   await discuss(runtime, { tenantId, callId: decidedId })
   await reviewCall(runtime, { ...small, callId: toSignId, load, strong: [] })
-  await refreshStatistics(runtime.db)
+  await refreshStatistics(runtime.db, ['programmes', 'reviews'])
   await reviewCall(runtime, {
     ...{ tenantId, callId: inReviewId, reviewers: 24, shown: 7, leftOpen: 4 },
     load: { least: 6, most: 13 },
@@ -94,8 +95,13 @@ async function reviewCall(runtime: Runtime, reviewed: Reviewed): Promise<void> {
   const dueAt = new Date(`${new Date(due).toISOString().slice(0, 10)}T11:00:00Z`)
   valueOf(await setRound.call(runtime, actor, { ...key, ...round, dueAt }, begun))
   valueOf(await setPoints.call(runtime, actor, { ...key, points }, begun))
-  for (let number = 1; number <= reviewers; number++)
-    await loadReviewer(runtime, key, { number, at: begun, isShown: number === shown, load })
+  await together(runtime, async (act) => {
+    for (let number = 1; number <= reviewers; number++)
+      await loadReviewer(act, key, {
+        ...{ number, at: begun, isShown: number === shown, load },
+        config: runtime.config,
+      })
+  })
   await describe(runtime, key, begun)
   const assigned = new Date(begun.getTime() + 2 * day)
   const aim = { ...key, objective: 'sum' } as const
@@ -122,13 +128,14 @@ type Invited = {
   readonly at: Date
   readonly isShown: boolean
   readonly load: Reviewed['load']
+  readonly config: Runtime['config']
 }
 
 /** Reviewers appear by number; one can be played. */
 async function loadReviewer(
-  runtime: Runtime,
+  act: Act,
   { tenantId, callId }: Key,
-  { number, at, isShown, load }: Invited,
+  { number, at, isShown, load, config }: Invited,
 ): Promise<void> {
   const name = isShown ? 'Reviewer of Digital Cities' : `Reviewer ${number}`
   const email = isShown ? 'reviewer@demo.example' : reviewerEmail(number)
@@ -143,10 +150,10 @@ async function loadReviewer(
         : [],
   }
   const invited = { tenantId, callId, name, email, ...self, ...load }
-  const { id } = valueOf(await inviteReviewer.call(runtime, actor, invited, at))
-  const word = await reviewerLink(runtime.config, { tenantId, reviewerId: id }, at)
-  const answer = { word, answer: 'accepted', ...self }
-  valueOf(await answerInvitation.call(runtime, actor, answer, new Date(at.getTime() + day)))
+  const { id } = await act(inviteReviewer, actor, invited, at)
+  const word = await reviewerLink(config, { tenantId, reviewerId: id }, at)
+  const answer = { word, answer: 'accepted' as const, ...self }
+  await act(answerInvitation, actor, answer, new Date(at.getTime() + day))
 }
 
 function reviewerEmail(number: number): string {

@@ -1,5 +1,6 @@
 import { type Json, leafHash } from '@korzo/proofs'
 import type { Insertable } from 'kysely'
+import { batchesOf } from './batches.ts'
 import type { FactOptions, Runtime } from './contract.ts'
 import type { Tables, Tx } from './db.ts'
 import { newId } from './ids.ts'
@@ -17,9 +18,6 @@ type NewFact = FactOptions & {
 
 type At = { readonly runtime: Runtime; readonly db: Tx; readonly now: Date }
 
-/** So that a statement stays far below the 65,535 arguments PostgreSQL takes. */
-const batch = 1000
-
 /** Appends a fact, and a delivery to each module that listens for it, in the transaction at hand. */
 export async function recordFact(at: At, fact: NewFact): Promise<void> {
   await recordFacts(at, [fact])
@@ -27,8 +25,7 @@ export async function recordFact(at: At, fact: NewFact): Promise<void> {
 
 /** The same for many facts, in their order. */
 export async function recordFacts(at: At, facts: readonly NewFact[]): Promise<void> {
-  for (let start = 0; start < facts.length; start += batch)
-    await appendFacts(at, facts.slice(start, start + batch))
+  for (const some of batchesOf(facts)) await appendFacts(at, some)
 }
 
 async function appendFacts({ runtime, db, now }: At, facts: readonly NewFact[]): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize, sep } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
+import { batchesOf } from '../batches.ts'
 import type { Database, Tx } from '../db.ts'
 import { refreshStatistics } from '../statistics.ts'
 import { allTables, type BackupTable, nameOf, strictKeys } from './catalogue.ts'
@@ -126,8 +127,7 @@ function linesOf(entries: Entries, table: string): string[] {
 }
 
 async function insertRows(tx: Tx, name: string, lines: readonly string[]): Promise<void> {
-  for (let at = 0; at < lines.length; at += rowsAtOnce) {
-    const rows = lines.slice(at, at + rowsAtOnce)
+  for (const rows of batchesOf(lines, rowsAtOnce)) {
     const columns = Object.keys(JSON.parse(rows[0] ?? '{}') as object)
       .map((column) => `"${column}"`)
       .join(', ')

@@ -1,5 +1,6 @@
 import { refuse } from '@korzo/values'
 import { sql } from 'kysely'
+import { batchesOf } from '../batches.ts'
 import type { Work } from '../contract.ts'
 import { type Capacity, lockCapacities, lockCapacity } from './lock.ts'
 import type { HoldState } from './tables.ts'
@@ -125,10 +126,10 @@ export async function claimEach(
     created_at: work.now,
     changed_at: work.now,
   }))
-  for (let start = 0; start < rows.length; start += batch)
+  for (const some of batchesOf(rows))
     await work.db
       .insertInto('kernel.hold')
-      .values(rows.slice(start, start + batch))
+      .values([...some])
       .execute()
   await work.recordEach(
     'kernel.hold-claimed',
@@ -143,7 +144,6 @@ function stateOf(isFree: boolean, offeredUntil: Date | undefined): HoldState {
 }
 
 /** So that a statement stays far below the 65,535 arguments PostgreSQL takes. */
-const batch = 1000
 
 async function refuseSecondHold(
   { db }: Work,

@@ -4,6 +4,7 @@ import { digest, type Json } from '@korzo/proofs'
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { actorName } from '#kernel/actor.ts'
+import { batchesOf } from '#kernel/batches.ts'
 import type { Work } from '#kernel/contract.ts'
 import { formVersion } from '#kernel/forms/index.ts'
 import { InvalidInput } from '#kernel/invalid-input.ts'
@@ -77,8 +78,7 @@ export const enterApplications = useCase({
     const rows: Row[] = []
     for (const one of applications) rows.push(await rowOf(work, call, one))
     refuseFaultyAnswers(form, rows)
-    for (let start = 0; start < rows.length; start += batch)
-      await insertRows(work, { call, version, state }, rows.slice(start, start + batch))
+    for (const some of batchesOf(rows, 500)) await insertRows(work, { call, version, state }, some)
     await work.record(
       'programmes.applications-entered',
       { callId: call.id, count: rows.length, digest: digest(rows.map((row) => row.digest)), state },
@@ -89,7 +89,6 @@ export const enterApplications = useCase({
 })
 
 /** So that a statement stays far below the 65,535 arguments PostgreSQL takes. */
-const batch = 500
 
 async function rowOf(work: Work, call: Call, one: Entered): Promise<Row> {
   const id = work.newId<'application'>()

@@ -1,6 +1,7 @@
 import { refuse } from '@korzo/values'
 import { sql } from 'kysely'
 import { actorName } from '#kernel/actor.ts'
+import { batchesOf } from '#kernel/batches.ts'
 import type { Work } from '#kernel/contract.ts'
 import { allows } from '#kernel/permission.ts'
 import {
@@ -73,12 +74,8 @@ export async function takeSteps(work: Work, name: StepName, all: readonly Taking
     set state = ${steps[name].to}, changed_at = ${work.now}, rank = coalesce(given.rank, a.rank)
     from unnest(${ids}::uuid[], ${ranks}::int[]) given(id, rank)
     where a.tenant_id = ${tenantId} and a.id = given.id`.execute(work.db)
-  for (let start = 0; start < all.length; start += batch)
-    await writeSteps(work, name, all.slice(start, start + batch))
+  for (const some of batchesOf(all)) await writeSteps(work, name, some)
 }
-
-/** So that a statement stays far below the 65,535 arguments PostgreSQL takes. */
-const batch = 1000
 
 function nextState(work: Work, name: StepName, application: Subject): ApplicationState {
   const { state } = application

@@ -1,6 +1,7 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
+import { batchesOf } from '#kernel/batches.ts'
 import type { Outcome, Runtime, Work } from '#kernel/contract.ts'
 import { recordDecision } from '#kernel/proofs/index.ts'
 import { useCase } from '#kernel/use-case.ts'
@@ -101,11 +102,11 @@ async function writeReviews(
       .where('revision', '=', 0)
       .where('state', '=', 'open')
       .execute()
-  for (let start = 0; start < added.length; start += 1000)
+  for (const some of batchesOf(added))
     await db
       .insertInto('reviews.review')
       .values(
-        added.slice(start, start + 1000).map(({ reviewerId, applicationId }) => ({
+        some.map(({ reviewerId, applicationId }) => ({
           tenant_id: tenantId,
           id: newId<'review'>(),
           call_id: callId,

@@ -1,5 +1,6 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
+import { batchesOf } from '#kernel/batches.ts'
 import type { Work } from '#kernel/contract.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { useCase } from '#kernel/use-case.ts'
@@ -45,11 +46,11 @@ export const enterReviews = useCase({
     await refuseForeign(work, call, [...new Set(reviews.map((one) => one.applicationId))])
     await beginRound(work, call)
     const ids = await insertReviewers(work, call, reviewers)
-    for (let start = 0; start < reviews.length; start += batch)
+    for (const some of batchesOf(reviews))
       await work.db
         .insertInto('reviews.review')
         .values(
-          reviews.slice(start, start + batch).map((one) => ({
+          some.map((one) => ({
             tenant_id: call.tenantId,
             id: work.newId<'review'>(),
             call_id: call.id,
@@ -72,8 +73,6 @@ export const enterReviews = useCase({
     )
   },
 })
-
-const batch = 1000
 
 async function refuseForeign({ db }: Work, call: Call, ids: readonly string[]): Promise<void> {
   const own = await db

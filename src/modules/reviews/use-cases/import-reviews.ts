@@ -1,6 +1,7 @@
 import { refuse } from '@korzo/values'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { batchesOf } from '#kernel/batches.ts'
 import type { Work } from '#kernel/contract.ts'
 import { InvalidInput } from '#kernel/invalid-input.ts'
 import type { FiledRow } from '#kernel/sheets/index.ts'
@@ -51,18 +52,16 @@ export const importReviews = useCase({
   },
 })
 
-const batch = 1000
-
 async function assign(
   { db, newId }: Work,
   { tenantId, callId }: Key,
   entries: readonly ReviewEntry[],
 ): Promise<void> {
-  for (let start = 0; start < entries.length; start += batch)
+  for (const some of batchesOf(entries))
     await db
       .insertInto('reviews.review')
       .values(
-        entries.slice(start, start + batch).map((one) => ({
+        some.map((one) => ({
           tenant_id: tenantId,
           id: newId<'review'>(),
           call_id: callId,

@@ -1,5 +1,6 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
+import { batchesOf } from '#kernel/batches.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { conflictsIn } from '../domain/assignment-problem.ts'
 import { reviewLeaders } from '../permissions.ts'
@@ -76,11 +77,11 @@ export const describeApplications = useCase({
       .execute()
     const ids = new Set(known.map(({ id }) => id))
     if (readings.some(({ applicationId }) => !ids.has(applicationId))) refuse('not-found')
-    for (let start = 0; start < readings.length; start += 1000)
+    for (const some of batchesOf(readings))
       await work.db
         .insertInto('reviews.reading')
         .values(
-          readings.slice(start, start + 1000).map(({ applicationId, language, topics }) => ({
+          some.map(({ applicationId, language, topics }) => ({
             tenant_id: tenantId,
             application_id: applicationId,
             language,

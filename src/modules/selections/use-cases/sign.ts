@@ -1,6 +1,7 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { personOf, systemActor } from '#kernel/actor.ts'
+import { batchesOf } from '#kernel/batches.ts'
 import type { Work } from '#kernel/contract.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { recordDecision } from '#kernel/proofs/index.ts'
@@ -151,11 +152,11 @@ async function writeOutcomes(
     reserves: chosen('reserve'),
     notSelected: chosen('not-selected').map(({ applicationId }) => ({ applicationId })),
   })
-  for (let start = 0; start < rows.length; start += 1000)
+  for (const some of batchesOf(rows))
     await work.db
       .insertInto('selections.outcome')
       .values(
-        rows.slice(start, start + 1000).map((row) => ({
+        some.map((row) => ({
           tenant_id: tenantId,
           application_id: row.applicationId,
           call_id: call.id,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '#kernel/contract.ts'
 import { markdownText } from '#kernel/markdown.ts'
-import { indexDocument, removeDocument } from '#kernel/search/index.ts'
+import { indexDocuments, removeDocument, type SearchDocument } from '#kernel/search/index.ts'
 import type { SolutionContent } from '../domain/solution.ts'
 
 /** Lets solutions be found by exactly those who may read them: everyone when they are published, else nobody. */
@@ -26,23 +26,24 @@ export async function indexSolutions(work: Work, ids: readonly string[]): Promis
     .where(sql<boolean>`s.id = any(${[...ids]}::uuid[])`)
     .orderBy('s.id')
     .execute()
-  for (const row of rows) await indexRow(work, row)
+  const isShown = ({ state }: { readonly state: string }) => state === 'published'
+  await indexDocuments(work, rows.filter(isShown).map(documentOf))
+  for (const { id } of rows.filter((row) => !isShown(row)))
+    await removeDocument(work, 'solution', id)
 }
 
 type IndexedRow = {
   readonly id: string
   readonly slug: string
-  readonly state: string
   readonly content: SolutionContent
   readonly signed: number
   readonly topics: readonly string[]
   readonly towns: readonly string[]
 }
 
-async function indexRow(work: Work, row: IndexedRow): Promise<void> {
-  if (row.state !== 'published') return removeDocument(work, 'solution', row.id)
+function documentOf(row: IndexedRow): SearchDocument {
   const { name, summary, description, forWhom, risks, supplier, licence } = row.content
-  await indexDocument(work, {
+  return {
     kind: 'solution',
     id: row.id,
     tenantId: null,
@@ -58,7 +59,7 @@ async function indexRow(work: Work, row: IndexedRow): Promise<void> {
     ],
     path: `/solutions/${row.slug}`,
     weight: 1 + Math.min(1, row.signed / 20),
-  })
+  }
 }
 
 /** Counts the references of solutions anew, and lets them be found by their towns. */
