@@ -52,6 +52,7 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns/groups' },
   { path: '/smart-towns/newsletter' },
   { path: '/smart-towns/join' },
+  { path: '/smart-towns/join/invitation?word=x' },
   { path: '/smart-towns/knowledge' },
   { path: '/smart-towns/knowledge/library' },
   { path: '/smart-towns/knowledge/library', link: '/knowledge/library/[a-z0-9-]+$' },

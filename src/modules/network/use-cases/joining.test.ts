@@ -107,6 +107,7 @@ describe('joining a network', () => {
         organisationId: town,
         contactName: 'Mayor',
         contactEmail: 'm@example.org',
+        why: 'You were the first to count lamps.',
       }
       done(await inviteToJoin.call(world.runtime, secretariat.actor, input))
       await world.settle()
@@ -127,8 +128,17 @@ describe('joining a network', () => {
           world.runtime.clock(),
         ),
       )
+    const shown = async (word: string) => {
+      const page = await world.fetch(`/en/home/join/invitation?word=${word}`)
+      return { status: page.status, text: await page.text() }
+    }
     const late = await invite()
+    const { status, text } = await shown(late)
+    expect(status).toBe(200)
+    expect(text).toContain('invites Invited to become a member')
+    expect(text).toContain('You were the first to count lamps.')
     world.at('2026-04-01T09:00:00Z')
+    expect((await shown(late)).text).toContain('This link is too old.')
     expect(await accept(late)).toBe('network.link-expired')
     world.at('2026-04-01T08:59:59Z')
     expect([await accept(late), await accept(late), await accept(`${late}x`)]).toEqual([
@@ -137,6 +147,10 @@ describe('joining a network', () => {
       'network.link-forged',
     ])
     expect(await isMember(town)).toBe(1)
+    const used = await shown(late)
+    expect(used.status).toBe(422)
+    expect(used.text).toContain('This link was used before.')
+    expect(used.text).not.toContain('Yes, we join')
   })
 
   test('a form that lacks something says so at each field and keeps what was typed', async () => {

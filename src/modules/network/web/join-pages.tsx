@@ -1,23 +1,11 @@
-import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
-import {
-  blankForm,
-  type FormState,
-  filledForm,
-  refusalText,
-  refusedForm,
-} from '#kernel/form-state.ts'
+import { blankForm, type FormState, filledForm, refusedForm } from '#kernel/form-state.ts'
 import { mailboxOf } from '#modules/people/index.ts'
-import { Button, Buttons } from '#ui/button.tsx'
 import { CheckboxField, SelectField } from '#ui/choice-field.tsx'
-import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextareaField, TextField } from '#ui/field.tsx'
-import { Heading, Lead } from '#ui/heading.tsx'
 import { organisationKinds } from '../domain/organisation-kind.ts'
 import { outsiderChoices } from '../queries/member-choices.ts'
-import { networkById } from '../queries/network-by-id.ts'
 import { askToJoin } from '../use-cases/ask-to-join.ts'
-import { answerInvitation } from '../use-cases/invite-to-join.ts'
 import { europeanCountries } from './countries.ts'
 import { formPage } from './form-page.tsx'
 import { said, typed } from './localized-fields.tsx'
@@ -122,52 +110,4 @@ export async function postJoin(visit: Visit): Promise<Response> {
   const outcome = await visit.call(askToJoin, input)
   if (!outcome.ok) return joinPage(visit, refusedForm(visit, fields, outcome.refusal))
   return visit.redirect(visit.path(''), 'network.join-sent')
-}
-
-/** Opening the link changes nothing; the buttons do. */
-export async function invitationPage(visit: Visit, form?: FormState): Promise<Response> {
-  const { t, locale, tenant, runtime, url } = visit
-  const look = (await networkById(runtime, tenant.id)) ?? refuse('not-found')
-  const network = said(visit, look.name).text
-  return visit.page({
-    title: t('network.invitation-subject', { network }),
-    status: form === undefined ? 200 : 422,
-    body: (
-      <div class="narrow">
-        <Heading level={1} text={t('network.invitation-subject', { network })} />
-        <Lead text={said(visit, look.summary).text} />
-        {form !== undefined && <ErrorSummary t={locale.texts} errors={form.summary} />}
-        <form method="post" action={visit.path('/join/invitation')}>
-          <input
-            type="hidden"
-            name="word"
-            value={url.searchParams.get('word') ?? (form === undefined ? '' : typed(form, 'word'))}
-          />
-          <Buttons>
-            <Button name="answer" value="accept" text={t('network.invitation-accept')} />
-            <Button
-              kind="second"
-              name="answer"
-              value="refuse"
-              text={t('network.invitation-refuse')}
-            />
-          </Buttons>
-        </form>
-      </div>
-    ),
-  })
-}
-
-export async function postInvitation(visit: Visit): Promise<Response> {
-  const fields = await visit.fields()
-  const outcome = await visit.call(answerInvitation, fields.object())
-  if (!outcome.ok) {
-    const text = refusalText(visit.locale, outcome.refusal)
-    return invitationPage(visit, {
-      ...refusedForm(visit, fields, outcome.refusal),
-      summary: [{ field: 'main', text }],
-    })
-  }
-  const done = fields.get('answer') === 'accept' ? 'network.joined' : 'network.invitation-declined'
-  return visit.redirect(visit.path(''), done)
 }

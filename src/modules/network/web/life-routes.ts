@@ -4,7 +4,8 @@ import { secretariat } from '../permissions.ts'
 import { postCoordinator, postGroupAnswer, postJoinGroup, postLeaveGroup } from './group-actions.ts'
 import { showGroup } from './group-page.tsx'
 import { editGroupPage, groupsPage, newGroupPage, saveGroup, saveNewGroup } from './groups-page.tsx'
-import { invitationPage, joinPage, postInvitation, postJoin } from './join-pages.tsx'
+import { invitationPage, postInvitation } from './invitation-page.tsx'
+import { joinPage, postJoin } from './join-pages.tsx'
 import { joiningPage, oneJoiningPage, postInvite, postJoiningAnswer } from './joining-page.tsx'
 import { removeLogo, saveLogo } from './logo-actions.ts'
 import { managePage } from './manage-page.tsx'
@@ -48,7 +49,7 @@ export const lifeRoutes: readonly Route[] = [
     get('/groups/:slug', (visit) => showGroup(visit)),
     get('/join', (visit) => joinPage(visit)),
     post('/join', postJoin, { limit: { times: 10, seconds: 3600 } }),
-    get('/join/invitation', (visit) => invitationPage(visit)),
+    get('/join/invitation', invitationPage),
     post('/join/invitation', postInvitation),
   ]),
 ]
