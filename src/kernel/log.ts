@@ -31,5 +31,12 @@ export function makeLog(
 function flat(fields: Fields): Fields {
   const { error } = fields
   if (!(error instanceof Error)) return fields
-  return { ...fields, error: error.message, stack: error.stack }
+  return { ...fields, error: toldOf(error), stack: error.stack }
+}
+
+/** What went wrong and why: `fetch failed` alone helps nobody, `fetch failed: connect ECONNREFUSED 10.0.0.7:443` does. */
+function toldOf(error: Error): string {
+  const { message, cause } = error
+  const own = message === '' && 'code' in error ? String(error.code) : message
+  return cause instanceof Error ? `${own}: ${toldOf(cause)}` : own
 }
