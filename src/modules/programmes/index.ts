@@ -33,7 +33,7 @@ export {
   callForUpdate,
 } from './queries/call-subject.ts'
 export { importDraft } from './queries/import-draft.ts'
-export { type ProgrammePage, programmeBySlug } from './queries/programme-page.ts'
+export { type ProgrammePage, programmeById, programmeBySlug } from './queries/programme-page.ts'
 export {
   type ApplicationPart,
   applicationParts,
@@ -64,10 +64,11 @@ export { submitApplication } from './use-cases/submit-application.ts'
 export { takeStep, takeSteps } from './use-cases/take-step.ts'
 export { tellAuthors } from './use-cases/tell-authors.ts'
 export { draftCall } from './use-cases/write-call.ts'
-export { beginProgramme } from './use-cases/write-programme.ts'
+export { beginProgramme, changeProgramme, indicatorInput } from './use-cases/write-programme.ts'
 export { applicationPage } from './web/application-page.tsx'
 export { openApplication } from './web/application-view.tsx'
 export { callOf } from './web/call-of.ts'
+export { ofProgramme } from './web/definition-files.ts'
 export { fileAnswer, tableFile } from './web/file-answer.ts'
 export type { CheckedLine } from './web/file-lines.tsx'
 export {

@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
+import { routesOfFile } from '#modules/programmes/index.ts'
 import { followUpMails } from './mails/follow-up-mails.ts'
 import { networkResultKeepers } from './permissions.ts'
 import { tables } from './tables.ts'
@@ -8,6 +9,7 @@ import * as asked from './web/asked-pages.tsx'
 import { entriesPage, takeEvents, takeGrant, takeIndicator } from './web/entries-page.tsx'
 import { resultsOfProgramme } from './web/fills.tsx'
 import { followUpPage, takeFollowUp, waitingForMe } from './web/follow-up-answer.tsx'
+import { exportIndicators, indicatorsFile } from './web/indicator-files.ts'
 import { programmeResultsPage } from './web/programme-results-page.tsx'
 import { reportFigures, reportsInLedger, reportsOfTown } from './web/report-fills.tsx'
 import { exportResults } from './web/results-export.ts'
@@ -40,6 +42,8 @@ export const module: Module = {
   routes: [
     ...routesIn('network', networkResultKeepers, [
       get(`${programme}/entries`, (visit) => entriesPage(visit)),
+      get(`${programme}/:file{indicators\\.(?:csv|xlsx|json)}`, exportIndicators),
+      ...routesOfFile(indicatorsFile),
       post(`${programme}/entries/events`, takeEvents),
       post(`${programme}/entries/indicators/:indicator{[a-z0-9-]{1,60}}`, takeIndicator),
       post(`${programme}/entries/grants/:application{[0-9a-f-]{36}}`, takeGrant),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '#kernel/actor.ts'
+import { keepFile } from '#modules/programmes/index.ts'
 import { aReviewedCall } from '#modules/selections/testing.ts'
 import { type Entry, type Everybody, expectAllPairs, useCasesOf } from '../../../tests/all-pairs.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../tests/world.ts'
@@ -7,6 +8,7 @@ import { followUpsOf } from './queries/follow-ups.ts'
 import { answerFollowUp, beginFollowUp, saveFollowUp } from './use-cases/answer-follow-up.ts'
 import { askFollowUp } from './use-cases/ask-follow-ups.ts'
 import { grantMoney } from './use-cases/grant-money.ts'
+import { draftKind, importIndicators } from './use-cases/import-indicators.ts'
 import { nameEvents } from './use-cases/name-events.ts'
 import {
   buildFollowUp,
@@ -63,7 +65,12 @@ beforeAll(async () => {
   }
   const money = { amountMinor: 1, currency: 'EUR', agreedOn: '2026-03-02' }
   const reported = { value: 3, standsOn: '2026-03-01', source: 'Survey' }
+  const row = { id: 'jobs', 'title.en': 'Jobs', 'unit.en': 'jobs', baseline: '0', target: '10' }
+  const rows = [{ line: 2, cells: row }]
+  const file = { tenantId, programmeId, kind: draftKind, fileName: 'a.csv', rows }
+  const { id: draftId } = valueOf(await keepFile.call(world.runtime, system, file))
   inputs = {
+    importIndicators: [importIndicators, { tenantId, programmeId, draftId }],
     reportIndicator: [reportIndicator, { tenantId, programmeId, indicatorId: 'jobs', ...reported }],
     nameEvents: [nameEvents, { tenantId, programmeId, eventIds: [] }],
     grantMoney: [grantMoney, { tenantId, applicationId: call.ids[0], ...money }],

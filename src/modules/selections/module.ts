@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
+import { routesOfFile } from '#modules/programmes/index.ts'
 import { selectionMails } from './mails/selection-mails.ts'
 import { networkPreparers } from './permissions.ts'
 import { heldAboutPerson } from './queries/held-about-person.ts'
@@ -9,6 +10,7 @@ import { appealPage, takeAppeal } from './web/appeal-page.tsx'
 import { answerPage, appealsPage, takeAnswer } from './web/appeals-page.tsx'
 import { checkPage } from './web/check-page.tsx'
 import { decisionApi } from './web/decision-api.ts'
+import { decisionsFile, exportDecisions, exportProblem } from './web/decision-files.ts'
 import { decisionPage } from './web/decision-page.tsx'
 import { decided, tools, waiting } from './web/fills.tsx'
 import { lettersPage, saveLetter, sendNow } from './web/letters-page.tsx'
@@ -17,7 +19,6 @@ import { giveUpDecider, panelPage, takeDecider } from './web/panel-page.tsx'
 import { offerNow, publishNow, publishPage } from './web/publish-page.tsx'
 import { putNow, putPage, takeBackNow } from './web/put-page.tsx'
 import { dropNow, keepNow } from './web/scenario-actions.ts'
-import { exportSelection } from './web/selection-export.ts'
 import { signNow, signPage } from './web/sign-page.tsx'
 import { workspacePage } from './web/workspace-page.tsx'
 
@@ -44,12 +45,12 @@ export const module: Module = {
       post(`${selection}/letters/send`, sendNow),
       post(`${selection}/letters/:outcome{selected|reserve|not-selected}`, saveLetter),
       post(`${selection}/offer`, offerNow),
+      ...routesOfFile(decisionsFile),
     ]),
     ...routesIn('network', 'signed-in', [
       get(selection, workspacePage),
-      get(`${selection}/list.csv`, (visit) => exportSelection(visit, 'csv')),
-      get(`${selection}/list.xlsx`, (visit) => exportSelection(visit, 'xlsx')),
-      get(`${selection}/problem.json`, (visit) => exportSelection(visit, 'json')),
+      get(`${selection}/:file{list\\.(?:csv|xlsx|json)}`, exportDecisions),
+      get(`${selection}/problem.json`, exportProblem),
       post(`${selection}/keep`, keepNow),
       post(`${selection}/kept/:id{[0-9a-f-]{36}}/drop`, dropNow),
       get(`${selection}/put`, (visit) => putPage(visit)),

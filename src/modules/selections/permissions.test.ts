@@ -7,6 +7,7 @@ import { noChanges } from './domain/changes.ts'
 import { aReviewedCall, decideIt, type Reviewed } from './testing.ts'
 import { answerAppeal } from './use-cases/answer-appeal.ts'
 import { appealDecision } from './use-cases/appeal.ts'
+import { importDecisions } from './use-cases/import-decisions.ts'
 import { dropScenario, keepScenario } from './use-cases/keep-scenario.ts'
 import { dropDecider, nameDecider } from './use-cases/name-deciders.ts'
 import { publishDecision } from './use-cases/publish-decision.ts'
@@ -47,6 +48,7 @@ beforeAll(async () => {
     dropScenario: [dropScenario, { ...key, scenarioId: callId }],
     putForward: [putForward, { ...key, ...tried, reason: 'Less money', digest }],
     takeBack: [takeBack, key],
+    importDecisions: [importDecisions, { ...key, draftId: callId, digest }],
     sign: [sign, { ...key, digest, agreed: true }],
     publishDecision: [publishDecision, key],
     writeLetter: [writeLetter, { ...key, outcome: 'selected' }],

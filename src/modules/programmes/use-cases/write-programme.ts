@@ -26,6 +26,15 @@ const edition = z.object({
     .max(50)
     .default([]),
 })
+/** By what a programme is measured, as it is written. */
+export const indicatorInput = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  title: localizedText(200),
+  unit: localizedText(40),
+  baseline: z.coerce.number(),
+  target: z.coerce.number(),
+  measure: z.enum(measures).nullable().default(null),
+})
 /** What a programme says of itself and one of its editions; the same for pages and files. */
 export const programmeInput = text.extend({
   partners: z
@@ -38,19 +47,7 @@ export const programmeInput = text.extend({
     )
     .max(50)
     .default([]),
-  indicators: z
-    .array(
-      z.object({
-        id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
-        title: localizedText(200),
-        unit: localizedText(40),
-        baseline: z.coerce.number(),
-        target: z.coerce.number(),
-        measure: z.enum(measures).nullable().default(null),
-      }),
-    )
-    .max(50)
-    .default([]),
+  indicators: z.array(indicatorInput).max(50).default([]),
   edition,
 })
 

@@ -25,7 +25,7 @@ export type FileHome = {
 
 /** What is taken along and brought back as a file: read, looked at line by line, entered whole or not at all. */
 export type FileOf<Subject, Row> = {
-  /** Kind of its rows; its pages lie below it: `applications`. */
+  /** Kind of its rows, below whose address its pages lie: `applications`, `selection/list`. */
   readonly name: string
   /** Pattern of the addresses of those it belongs to. */
   readonly under: string
@@ -132,6 +132,11 @@ async function openFile<Subject, Row>(
   }
 }
 
+/** What a file that waits is called in the database. */
+function kindOf({ name }: { readonly name: string }): string {
+  return name.replace('/', '-')
+}
+
 function trailOf<Subject, Row>(visit: Visit, { home, list, words }: Opened<Subject, Row>) {
   return [
     { href: visit.path(home.path), label: said(visit, home.title).text },
@@ -192,7 +197,7 @@ async function takeFile<Subject, Row>(visit: Visit, file: FileOf<Subject, Row>):
     const outcome = await visit.call(keepFile, {
       tenantId: home.tenantId,
       ...home.belongsTo,
-      kind: file.name,
+      kind: kindOf(file),
       fileName: given.name.slice(0, 300),
       rows: await file.read(visit, subject, given.path),
     })
@@ -218,7 +223,7 @@ async function filePreview<Subject, Row>(
       tenantId: home.tenantId,
       subjectId: Object.values(home.belongsTo)[0] ?? '',
       id: params['draft'] ?? '',
-      kind: file.name,
+      kind: kindOf(file),
     })) ?? refuse('not-found')
   const isSettled = (await file.isSettled?.(visit, subject)) ?? false
   const checked = await file.check(visit, subject, draft.rows as readonly Row[])

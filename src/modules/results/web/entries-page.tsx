@@ -1,7 +1,7 @@
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, refusedForm } from '#kernel/form-state.ts'
 import { said } from '#modules/network/index.ts'
-import type { ProgrammePage } from '#modules/programmes/index.ts'
+import { FileLinks, type ProgrammePage } from '#modules/programmes/index.ts'
 import { Button } from '#ui/button.tsx'
 import { CheckboxesField } from '#ui/choice-field.tsx'
 import { DateField, NumberField, TextField } from '#ui/field.tsx'
@@ -29,6 +29,14 @@ export async function entriesPage(visit: Visit, shown: Shown = {}): Promise<Resp
         {await Events(visit, programme)}
         {await Grants(visit, programme, shown)}
         {await ReportedIndicators(visit, programme, shown)}
+        <Section title={t('results.indicators-as-file')} id="indicator-file">
+          <p>{t('results.indicators-from-file-lead')}</p>
+          <FileLinks
+            visit={visit}
+            path={`/programmes/${programme.slug}/results/indicators`}
+            into={t('results.indicators-from-file')}
+          />
+        </Section>
       </>
     ),
   })

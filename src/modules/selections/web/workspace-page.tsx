@@ -11,7 +11,7 @@ import { CandidateTable } from './candidate-table.tsx'
 import { DifferenceBox } from './difference-box.tsx'
 import { KeptScenarios } from './kept-scenarios.tsx'
 import { Meters } from './meters.tsx'
-import { type Explored, explore, selectionOf } from './selection-of.ts'
+import { type Explored, explore, isPreparer, selectionOf } from './selection-of.ts'
 import { StageBox } from './stage-box.tsx'
 import { WhatIfForm } from './what-if-form.tsx'
 
@@ -41,6 +41,7 @@ export async function workspacePage(visit: Visit): Promise<Response> {
         <>
           {head}
           {await StageBox(visit, selection)}
+          <Files visit={visit} call={call} />
         </>
       ),
     })
@@ -100,18 +101,37 @@ async function Workspace(visit: Visit, selection: Opened, explored: Explored) {
           )}
         </div>
       </div>
-      <Buttons>
-        {(['list.csv', 'list.xlsx', 'problem.json'] as const).map((file) => (
-          <LinkButton
-            kind="second"
-            isSmall
-            icon="download"
-            href={visit.path(`/calls/${selection.call.slug}/selection/${file}${visit.url.search}`)}
-            text={file.split('.')[1]?.toUpperCase() ?? ''}
-          />
-        ))}
-      </Buttons>
+      <Files visit={visit} call={selection.call} />
     </>
+  )
+}
+
+type FilesProps = { readonly visit: Visit; readonly call: { readonly slug: string } }
+
+/** The list as it is shown, to take along; the problem as the package reads it; and a list brought in, for who prepares. */
+function Files({ visit, call }: FilesProps) {
+  const { t, url } = visit
+  const here = visit.path(`/calls/${call.slug}/selection`)
+  return (
+    <Buttons>
+      {(['list.csv', 'list.xlsx', 'list.json', 'problem.json'] as const).map((file) => (
+        <LinkButton
+          kind="second"
+          isSmall
+          icon="download"
+          href={`${here}/${file}${url.search}`}
+          text={file === 'problem.json' ? t('selections.problem') : file.slice(5).toUpperCase()}
+        />
+      ))}
+      {isPreparer(visit) && (
+        <LinkButton
+          kind="second"
+          isSmall
+          href={`${here}/list/import`}
+          text={t('selections.from-file')}
+        />
+      )}
+    </Buttons>
   )
 }
 
