@@ -1,5 +1,6 @@
+import { expect } from 'vitest'
 import type { Db } from '#kernel/db.ts'
-import type { Model } from '../src/modules/programmes/testing-offers.ts'
+import { type Model, waiting } from '../src/modules/programmes/testing-offers.ts'
 
 const dayLong = 86_400_000
 
@@ -65,4 +66,26 @@ export function asRuled({ sizes, towns: all, order }: Model): Standing {
 /** Whether a part of a ledger is given, rather than waited for. */
 export function isTaken(part: string, at: number): boolean {
   return part.startsWith(`ledger ${at},`) && !part.includes('waiting')
+}
+
+/** Nothing is given twice, and nothing that is free is kept from who waits for it. */
+export function nothingIsExceeded({ sizes, held, parts }: Standing): void {
+  for (const [at, size = 0] of sizes.entries()) {
+    expect(parts.filter((part) => isTaken(part, at)).length).toBeLessThanOrEqual(size)
+    const waits = parts.some((part) => part.startsWith(`ledger ${at},`) && part.includes('waiting'))
+    if (waits) expect(held[at]).toBe(size)
+  }
+}
+
+/** Of those who waited before a deed, whoever still waits stands behind everybody who has got something by it. */
+export function nobodyIsPassed(before: Model, { sizes, parts, order }: Standing): void {
+  for (const at of sizes.keys()) {
+    const waited = waiting(before, at)
+    const stillWaits = waited.filter((one) => parts.includes(`ledger ${at}, town ${one}: waiting `))
+    const highest = Math.min(...stillWaits.map((one) => order.indexOf(one)))
+    const got = waited.filter((one) =>
+      parts.some((part) => part.startsWith(`ledger ${at}, town ${one}: offered`)),
+    )
+    for (const one of got) expect(order.indexOf(one)).toBeLessThan(highest)
+  }
 }

@@ -76,3 +76,39 @@ export async function rankHolders(
     where h.tenant_id = ${tenantId} and h.capacity_id = any(${[...capacityIds]}::uuid[])
       and h.holder = given.holder and h.state in ('offered', 'confirmed', 'waiting')`.execute(db)
 }
+
+/** Gives those who move up from now on so long to think, in some capacities; offers that stand keep their day. */
+export async function setOfferTime(
+  { db, record }: Work,
+  given: { tenantId: string; capacityIds: readonly string[]; offerSeconds: number },
+): Promise<void> {
+  const { tenantId, capacityIds, offerSeconds } = given
+  if (capacityIds.length === 0) return
+  await lockCapacities(db, tenantId, capacityIds)
+  await db
+    .updateTable('kernel.capacity')
+    .set({ offer_seconds: offerSeconds })
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...capacityIds])
+    .execute()
+  await record(
+    'kernel.offer-time-changed',
+    { capacityIds: [...capacityIds], offerSeconds },
+    { tenantId },
+  )
+}
+
+/** Lets offers stand until later instants. None is shortened, and what is over or answered stays so. */
+export async function prolongOffers(
+  { db, now, record }: Work,
+  given: { tenantId: string; offers: readonly { readonly id: string; readonly until: Date }[] },
+): Promise<void> {
+  const { tenantId, offers } = given
+  if (offers.length === 0) return
+  const { rows } = await sql<{ id: string }>`update kernel.hold h set expires_at = given.until
+    from unnest(${offers.map(({ id }) => id)}::uuid[], ${offers.map(({ until }) => until)}::timestamptz[]) given(id, until)
+    where h.tenant_id = ${tenantId} and h.id = given.id and h.state = 'offered'
+      and h.expires_at > ${now} and h.expires_at < given.until returning h.id`.execute(db)
+  const holds = rows.map(({ id }) => id).sort()
+  if (holds.length > 0) await record('kernel.offers-prolonged', { holds }, { tenantId })
+}

@@ -1,8 +1,5 @@
 import type { ApplicationState } from './domain/application-state.ts'
 
-/** Days an offer stands. */
-export const answerDays = 7
-
 type Part = { state: 'waiting' | 'offered' | 'confirmed' | 'ended'; until: number | null }
 type Town = {
   state: ApplicationState
@@ -15,6 +12,10 @@ type Town = {
 /** What should be: a slow and plain telling of the rules to hold the program against. Days are counted from the decision. */
 export type Model = {
   day: number
+  /** Days an offer stands that is made from now on. */
+  answerDays: number
+  /** The day the call announced for answers. */
+  readonly answersBy: number | null
   readonly sizes: number[]
   readonly towns: readonly Town[]
   /** Numbers of towns, the first one first. */
@@ -31,15 +32,20 @@ const town = ({ towns }: Model, number: number): Town => {
   return found
 }
 
+type Told = {
+  readonly sizes: readonly number[]
+  readonly wishes: readonly (readonly string[])[]
+  readonly answerDays: number
+  readonly answersBy: number | null
+}
+
 /** As the decision leaves it: the first are selected, the last two are not, the others in reserve. */
-export function modelOf(
-  sizes: readonly number[],
-  selected: number,
-  wishes: readonly (readonly string[])[],
-): Model {
+export function modelOf({ sizes, wishes, answerDays, answersBy }: Told, selected: number): Model {
   const ranked = wishes.length - 2
   return {
     day: 0,
+    answerDays,
+    answersBy,
     sizes: [...sizes],
     selected,
     granted: 0,
@@ -66,11 +72,25 @@ export function waiting(model: Model, ledger: number): number[] {
   return model.order.filter((who) => town(model, who).parts.get(ledger)?.state === 'waiting')
 }
 
+/** Nobody has less time than was announced, and an activity stands at least as long as the place it comes with is thought over. */
+function untilWhen(
+  { day, answerDays, answersBy, towns }: Model,
+  ledger: number,
+  who: number,
+): number {
+  const place = towns[who]?.parts.get(0)
+  const thoughtOver = place?.state === 'offered' ? (place.until ?? 0) : 0
+  return Math.max(day + answerDays, ledger === 0 ? (answersBy ?? 0) : thoughtOver)
+}
+
 /** What is free goes to the highest of those who wait. */
 function fill(model: Model, ledger: number): void {
   const [first] = waiting(model, ledger)
   if (first === undefined || given(model, ledger) >= (model.sizes[ledger] ?? 0)) return
-  town(model, first).parts.set(ledger, { state: 'offered', until: model.day + answerDays })
+  town(model, first).parts.set(ledger, {
+    state: 'offered',
+    until: untilWhen(model, ledger, first),
+  })
   fill(model, ledger)
 }
 
@@ -133,10 +153,12 @@ export const rules = {
       const { state, parts } = town(model, who)
       return (state === 'selected' || state === 'reserve') && !parts.has(0)
     })
+    const { day, answerDays, answersBy } = model
+    const until = answersBy !== null && answersBy > day ? answersBy : day + answerDays
     come(
       model,
       0,
-      those.map((who) => ({ who, until: model.day + answerDays })),
+      those.map((who) => ({ who, until })),
     )
     follow(model)
     return true
@@ -195,7 +217,7 @@ export const rules = {
     model.granted += 1
     one.state = 'reserve'
     if (model.towns.some(({ parts }) => parts.has(0)))
-      come(model, 0, [{ who, until: model.day + answerDays }])
+      come(model, 0, [{ who, until: untilWhen(model, 0, who) }])
     follow(model)
     return true
   },

@@ -70,7 +70,7 @@ export function placesToFollow(
         .on('h.capacity_id', '=', capacityId)
         .on('h.holder', '=', sql<string>`'application:' || a.id`),
     )
-    .select(['a.id', 'h.state', 'h.expires_at as expiresAt'])
+    .select(['a.id', 'h.id as holdId', 'h.state', 'h.expires_at as expiresAt'])
     .where('a.tenant_id', '=', tenantId)
     .where('a.call_id', '=', callId)
     .where((where) =>
@@ -88,6 +88,34 @@ export function placesToFollow(
     .execute()
 }
 export type PlaceToFollow = Awaited<ReturnType<typeof placesToFollow>>[number]
+
+/** Activities offered to those who still decide about their place, that would lapse before it: until when the place is offered. */
+export async function activitiesToProlong(
+  db: Db,
+  { tenantId, callId, capacityId }: { tenantId: string; callId: string; capacityId: string },
+) {
+  return db
+    .selectFrom('kernel.hold as h')
+    .innerJoin('programmes.activity as v', (join) =>
+      join.onRef('v.tenant_id', '=', 'h.tenant_id').onRef('v.capacity_id', '=', 'h.capacity_id'),
+    )
+    .innerJoin('kernel.hold as p', (join) =>
+      join
+        .onRef('p.tenant_id', '=', 'h.tenant_id')
+        .onRef('p.holder', '=', 'h.holder')
+        .on('p.capacity_id', '=', capacityId)
+        .on('p.state', '=', 'offered'),
+    )
+    .select('h.id')
+    .select(sql<Date>`p.expires_at`.as('until'))
+    .where('h.tenant_id', '=', tenantId)
+    .where('v.call_id', '=', callId)
+    .where('h.state', '=', 'offered')
+    .whereRef('h.expires_at', '<', 'p.expires_at')
+    .orderBy('h.id')
+    .limit(10_000)
+    .execute()
+}
 
 /** The activities some applications wish for: those the selection gave them first, then by the order of the ranks and of the wishes. */
 export function wishesToClaim(

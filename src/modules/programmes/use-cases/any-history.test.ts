@@ -4,12 +4,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expireOffers, resizeCapacity } from '#kernel/capacity/index.ts'
 import type { Outcome } from '#kernel/contract.ts'
 import { inTransaction } from '#kernel/use-case.ts'
-import { asRuled, asTheyStand, isTaken, type Standing } from '../../../../tests/standing-of-call.ts'
+import {
+  asRuled,
+  asTheyStand,
+  nobodyIsPassed,
+  nothingIsExceeded,
+} from '../../../../tests/standing-of-call.ts'
 import { makeWorld, monday, system, valueOf, type World } from '../../../../tests/world.ts'
 import type { ApplicationState } from '../domain/application-state.ts'
 import { activitiesOf, callById } from '../queries/call-subject.ts'
 import { aCall, aNetwork } from '../testing.ts'
-import { answerDays, type Model, modelOf, rules, waiting } from '../testing-offers.ts'
+import { type Model, modelOf, rules } from '../testing-offers.ts'
 import { acceptOffer, answerActivity, declineOffer, withdrawApplication } from './answer-offer.ts'
 import { enterApplications } from './enter-applications.ts'
 import { moveUpOnAppeal } from './move-up-on-appeal.ts'
@@ -45,6 +50,10 @@ const deeds = {
   wait: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 8 }) }),
   expire: fc.record({ do: fc.constant('expire' as const) }),
   offer: fc.record({ do: fc.constant('offer' as const) }),
+  rethink: fc.record({
+    do: fc.constant('rethink' as const),
+    answerDays: fc.integer({ min: 1, max: 12 }),
+  }),
 } as const
 type Made<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never
 type Deed = Made<(typeof deeds)[keyof typeof deeds]>
@@ -54,6 +63,9 @@ const history = fc.record({
   announced: fc.integer({ min: 1, max: 4 }),
   sizes: fc.tuple(...[4, 2, 2, 3].map((max) => fc.integer({ min: 1, max }))),
   isExtended: fc.boolean(),
+  /** Days those who move up have, and the day announced for all, counted from the decision. */
+  answerDays: fc.integer({ min: 1, max: 9 }),
+  answersBy: fc.option(fc.integer({ min: 1, max: 16 })),
   /** What each town wishes for: nothing, an activity, one the decision gives. */
   wishes: fc.array(
     fc.array(fc.constantFrom('', 'wished', 'wished', 'given'), sizedTo(3)),
@@ -115,11 +127,13 @@ type Played = {
   readonly appeals: { granted: number; readonly selected: number }
 }
 
-async function aDecision({ announced, sizes, isExtended, wishes }: History) {
+async function aDecision(given: History) {
+  const { announced, sizes, isExtended, wishes, answerDays } = given
   world.at(monday)
   const { runtime } = world
   const opensAt = new Date(Date.parse(monday) + dayLong)
   const closesAt = new Date(Date.parse(monday) + 7 * dayLong)
+  const decidedAt = closesAt.getTime() + 2 * dayLong
   const visits = sizes.slice(1).map((size, number) => ({
     kind: 'visit' as const,
     title: { en: `Visit ${number}` },
@@ -131,6 +145,7 @@ async function aDecision({ announced, sizes, isExtended, wishes }: History) {
     opensAt,
     closesAt,
     answerDays,
+    answersBy: given.answersBy === null ? null : new Date(decidedAt + given.answersBy * dayLong),
     activities: visits,
   })
   valueOf(await change(callId, { 0: sizes[0] ?? 1 }))
@@ -167,7 +182,6 @@ async function aDecision({ announced, sizes, isExtended, wishes }: History) {
     notSelected: chosen.slice(towns - 2).map(({ applicationId }) => ({ applicationId })),
   }
   if (isExtended) await refusesUntilExtended(callId, closesAt, selection)
-  const decidedAt = closesAt.getTime() + 2 * dayLong
   world.at(new Date(decidedAt).toISOString())
   valueOf(await recordSelection.call(runtime, system, selection))
   const played: Played = {
@@ -177,7 +191,7 @@ async function aDecision({ announced, sizes, isExtended, wishes }: History) {
     decidedAt,
     appeals: { granted: 0, selected: most },
   }
-  return { played, model: modelOf(sizes, most, wishes) }
+  return { played, model: modelOf(given, most) }
 }
 
 /** Nothing is decided before the later closing. */
@@ -197,6 +211,10 @@ function ruled(model: Model, deed: Deed): boolean {
   if (deed.do === 'resize') return rules.resize(model, deed.ledger, deed.size)
   if (deed.do === 'expire') return rules.expire(model)
   if (deed.do === 'offer') return rules.offer(model)
+  if (deed.do === 'rethink') {
+    model.answerDays = deed.answerDays
+    return true
+  }
   if (deed.do !== 'wait') return rules[deed.do](model, deed.who)
   model.day += deed.days
   return true
@@ -233,6 +251,7 @@ async function play(played: Played, deed: Deed): Promise<boolean> {
     if (done) appeals.granted += 1
     return done
   }
+  if (deed.do === 'rethink') return isDone(await change(callId, {}, deed.answerDays))
   if (deed.do === 'resize' && deed.ledger > 0)
     return isDone(await change(callId, { [deed.ledger]: deed.size }))
   return ledgerDeed(async (work) => {
@@ -262,8 +281,12 @@ async function activityIdsOf(callId: string, ledgers: readonly number[]): Promis
   return all.filter((_, at) => ledgers.includes(at + 1)).map(({ id }) => id)
 }
 
-/** Writes a call again with other sizes, by the number of the ledger. */
-async function change(callId: string, sizes: Readonly<Record<number, number>>) {
+/** Writes a call again with other sizes, by the number of the ledger, or other days to answer. */
+async function change(
+  callId: string,
+  sizes: Readonly<Record<number, number>>,
+  answerDays?: number,
+) {
   const { runtime } = world
   const call = await callById(runtime.db, { tenantId, id: callId })
   const activities = await activitiesOf(runtime.db, tenantId, callId)
@@ -273,28 +296,8 @@ async function change(callId: string, sizes: Readonly<Record<number, number>>) {
     call: {
       ...call,
       places: sizes[0] ?? call?.places,
+      answerDays: answerDays ?? call?.answerDays,
       activities: activities.map((one, at) => ({ ...one, size: sizes[at + 1] ?? one.size })),
     } as never,
   })
-}
-
-function nothingIsExceeded({ sizes, held, parts }: Standing): void {
-  for (const [at, size = 0] of sizes.entries()) {
-    expect(parts.filter((part) => isTaken(part, at)).length).toBeLessThanOrEqual(size)
-    const waits = parts.some((part) => part.startsWith(`ledger ${at},`) && part.includes('waiting'))
-    if (waits) expect(held[at]).toBe(size)
-  }
-}
-
-/** Of those who waited before a deed, whoever still waits stands behind everybody who has got something by it. */
-function nobodyIsPassed(before: Model, { sizes, parts, order }: Standing): void {
-  for (const at of sizes.keys()) {
-    const waited = waiting(before, at)
-    const stillWaits = waited.filter((one) => parts.includes(`ledger ${at}, town ${one}: waiting `))
-    const highest = Math.min(...stillWaits.map((one) => order.indexOf(one)))
-    const got = waited.filter((one) =>
-      parts.some((part) => part.startsWith(`ledger ${at}, town ${one}: offered`)),
-    )
-    for (const one of got) expect(order.indexOf(one)).toBeLessThan(highest)
-  }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { systemActor } from '#kernel/actor.ts'
-import { claimEach, releaseEach } from '#kernel/capacity/index.ts'
+import { claimEach, prolongOffers, releaseEach } from '#kernel/capacity/index.ts'
 import type { Fact, Work } from '#kernel/contract.ts'
 import { workIn } from '#kernel/use-case.ts'
 import {
@@ -10,6 +10,7 @@ import {
 } from '../queries/application-subject.ts'
 import { type Call, callForUpdate } from '../queries/call-subject.ts'
 import {
+  activitiesToProlong,
   holderOf,
   livingParts,
   type PlaceToFollow,
@@ -21,7 +22,7 @@ import { tellAuthors, tellAuthorsOfEach } from './tell-authors.ts'
 
 /**
  * Makes the applications of a call follow their places in the ledger: who was moved up is offered the place and asked, whose time is over
- * gives back the rest. Called in the transaction that changed the ledger, and again by its facts; doing it twice changes nothing. The
+ * gives back the rest; an activity offered meanwhile stands as long as the place it comes with. Called in the transaction that changed the ledger, and again by its facts; doing it twice changes nothing. The
  * call is locked by the caller. In a few statements, however many they are.
  */
 export async function followHolds(given: Work, call: Call): Promise<void> {
@@ -29,7 +30,17 @@ export async function followHolds(given: Work, call: Call): Promise<void> {
   if (capacityId === null) return
   const work = workIn(given.runtime, systemActor('programmes.follow-holds'), given.db, given.now)
   const places = await placesToFollow(work.db, { tenantId, callId, capacityId })
-  if (places.length === 0) return
+  if (places.length > 0) await followPlaces(work, call, places)
+  const offers = await activitiesToProlong(work.db, { tenantId, callId, capacityId })
+  await prolongOffers(work, { tenantId, offers })
+}
+
+async function followPlaces(
+  work: Work,
+  call: Call,
+  places: readonly PlaceToFollow[],
+): Promise<void> {
+  const { tenantId, id: callId } = call
   const ids = places.map(({ id }) => id)
   const known = await applicationsOfCallForUpdate(work.db, { tenantId, callId, ids })
   const following = places.flatMap((place): Following[] => {
@@ -65,8 +76,21 @@ async function expireEach(work: Work, call: Call, expired: readonly Following[])
   await tellAuthorsOfEach(work, expired.map(applicationIn), 'programmes.offer-expired')
 }
 
-async function offerEach(work: Work, call: Call, offered: readonly Following[]): Promise<void> {
-  if (offered.length === 0) return
+/** Who is offered a place, also later than the others, has no less time than the call announced. */
+async function offerEach(work: Work, call: Call, moved: readonly Following[]): Promise<void> {
+  if (moved.length === 0) return
+  const { tenantId, answersBy } = call
+  const offered = moved.map((one) => {
+    const { expiresAt } = one
+    return answersBy !== null && expiresAt !== null && expiresAt > work.now && expiresAt < answersBy
+      ? { ...one, expiresAt: answersBy }
+      : one
+  })
+  const offers = offered.map(({ holdId, expiresAt }) => ({
+    id: holdId,
+    until: expiresAt ?? work.now,
+  }))
+  await prolongOffers(work, { tenantId, offers })
   await takeSteps(
     work,
     'offer',
@@ -127,8 +151,18 @@ export async function followFact(work: Work, { tenantId, payload }: Fact): Promi
   if (holds.length === 0) return
   const calls = await work.db
     .selectFrom('programmes.call as c')
+    .leftJoin('programmes.activity as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'c.tenant_id').onRef('a.call_id', '=', 'c.id'),
+    )
     .innerJoin('kernel.hold as h', (join) =>
-      join.onRef('h.tenant_id', '=', 'c.tenant_id').onRef('h.capacity_id', '=', 'c.capacity_id'),
+      join
+        .onRef('h.tenant_id', '=', 'c.tenant_id')
+        .on(({ or, eb, ref }) =>
+          or([
+            eb('h.capacity_id', '=', ref('c.capacity_id')),
+            eb('h.capacity_id', '=', ref('a.capacity_id')),
+          ]),
+        ),
     )
     .select('c.id')
     .distinct()

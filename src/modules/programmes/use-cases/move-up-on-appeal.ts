@@ -10,7 +10,7 @@ import { applicationForUpdate } from '../queries/application-subject.ts'
 import { activitiesOf, type Call, callForUpdate } from '../queries/call-subject.ts'
 import { holderOf, livingParts } from '../queries/holds.ts'
 import { followHolds } from './follow-holds.ts'
-import { answerUntil } from './record-selection.ts'
+import { laterUntil } from './record-selection.ts'
 import { takeStep } from './take-step.ts'
 
 /**
@@ -49,7 +49,7 @@ export const moveUpOnAppeal = useCase({
     await claim(work, [{ capacityId, holder: holderOf(applicationId) }], {
       tenantId,
       rank,
-      as: { offeredUntil: answerUntil(call, work.now) },
+      as: { offeredUntil: laterUntil(call, work.now) },
     })
     await followHolds(work, call)
   },

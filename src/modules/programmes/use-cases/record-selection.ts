@@ -115,6 +115,12 @@ export function answerUntil({ answersBy, answerDays }: Call, now: Date): Date {
   return new Date(now.getTime() + answerDays * 86_400_000)
 }
 
+/** Until when one who comes later answers: the days of the call, and no less than the day it announced for all. */
+export function laterUntil({ answersBy, answerDays }: Call, now: Date): Date {
+  const days = now.getTime() + answerDays * 86_400_000
+  return new Date(Math.max(days, answersBy?.getTime() ?? 0))
+}
+
 /**
  * Offers the places: those selected have theirs until the day of the call, reserves stand behind them in the ledger in the recorded order
  * and move up at once when one is given back.

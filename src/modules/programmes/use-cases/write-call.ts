@@ -1,6 +1,6 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
-import { resizeCapacity } from '#kernel/capacity/index.ts'
+import { resizeCapacity, setOfferTime } from '#kernel/capacity/index.ts'
 import type { Work } from '#kernel/contract.ts'
 import { copyForm, createForm, formDraft } from '#kernel/forms/index.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
@@ -10,9 +10,10 @@ import { defaultForm } from '../domain/default-form.ts'
 import { unknownFields } from '../domain/eligibility.ts'
 import { slugOf } from '../domain/slug.ts'
 import { programmeMakers } from '../permissions.ts'
-import { type Call, callById, callForUpdate } from '../queries/call-subject.ts'
+import { activitiesOf, type Call, callById, callForUpdate } from '../queries/call-subject.ts'
 import { freeSlug } from '../queries/free-slug.ts'
 import { refuseWhenClosed } from './close-programme.ts'
+import { followHolds } from './follow-holds.ts'
 import { indexCall } from './index-call.ts'
 import { writeActivities } from './write-activities.ts'
 
@@ -99,11 +100,29 @@ export const changeCall = useCase({
     if (before.capacityId !== null && call.places !== before.places)
       await resizeCapacity(work, { tenantId, id: before.capacityId, size: call.places })
     await writeActivities(work, { ...before, answerDays: call.answerDays }, call.activities)
+    if (call.answerDays !== before.answerDays) await changeOfferTime(work, before, call.answerDays)
+    await followHolds(work, { ...before, answersBy: call.answersBy })
     if (before.state === 'published') await indexCall(work, { tenantId, id })
     await work.record('programmes.call-changed', { callId: id }, { tenantId })
     return { id, slug: before.slug }
   },
 })
+
+/** Those who move up from now on have the new days; offers that stand keep the day they were told. */
+async function changeOfferTime(
+  work: Work,
+  { tenantId, id, capacityId }: Call,
+  answerDays: number,
+): Promise<void> {
+  const activities = await activitiesOf(work.db, tenantId, id)
+  await setOfferTime(work, {
+    tenantId,
+    capacityIds: [capacityId, ...activities.map((one) => one.capacityId)].flatMap(
+      (one) => one ?? [],
+    ),
+    offerSeconds: answerDays * 86_400,
+  })
+}
 
 function rowOf({ now }: Work, call: CallInput) {
   return {
