@@ -83,6 +83,24 @@ describe('an evening', () => {
     expect(mixed.withoutCommonLanguage).toBe(0)
   })
 
+  it('of two groups without a language in common has as few repeats as can be proven', () => {
+    const people = guests(12, (at) => ({ languages: at < 6 ? ['en'] : ['sr'] }))
+    const given = { people, tables: 4, rounds: 4, commonLanguage: true }
+    const mixed = mix(evening(given), 'seed')
+    const { withoutCommonLanguage, repeats, fewestRepeats } = mixed
+    expect([withoutCommonLanguage, repeats, fewestRepeats]).toEqual([0, 18, 18])
+    expect(mix(evening({ ...given, commonLanguage: false }), 'seed').fewestRepeats).toBe(0)
+  })
+
+  it('of hosts who never sit together and a pair kept apart counts neither as people to meet', () => {
+    const people = guests(6, (at) => (at < 2 ? { table: at + 1 } : {}))
+    const hosted = evening({ people, tables: 2, rounds: 3, apart: [['p2', 'p3']] })
+    const mixed = mix(hosted, 'seed')
+    expect(mixed.apartMet).toBe(0)
+    expect(mixed.fewestRepeats).toBe(5)
+    expect(mixed.repeats).toBe(6) // the best of all 56 seatings
+  })
+
   it('never has fewer repeats than the proven least, and says so to each person', () => {
     const crowded = evening({ people: guests(12), tables: 3, rounds: 6 })
     const mixed = mix(crowded, 'seed')

@@ -99,7 +99,9 @@ export function exchangeSeats(
   )
   if (open < 1) return
   const single = block.map((group, at) => group.length === 1 && moving[at] === true)
-  const plan = { from: 0.5 * faults.repeat, to: 0.3 * lightest(evening), steps: evening.steps }
+  // Tables that share a language hold each other fast; it takes more heat to change which language is spoken where.
+  const from = (evening.commonLanguage ? 2 : 0.5) * faults.repeat
+  const plan = { from, to: 0.3 * lightest(evening), steps: evening.steps }
   anneal(plan, draw, totalCost(s), (limit) => {
     const round = evening.held.length + draw.below(open)
     const p = draw.below(s.people)

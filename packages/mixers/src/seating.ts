@@ -1,7 +1,9 @@
 import { type Evening, isThere } from './evening.ts'
 
 /** How bad each fault is to the search; two alike at one table cost the weight of the attribute, at most 100. */
-export const faults = { apart: 1e6, separated: 1e6, language: 4e4, repeat: 1e4 } as const
+export const faults = { apart: 1e6, separated: 1e6, language: 1e5, repeat: 1e4 } as const
+/** What every meeting after the second costs besides: of seatings with as many repeats, they are shared among more people. */
+const often = 3000
 
 /**
  * Who sits where, and what it costs. `tableOf` and `placeOf` are indexed round·people + person; the guests of table t in
@@ -119,6 +121,11 @@ export function swapCost(seating: Seating, round: number, p: number, q: number):
   return change + languageChange(seating, [atP, p], [atQ, q])
 }
 
+/** What another meeting costs of two who met so often: each repeat counts alike, a third meeting a little more than a second. */
+function repeatCost(before: number): number {
+  return before === 0 ? 0 : faults.repeat + often * (before - 1)
+}
+
 /** A table (round·tables + table) loses `leaves` and gains `comes`. */
 function moveCost(s: Seating, at: number, leaves: number, comes: number): number {
   const { firstSeat, guests, people, pairCost, met, mayRepeat } = s
@@ -130,8 +137,8 @@ function moveCost(s: Seating, at: number, leaves: number, comes: number): number
     const gone = leaves * people + other
     const come = comes * people + other
     change += (pairCost[come] as number) - (pairCost[gone] as number)
-    if (mayRepeat[gone] === 0) change -= faults.repeat * ((met[gone] as number) - 1)
-    if (mayRepeat[come] === 0) change += faults.repeat * (met[come] as number)
+    if (mayRepeat[gone] === 0) change -= repeatCost((met[gone] as number) - 1)
+    if (mayRepeat[come] === 0) change += repeatCost(met[come] as number)
   }
   return change
 }
@@ -209,7 +216,8 @@ export function totalCost(s: Seating): number {
       const times = met[a * people + b] as number
       if (times === 0) continue
       cost += times * (pairCost[a * people + b] as number)
-      if (mayRepeat[a * people + b] === 0) cost += (faults.repeat * times * (times - 1)) / 2
+      if (mayRepeat[a * people + b] === 0)
+        for (let before = 1; before < times; before++) cost += repeatCost(before)
     }
   for (let at = 0; at < s.rounds * s.tables; at++) cost += faults.language * speechless(s, at)
   return cost

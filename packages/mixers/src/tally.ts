@@ -1,10 +1,14 @@
-import { type Evening, isThere, type Round } from './evening.ts'
+import type { Evening, Round } from './evening.ts'
+import { fewestRepeats } from './fewest-repeats.ts'
 
 /** Whole numbers anybody can count again from the rounds. */
 export type Tally = {
   /** Meetings of two people who had met before, people who come together aside. */
   readonly repeats: number
-  /** No seating with tables as even as these has fewer repeats; proven by counting, so perhaps too small. */
+  /**
+   * No seating with tables as even as these has fewer repeats, where pairs are kept apart and tables share a language as
+   * here; proven by counting, so perhaps too small.
+   */
   readonly fewestRepeats: number
   /** Different pairs of people who met. */
   readonly pairsMet: number
@@ -31,16 +35,21 @@ export function tally(evening: Evening, rounds: readonly Round[]): Tally {
   const partners = new Set(evening.together.map(key))
   let repeats = 0
   for (const [pair, count] of times) if (!partners.has(pair)) repeats += count - 1
+  const apartMet = sum([...new Set(evening.apart.map(key))], (pair) => times.get(pair) ?? 0)
+  const withoutCommonLanguage = evening.commonLanguage ? tablesWithoutLanguage(evening, seated) : 0
   return {
     repeats,
-    fewestRepeats: fewestRepeats(evening, rounds),
+    fewestRepeats: fewestRepeats(evening, rounds, {
+      keepsApart: apartMet === 0,
+      sharesLanguage: evening.commonLanguage && withoutCommonLanguage === 0,
+    }),
     pairsMet: times.size,
-    apartMet: sum([...new Set(evening.apart.map(key))], (pair) => times.get(pair) ?? 0),
+    apartMet,
     separated: sum(
       [...partners],
       (pair) => roundsTogether(evening, rounds, pair) - (times.get(pair) ?? 0),
     ),
-    withoutCommonLanguage: evening.commonLanguage ? tablesWithoutLanguage(evening, seated) : 0,
+    withoutCommonLanguage,
     alike: alike(evening, seated),
   }
 }
@@ -100,36 +109,4 @@ function alikeAt(values: readonly (string | undefined)[]): number {
   for (const value of values)
     if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
   return sum([...counts.values()], (count) => (count * (count - 1)) / 2)
-}
-
-/**
- * A person who sits in every round with at least (smallest table − 1) others, of whom only so many are different people,
- * meets the rest again. Half the sum over all people, rounded up, is a bound nobody can beat.
- */
-function fewestRepeats(evening: Evening, rounds: readonly Round[]): number {
-  const partners = new Map<string, Set<string>>()
-  for (const [a, b] of evening.together) {
-    partners.set(a, (partners.get(a) ?? new Set()).add(b))
-    partners.set(b, (partners.get(b) ?? new Set()).add(a))
-  }
-  const smallest = rounds.map((round) =>
-    Math.min(...round.filter((table) => table.length > 0).map((table) => table.length)),
-  )
-  const attends = rounds.map((round, at) =>
-    at < evening.held.length
-      ? new Set(round.flat())
-      : new Set(evening.people.filter((guest) => isThere(guest, at)).map(({ id }) => id)),
-  )
-  const patterns = evening.people.map(({ id }) => attends.map((set) => set.has(id)))
-  const again = sum(evening.people, ({ id }) => {
-    const mine = attends.flatMap((set, round) => (set.has(id) ? [round] : []))
-    const own = partners.get(id) ?? new Set()
-    const others = evening.people.filter(
-      (other, at) =>
-        other.id !== id && !own.has(other.id) && mine.some((round) => patterns[at]?.[round]),
-    ).length
-    const seats = sum(mine, (round) => Math.max(0, (smallest[round] ?? 1) - 1 - own.size))
-    return Math.max(0, seats - others)
-  })
-  return Math.ceil(again / 2)
 }
