@@ -127,7 +127,7 @@ export function promises(plan: Plan, prices: Prices): Float64Array {
 /** A schedule this near to the bound is polished, not annealed. */
 const closeEnough = 0.003
 /** One filled slot by slot as near as this is not annealed: that would find hardly more. */
-const goodEnough = 0.0095
+const goodEnough = 0.01
 /** A step of annealing looks at so many places, more where rooms far apart keep most tries from anything; afterwards so many steps polish. */
 const looksPerStep = 200
 const looksPerFarStep = 400
