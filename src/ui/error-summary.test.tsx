@@ -7,12 +7,12 @@ import { TextField } from './field.tsx'
 const t = localeOf('en').texts
 const missing = 'Please fill this in.'
 
-test('the summary says which field each of its errors is about, as the field is called', () => {
+test('the summary says which field each of its errors is about, as the field is called, in the order of the page; first what concerns the whole', () => {
   const page = String(
     <form>
       <ErrorSummary
         t={t}
-        errors={['name', 'topics', 'mail', 'main'].map((field) => ({ field, text: missing }))}
+        errors={['mail', 'name', 'topics', 'main'].map((field) => ({ field, text: missing }))}
       />
       <fieldset>
         <legend>Row 1</legend>
@@ -30,9 +30,9 @@ test('the summary says which field each of its errors is about, as the field is 
   )
   const links = [...withFieldNames(page).matchAll(/<a href="#\w+">(.*?)<\/a>/g)]
   expect(links.map(([, words]) => words)).toEqual([
+    missing,
     `Name of &lt;the&gt; town: ${missing}`,
     `Topics: ${missing}`,
     `E-mail address: ${missing}`,
-    missing,
   ])
 })

@@ -26,14 +26,20 @@ export function ErrorSummary({ errors, t }: { errors: readonly FieldError[]; t: 
 }
 
 /**
- * A finished page whose summary names the fields: "E-mail address: Please fill in", where the same words would stand for each. The summary is drawn
- * before the fields it points to, so the names are read from their labels, or from the legend around several controls, once all is drawn.
+ * A finished page whose summary names the fields, in the order they stand in: "E-mail address: Please fill this in", where the same words would stand
+ * for each. The summary is drawn before the fields it points to, so names and order are read once all is drawn.
  */
 export function withFieldNames(html: string): string {
-  return html.replaceAll(/<a href="#([^"]+)" data-names="">/g, (link, id: string) => {
-    const name = labelOf(html, id)
-    return `${link.replace(' data-names=""', '')}${name === '' ? '' : `${name}: `}`
-  })
+  return html.replaceAll(/(?:<li><a href="#[^"]+" data-names="">.*?<\/a><\/li>)+/gs, (list) =>
+    [...list.matchAll(/<a href="#([^"]+)" data-names="">(.*?)<\/a>/gs)]
+      .map(([, id = '', words = '']) => ({ id, words, at: html.indexOf(` id="${id}"`) }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ id, words }) => {
+        const name = labelOf(html, id)
+        return `<li><a href="#${id}">${name === '' ? '' : `${name}: `}${words}</a></li>`
+      })
+      .join(''),
+  )
 }
 
 /** The label as it was drawn, without its mark of being optional; for one of several choices, or of several languages, what stands above them all. */

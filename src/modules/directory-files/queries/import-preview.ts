@@ -1,4 +1,5 @@
 import type { Db } from '#kernel/db.ts'
+import type { LocalizedText } from '#kernel/localized-text.ts'
 import { type OrganisationInput, organisationInput, topicList } from '#modules/network/index.ts'
 import { type ReadRow, readRow } from '../domain/import-row.ts'
 import type { ColumnMapping } from '../domain/sheet-columns.ts'
@@ -16,6 +17,8 @@ export type SheetToImport = {
 /** What an import would do with a row. */
 export type PlannedRow = Omit<ReadRow, 'says'> & {
   readonly does: 'enter' | 'rewrite' | 'admit' | 'nothing' | 'refuse'
+  /** As the sheet has it, also where the row cannot be taken. */
+  readonly name: LocalizedText | undefined
   readonly known: KnownOrganisation | undefined
   readonly input: OrganisationInput | undefined
 }
@@ -48,7 +51,8 @@ function soughtBy(says: Said) {
 
 function planOf(row: ReadRow & { says: Said }, known: KnownOrganisation | undefined): PlannedRow {
   const { line, place, errors, notes, says } = row
-  const plain = { line, place, notes, known }
+  const name = organisationInput.shape.name.safeParse(says['name']).data
+  const plain = { line, place, notes, known, name }
   if (errors.length > 0) return { ...plain, errors, does: 'refuse', input: undefined }
   const parsed = organisationInput.safeParse(
     known === undefined ? withInvented(says) : { ...saidBy(known), ...overlay(known, says) },

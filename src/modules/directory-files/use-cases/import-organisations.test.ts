@@ -71,6 +71,7 @@ describe('an import', () => {
       'name,country,population\nBled,SI,5181\nKobarid,SI,many\nBled,SI,5181\n',
     )
     expect(html).toContain('“many” is not a number that fits here.')
+    expect(html).toMatch(/<th[^>]*>\s*Kobarid/)
     expect(html).toContain('The same organisation as in line 2.')
     const refused = await world.fetch(address, { as: secretary, form: {} })
     expect([refused.status, await members()]).toEqual([422, before])

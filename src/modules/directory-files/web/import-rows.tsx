@@ -46,8 +46,8 @@ export function ImportRows({ visit, plan }: { visit: Visit; plan: readonly Plann
   )
 }
 
-function nameOf(visit: Visit, { input, known }: PlannedRow): string {
-  const name = input?.name ?? known?.name
+function nameOf(visit: Visit, { input, known, name: written }: PlannedRow): string {
+  const name = input?.name ?? known?.name ?? written
   return name === undefined || sortNameOf(name) === '' ? '–' : said(visit, name).text.slice(0, 120)
 }
 
