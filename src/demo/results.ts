@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { systemActor } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/clock.ts'
 import type { Runtime } from '#kernel/contract.ts'
@@ -34,6 +35,9 @@ export async function loadResults(runtime: Runtime, calls: DemoCalls): Promise<v
     .where('tenant_id', '=', tenantId)
     .where('call_id', '=', decidedId)
     .where('state', '=', 'accepted')
+    // the one that can be played is granted money first, so that its report waits
+    .orderBy(sql`exists (select from programmes.author w join people.email e on e.person_id = w.person_id
+      where w.tenant_id = application.tenant_id and w.application_id = application.id and e.address = 'applicant@demo.example') desc`)
     .orderBy('rank')
     .limit(100)
     .execute()
@@ -62,7 +66,8 @@ async function loadReports(
     return planGrantReport(runtime, { tenantId, callId, title, dueOn, plannedAt: at(-75) })
   }
   const interim = await plan(reportTexts.interim, -15)
-  await plan(reportTexts.final, 60)
+  const final = await plan(reportTexts.final, 20)
+  valueOf(await askFollowUp.call(runtime, actor, { tenantId, followUpId: final }, at(-5)))
   const key = { tenantId, followUpId: interim }
   valueOf(await askFollowUp.call(runtime, actor, key, at(-45)))
   for (const [index, days] of [-20, -11].entries()) {

@@ -150,25 +150,27 @@ export async function sessionAttendance(
             <p>{atDoor?.name ?? t('events.code-unknown')}</p>
           </Notice>
         )}
-        <form method="post" action={address} class="row">
-          <TextField
-            t={locale.texts}
-            name="code"
-            value={scanned}
-            label={t('events.code')}
-            hint={t('events.code-hint')}
-            autocomplete="off"
-            error={form.errors['code']}
-            isUnmarked
+        <div class="stack">
+          <form method="post" action={address} class="row">
+            <TextField
+              t={locale.texts}
+              name="code"
+              value={scanned}
+              label={t('events.code')}
+              hint={t('events.code-hint')}
+              autocomplete="off"
+              error={form.errors['code']}
+              isUnmarked
+            />
+            <Button text={t('events.present')} />
+          </form>
+          <ProgressBar
+            value={here.size}
+            max={Math.max(1, all.length)}
+            text={t('events.were-there', { count: here.size, all: all.length })}
           />
-          <Button text={t('events.present')} />
-        </form>
-        <ProgressBar
-          value={here.size}
-          max={Math.max(1, all.length)}
-          text={t('events.were-there', { count: here.size, all: all.length })}
-        />
-        <Names visit={visit} address={address} people={all} here={here} />
+          <Names visit={visit} address={address} people={all} here={here} />
+        </div>
       </div>
     ),
   })

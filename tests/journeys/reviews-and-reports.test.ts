@@ -1,0 +1,88 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { type RunningSite, startRunningSite } from './running-site.ts'
+import { type DemoRole, signInAs } from './sign-in.ts'
+
+let site: RunningSite
+let browser: Browser
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([startRunningSite(), launchBrowser()])
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await site.stop()
+})
+
+/** A phone in somebody's hand, signed in or not. */
+async function onPhone(as?: DemoRole): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 800 },
+    reducedMotion: 'reduce',
+  })
+  if (as !== undefined) await signInAs(context, site.url, as)
+  return { context, page: await context.newPage() }
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+/** Nothing stands beside the screen. */
+async function expectNarrow(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+}
+
+test('a reviewer goes through the queue with a thumb: opens the first, gives points, hands in, and the next one waits', async () => {
+  const { context, page } = await onPhone('reviewer')
+  await page.goto(`${site.url}/en/digital-cities/reviews`)
+  await expectNarrow(page)
+  await page.getByText('2 of 6 handed in').first().waitFor()
+  const row = page.locator('.row-list a').first()
+  const name = await row.innerText()
+  await row.click()
+  await expectNarrow(page)
+  for (const best of await page.locator('main input[type=radio][value="5"]').all())
+    await best.check()
+  await page.getByLabel('What should the decision know?').fill('Clear, and done before.')
+  await press(page, 'Hand in')
+  await page.goto(`${site.url}/en/digital-cities/reviews`)
+  await page.getByText('3 of 6 handed in').first().waitFor()
+  expect(await page.locator('.row-list a').first().innerText()).not.toBe(name)
+  await context.close()
+})
+
+test('whoever a mail was handed on to writes the report on the money by its link, without signing in; who speaks for the town finds it done', async () => {
+  const { context, page } = await onPhone()
+  await page.goto(`${site.url}/en/demo/mailbox`)
+  const mail = page.locator('details.panel', { hasText: 'Final report due on' }).first()
+  const link = await mail.locator('a[href*="/follow-up?word="]').getAttribute('href')
+  const phone = await onPhone()
+  await phone.page.goto(link ?? '')
+  await expectNarrow(phone.page)
+  await phone.page.getByLabel('What was done with the money?').fill('Ten lamps, and a plan.')
+  await press(phone.page, 'Save and continue')
+  await phone.page.getByLabel('Spent so far').fill('4100')
+  await expectNarrow(phone.page)
+  await press(phone.page, 'Hand in the report')
+  await phone.page.getByRole('heading', { name: 'your report has arrived' }).waitFor()
+  await phone.page.goto(
+    `${site.url}/en/digital-cities/programmes/digital-cities-pilot-year/results`,
+  )
+  await expectNarrow(phone.page)
+  const reports = phone.page.locator('#reports-table')
+  expect(await reports.getByText('Handed in on time').count()).toBe(2)
+  await phone.context.close()
+  await context.close()
+})
+
+test('the secretariat notes at the door who is there, and takes back a wrong tap', async () => {
+  const { context, page } = await onPhone('leader')
+  const event = 'boot-camp-from-the-problem-to-the-plan'
+  await page.goto(`${site.url}/en/digital-cities/events/${event}/attendance`)
+  await page.getByRole('link', { name: 'The problem, and whose it is' }).click()
+  await expectNarrow(page)
+  await page.getByRole('button', { name: /^Is here.*Officer for open data/s }).click()
+  await page.getByText('5 of 5 were there').last().waitFor()
+  await page.getByRole('button', { name: /^Take back.*Officer for open data/s }).click()
+  await page.getByText('4 of 5 were there').last().waitFor()
+  await context.close()
+})
