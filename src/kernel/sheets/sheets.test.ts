@@ -121,9 +121,35 @@ describe('a sheet that cannot be read is refused with what to do', () => {
       zipSync({ 'xl/a.xml': new Uint8Array(300_000_000) }, { level: 1 }),
       'sheet.too-large',
     ],
+    ['a cell longer than a workbook can hold', `name\n${'x'.repeat(32_768)}`, 'sheet.long-cell'],
     ['20,001 rows', `name\n${'x\n'.repeat(20_001)}`, 'sheet.too-large'],
   ])('%s', async (_, content, code) => {
     expect(await refused(content)).toEqual([code, expect.anything()])
+  })
+})
+
+describe('a workbook somebody else made', () => {
+  test('is read by what its cells show: a formula by its value, one without a value as nothing, merged cells by their first', async () => {
+    const bytes = await xlsxFile({ header: ['a', 'b', 'c'], rows: each([['x', 'y', 'z']]) }, 'one')
+    const parts = unzipSync(new Uint8Array(bytes))
+    const at = 'xl/worksheets/sheet1.xml'
+    const sheet = new TextDecoder()
+      .decode(parts[at])
+      .replace(
+        '</sheetData>',
+        '<row r="3"><c r="A3"><f>1+1</f><v>2</v></c><c r="B3"><f>NOW()</f></c><c r="C3"><v>7</v></c></row>' +
+          '</sheetData><mergeCells count="1"><mergeCell ref="A2:B2"/></mergeCells>',
+      )
+    const { rows } = await read(
+      zipSync({
+        ...parts,
+        [at]: new TextEncoder().encode(sheet.replace(/<c r="B2"[^>]*>.*?<\/c>/, '')),
+      }),
+    )
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['x', '', 'z'],
+      ['2', '', '7'],
+    ])
   })
 })
 

@@ -2,10 +2,11 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { confirmHold, releaseHold } from '#kernel/capacity/index.ts'
 import type { Work } from '#kernel/contract.ts'
+import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { applicationReaders, authors, programmeMakers } from '../permissions.ts'
 import { type Application, applicationForUpdate } from '../queries/application-subject.ts'
-import { type Call, callForUpdate } from '../queries/call-subject.ts'
+import { activitiesOf, type Call, callForUpdate } from '../queries/call-subject.ts'
 import { livingParts } from '../queries/holds.ts'
 import type { StepNote } from '../tables.ts'
 import { followHolds, releaseAll } from './follow-holds.ts'
@@ -43,7 +44,13 @@ export const acceptOffer = useCase({
   may: authors,
   sees: applicationReaders,
   load: loadBoth,
-  run: (work, { activityIds }, loaded) => accept(work, loaded, { activityIds }),
+  async run(work, { activityIds }, loaded) {
+    const { tenantId, call } = loaded
+    const known = (await activitiesOf(work.db, tenantId, call.id)).map(({ id }) => id)
+    if (activityIds.some((one) => !known.includes(one)))
+      throw new InvalidInput([issueAt('activityIds', 'input.not-a-choice')])
+    await accept(work, loaded, { activityIds })
+  },
 })
 
 type Answer = { readonly activityIds: readonly string[]; readonly note?: StepNote }

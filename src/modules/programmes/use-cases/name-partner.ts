@@ -95,13 +95,14 @@ export const answerAsPartner = useCase({
     if (about === undefined) return undefined
     return db
       .selectFrom('programmes.partner')
-      .select(['tenant_id as tenantId', 'id', 'application_id as applicationId'])
+      .select(['tenant_id as tenantId', 'id', 'application_id as applicationId', 'state'])
       .where('tenant_id', '=', about.tenantId)
       .where('id', '=', about.partnerId)
       .forUpdate()
       .executeTakeFirst()
   },
-  async run(work, { answer }, { tenantId, id, applicationId }) {
+  async run(work, { answer }, { tenantId, id, applicationId, state }) {
+    if (state === answer) return // a second click
     await work.db
       .updateTable('programmes.partner')
       .set({ state: answer, answered_at: work.now })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
 import { attachFiles } from '#kernel/files/index.ts'
 import { responseById, type Saved, saveDraft } from '#kernel/forms/index.ts'
+import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { isWritable } from '../domain/application-state.ts'
 import { isOpen } from '../domain/call.ts'
@@ -56,7 +57,9 @@ export const chooseActivities = useCase({
     await refuseUnlessWritable(work, application)
     const { tenantId, id, callId } = application
     const known = new Set((await activitiesOf(work.db, tenantId, callId)).map((one) => one.id))
-    const wanted = [...new Set(activityIds)].filter((activityId) => known.has(activityId))
+    if (activityIds.some((activityId) => !known.has(activityId)))
+      throw new InvalidInput([issueAt('activityIds', 'input.not-a-choice')])
+    const wanted = [...new Set(activityIds)]
     await work.db
       .deleteFrom('programmes.wish')
       .where('tenant_id', '=', tenantId)

@@ -1,4 +1,4 @@
-import { instantIn } from '@korzo/values'
+import { instantIn, type Refusal } from '@korzo/values'
 import type { z } from 'zod'
 import type { UseCase, Visit } from '#kernel/contract.ts'
 import type { Fields } from '#kernel/fields.ts'
@@ -115,9 +115,16 @@ export async function submit(visit: Visit): Promise<Response> {
   if (fields.get('wishes') === 'asked') {
     const wished = { ...key, activityIds: fields.all('activityIds') }
     const outcome = await visit.call(chooseActivities, wished)
-    if (!outcome.ok) return checkPage(visit, refusedForm(visit, fields, outcome.refusal))
+    if (!outcome.ok) return refusedAtCheck(visit, fields, outcome.refusal)
   }
   const outcome = await visit.call(submitApplication, { ...key, base: fields.get('base') })
-  if (!outcome.ok) return checkPage(visit, refusedForm(visit, fields, outcome.refusal))
+  if (!outcome.ok) return refusedAtCheck(visit, fields, outcome.refusal)
   return visit.redirect(visit.path(`/applications/${params['id']}`), 'programmes.handed-in-now')
+}
+
+/** After a second click or in another tab there is nothing left to check: the application itself says where it stands. */
+function refusedAtCheck(visit: Visit, fields: Fields, refusal: Refusal): Promise<Response> {
+  const form = refusedForm(visit, fields, refusal)
+  const isOver = refusal.code === 'programmes.not-writable'
+  return isOver ? applicationPage(visit, form) : checkPage(visit, form)
 }

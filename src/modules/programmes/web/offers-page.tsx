@@ -132,6 +132,7 @@ function Rows({ visit, call, offers, activities }: RowsProps) {
           title: t('programmes.activities'),
           cell: ({ parts }) => (
             <>
+              {parts.every(({ activityId }) => activityId === null) && '–'}
               {parts.map(({ activityId, state }) =>
                 activityId === null ? null : (
                   <div>

@@ -15,7 +15,7 @@ import { Refusal } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import type { Fields } from '#kernel/fields.ts'
 import { keepUpload } from '#kernel/files/index.ts'
-import { refusalText } from '#kernel/form-state.ts'
+import { refusalText, refusedUpload } from '#kernel/form-state.ts'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { FormPage } from '#ui/form-view.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -226,7 +226,7 @@ async function withUploads(
   { form }: Opened,
   { fields, answers }: Typed,
 ): Promise<{ answers: Answers; errors: Record<string, string> }> {
-  const { runtime, tenant, actor, locale } = visit
+  const { runtime, tenant, actor } = visit
   const kept: Record<string, Answers[string]> = { ...answers }
   const errors: Record<string, string> = {}
   for (const field of fieldsOfForm(form)) {
@@ -243,7 +243,8 @@ async function withUploads(
         kept[field.id] = [...before, { id, name, bytes, type }]
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        errors[controlName(field.id)] = refusalText(locale, error)
+        const name = controlName(field.id)
+        errors[name] = refusedUpload(visit, name, error).errors[name] ?? error.code
       }
     }
   }
