@@ -22,6 +22,10 @@ afterAll(() => world.close())
 const parameter = /:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g
 const samples = [
   'applications.csv',
+  'definition.csv',
+  'offers.csv',
+  'list.csv',
+  'indicators.csv',
   'participants.csv',
   'survey-results.csv',
   'reviewers.csv',

@@ -1,5 +1,5 @@
-import type { Form } from '@korzo/forms'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { anApplication, everything, form, label } from '../../../../tests/applicants.ts'
 import {
   makeWorld,
   monday,
@@ -10,38 +10,12 @@ import {
 } from '../../../../tests/world.ts'
 import kernelWords from '../../../kernel/messages/sr.json' with { type: 'json' }
 import words from '../messages/sr.json' with { type: 'json' }
-import { activitiesOf } from '../queries/call-subject.ts'
 import { aCall, aNetwork } from '../testing.ts'
-import { beginApplication } from '../use-cases/begin-application.ts'
 import { namePartner } from '../use-cases/name-partner.ts'
 import { partnerLink } from '../use-cases/partner-link.ts'
 import { offerPlaces, recordSelection } from '../use-cases/record-selection.ts'
 import { checkApplication } from '../use-cases/return-application.ts'
-import { saveApplication } from '../use-cases/save-application.ts'
 import { submitApplication } from '../use-cases/submit-application.ts'
-
-const label = { en: 'Label', sr: 'Натпис' }
-const form: Form = {
-  title: label,
-  sections: [
-    {
-      id: 'all',
-      title: label,
-      fields: [
-        { id: 'need', kind: 'long-text', label, required: true },
-        { id: 'size', kind: 'choice', label, choices: [{ id: 'small', label }] },
-        { id: 'lights', kind: 'yes-no', label },
-        {
-          id: 'count',
-          kind: 'number',
-          label,
-          when: { op: 'equals', field: 'lights', value: true },
-        },
-        { id: 'plan', kind: 'files', label, types: ['pdf'], most: 2, mostBytes: 100_000 },
-      ],
-    },
-  ],
-}
 
 const opens = monday
 const closes = '2026-03-09T09:00:00.000Z'
@@ -57,7 +31,6 @@ let own: string
 let others: string
 let foreign: string
 let callId: string
-let activityId: string
 
 beforeAll(async () => {
   world = await makeWorld()
@@ -65,7 +38,7 @@ beforeAll(async () => {
   boris = await world.person('Boris')
   there = await aNetwork(world.runtime)
   const call = await aCall(world.runtime, there.id, { form })
-  foreign = await anApplication(there.id, call.id, boris)
+  foreign = await anApplication(world, there.id, call.id, boris)
 })
 afterAll(() => world.close())
 
@@ -74,25 +47,9 @@ beforeEach(async () => {
   here = await aNetwork(world.runtime)
   const activities = [{ kind: 'visit' as const, title: label, summary: {}, size: 1 }]
   callId = (await aCall(world.runtime, here.id, { form, activities, places: 1 })).id
-  activityId = (await activitiesOf(world.runtime.db, here.id, callId))[0]?.id ?? ''
-  own = await anApplication(here.id, callId, ana)
-  others = await anApplication(here.id, callId, boris)
+  own = await anApplication(world, here.id, callId, ana)
+  others = await anApplication(world, here.id, callId, boris)
 })
-
-async function anApplication(tenantId: string, call: string, { actor }: Someone): Promise<string> {
-  const given = {
-    tenantId,
-    callId: call,
-    applicantName: 'Works',
-    kind: 'town',
-    placeName: 'Mostar',
-  }
-  const { id } = valueOf(await beginApplication.call(world.runtime, actor, given))
-  const answers = { need: 'Light' }
-  const draft = { tenantId, applicationId: id, base: 0, answers }
-  valueOf(await saveApplication.call(world.runtime, actor, draft))
-  return id
-}
 
 type Sent = { readonly status: number; readonly page: string }
 type Options = Parameters<World['fetch']>[1]
@@ -105,30 +62,6 @@ async function send(path: string, options: Options, network = here.slug): Promis
 /** A page of the form as it is sent, with what else somebody puts in. */
 function written(more: Record<string, string>, base = '1') {
   return { section: 'all', shown: 'need', base, do: 'save', 'answers.need': 'Моја мука', ...more }
-}
-
-/** Everything that stands about applications, to be the same after a no. */
-async function everything(): Promise<unknown> {
-  const { db } = world.runtime
-  const count = (
-    table: 'kernel.revision' | 'programmes.step' | 'programmes.wish' | 'kernel.hold',
-  ) =>
-    db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .execute()
-  const applications = await db
-    .selectFrom('programmes.application')
-    .select(['id', 'state', 'digest', 'changed_at'])
-    .orderBy('id')
-    .execute()
-  const partners = await db
-    .selectFrom('programmes.partner')
-    .select(['id', 'state'])
-    .orderBy('id')
-    .execute()
-  const tables = ['kernel.revision', 'programmes.step', 'programmes.wish', 'kernel.hold'] as const
-  return [applications, partners, await Promise.all(tables.map(count))]
 }
 
 /** Hands both in, and decides that Ana's is offered the one place. */
@@ -305,7 +238,7 @@ test.each(cases)(
   async (one) => {
     await one.before?.()
     if (one.what.includes('partner')) await aPartner()
-    const before = await everything()
+    const before = await everything(world)
     const { status, page } = await one.send()
     const plain = page.replaceAll('&quot;', '"').replaceAll('&#39;', "'")
     const pieces = (said[one.says] ?? one.says).split(/\{[^}]*\}/)
@@ -313,7 +246,7 @@ test.each(cases)(
     expect([status, plain]).toEqual([one.status, expect.stringContaining(sentence)])
     expect(page).toContain('<html lang="sr')
     if (one.keeps === true) expect(page).toContain('Моја мука')
-    const after = await everything()
+    const after = await everything(world)
     if (!one.what.includes('file') && !one.what.includes('forged')) expect(after).toEqual(before)
   },
 )
