@@ -26,6 +26,7 @@ const samples = [
   'offers.csv',
   'list.csv',
   'indicators.csv',
+  'reports',
   'participants.csv',
   'survey-results.csv',
   'reviewers.csv',
