@@ -274,7 +274,7 @@ function Next<Subject, Row>({ visit, opened, checked, isSettled, id }: NextProps
         : t('programmes.import-all-here')
   return (
     <>
-      <Notice kind={writing > 0 ? 'warning' : 'info'}>{text}</Notice>
+      <Notice kind={writing + bad > 0 ? 'warning' : 'info'}>{text}</Notice>
       <Buttons>
         <LinkButton href={into} text={t('programmes.import-again')} />
       </Buttons>
