@@ -69,6 +69,13 @@ export function assembleSite(
   }
 }
 
+type Start = {
+  /** The database of the settings, where somebody is opening it already. */
+  readonly database?: Promise<Database>
+  readonly prepare?: (runtime: Runtime) => Promise<readonly Module[]>
+  readonly clock?: Clock
+}
+
 /**
  * Opens the database, prepares it, listens and works; `prepare` may fill the database and bring
  * further modules before anybody is let in. The promise settles
@@ -76,12 +83,9 @@ export function assembleSite(
  */
 export async function startSite(
   config: Config,
-  {
-    prepare,
-    clock = systemClock,
-  }: { prepare?: (runtime: Runtime) => Promise<readonly Module[]>; clock?: Clock } = {},
+  { database: opening = openDatabase(config), prepare, clock = systemClock }: Start = {},
 ): Promise<Site & { url: string }> {
-  const database = await openDatabase(config)
+  const database = await opening
   await prepareDatabase(database)
   const extra = (await prepare?.(assembleSite(config, database, { clock }).runtime)) ?? []
   const site = assembleSite(config, database, { clock, extra })
