@@ -245,10 +245,11 @@ test('the floor for small towns is raised, those named sign, and the decision is
   })
 })
 
-test('a place is taken in the browser; three decline, and the reserves move up in the recorded order', async () => {
+test('a place is taken on a phone; three decline, and the reserves move up in the recorded order', async () => {
   walk.at(days.answered)
-  await as(applicant, `${walk.url}/en/me`, async (page) => {
+  await as({ ...applicant, isPhone: true }, `${walk.url}/en/me`, async (page) => {
     await follow(page, /A place is offered/)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     await press(page, 'Accept')
     await says(page, 'The place is yours.')
   })
