@@ -2,10 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemGroups } from '../../src/demo/systems.ts'
 import { launchBrowser } from '../browser.ts'
+import { mailWith } from './mailbox.ts'
 import { type RunningSite, startRunningSite } from './running-site.ts'
-
-/** A mail is sent by a job: at once where nobody else is at work. */
-const soon = { timeout: 30_000 }
 
 let site: RunningSite
 let browser: Browser
@@ -34,14 +32,9 @@ test('somebody signs in with a link from the mailbox, sees their page, and signs
   await page.getByLabel('E-mail address').fill('official@demo.example')
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await page.getByRole('heading', { name: 'Look into your mail' }).waitFor()
-  await expect
-    .poll(async () => {
-      await page.goto(`${site.url}/en/demo/mailbox`)
-      return page.getByText('Your link to sign in').count()
-    }, soon)
-    .toBeGreaterThan(0)
-  await page.getByText('Your link to sign in').first().click()
-  await page.locator('a[href*="/sign-in/link?secret="]').first().click()
+  const mail = await mailWith(page, site.url, 'Your link to sign in')
+  await mail.locator('summary').click()
+  await mail.locator('a[href*="/sign-in/link?secret="]').click()
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(/\/en\/me/)
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(

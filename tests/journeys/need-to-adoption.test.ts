@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
+import { mailWith } from './mailbox.ts'
 import { type RunningSite, startRunningSite } from './running-site.ts'
 
 const webhookSecret = 'a secret of the provider of mail'
@@ -60,17 +61,7 @@ async function ask(page: Page, { language, need, t }: Walk, town: string): Promi
 /** The text of the newest mail to an address in the demonstration's mailbox, once it is there. */
 async function mailTo(address: string, word: string): Promise<string> {
   const { context, page } = await onPhone()
-  const mail = page.locator('details.panel', { hasText: address }).filter({ hasText: word })
-  await expect
-    .poll(
-      async () => {
-        await page.goto(`${site.url}/en/demo/mailbox`)
-        return mail.count()
-      },
-      { timeout: 30_000 }, // it is sent by a job: at once where nobody else is at work
-    )
-    .toBeGreaterThan(0)
-  const text = (await mail.first().textContent()) ?? ''
+  const text = (await (await mailWith(page, site.url, address, word)).textContent()) ?? ''
   await context.close()
   return text
 }

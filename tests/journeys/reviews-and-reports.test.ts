@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
+import { mailWith } from './mailbox.ts'
 import { type RunningSite, startRunningSite } from './running-site.ts'
 import { type DemoRole, signInAs } from './sign-in.ts'
 
@@ -52,8 +53,7 @@ test('a reviewer goes through the queue with a thumb: opens the first, gives poi
 
 test('whoever a mail was handed on to writes the report on the money by its link, without signing in; who speaks for the town finds it done', async () => {
   const { context, page } = await onPhone()
-  await page.goto(`${site.url}/en/demo/mailbox`)
-  const mail = page.locator('details.panel', { hasText: 'Final report due on' }).first()
+  const mail = await mailWith(page, site.url, 'Final report due on')
   const link = await mail.locator('a[href*="/follow-up?word="]').getAttribute('href')
   const phone = await onPhone()
   await phone.page.goto(link ?? '')
