@@ -69,13 +69,6 @@ export function assembleSite(
   }
 }
 
-type Start = {
-  /** The database of the settings, where somebody is opening it already. */
-  readonly database?: Promise<Database>
-  readonly prepare?: (runtime: Runtime) => Promise<readonly Module[]>
-  readonly clock?: Clock
-}
-
 /**
  * Opens the database, prepares it, listens and works; `prepare` may fill the database and bring
  * further modules before anybody is let in. The promise settles
@@ -83,9 +76,12 @@ type Start = {
  */
 export async function startSite(
   config: Config,
-  { database: opening = openDatabase(config), prepare, clock = systemClock }: Start = {},
+  {
+    prepare,
+    clock = systemClock,
+  }: { prepare?: (runtime: Runtime) => Promise<readonly Module[]>; clock?: Clock } = {},
 ): Promise<Site & { url: string }> {
-  const database = await opening
+  const database = await openDatabase(config)
   await prepareDatabase(database)
   const extra = (await prepare?.(assembleSite(config, database, { clock }).runtime)) ?? []
   const site = assembleSite(config, database, { clock, extra })

@@ -1,8 +1,9 @@
 import { readConfig } from '#kernel/config.ts'
 import type { Runtime } from '#kernel/contract.ts'
-import { openDatabase } from '#kernel/open-database.ts'
 import { isDemo } from '../demo/born.ts'
+import { startSite } from '../site.ts'
 import { type Command, exit, type Io } from './command.ts'
+import { isOperators } from './site-command.ts'
 
 export const command: Command = {
   name: 'serve',
@@ -16,12 +17,7 @@ export const command: Command = {
   },
   async run(args, io) {
     try {
-      const config = readConfig()
-      const database = openDatabase(config)
-      database.catch(() => {}) // told below; the modules are read while the engine is made ready
-      const { startSite } = await import('../site.ts')
-      const site = await startSite(config, {
-        database,
+      const site = await startSite(readConfig(), {
         async prepare(runtime) {
           if (args.values['demo'] === true) await loadInto(runtime, io)
           if (!(await isDemo(runtime.db, runtime.config))) return []
@@ -34,7 +30,6 @@ export const command: Command = {
       await site.stop()
       return exit.done
     } catch (error) {
-      const { isOperators } = await import('./site-command.ts')
       if (!isOperators(error)) throw error
       io.err(`korzo: ${error.message}\n`)
       return exit.failed
