@@ -1,8 +1,11 @@
 import { unzipSync } from 'fflate'
+import { expect } from 'vitest'
 import type { Someone, World } from './world.ts'
 
 /** A network and who runs it. */
 export type Bringer = { readonly network: string; readonly as: Someone }
+/** Where a list stands in a network. */
+type Placed = Bringer & { readonly path: string }
 type File = Uint8Array<ArrayBuffer> | string
 
 export const everyEnding = [
@@ -50,5 +53,15 @@ export function aFiledWorld(world: World) {
       .executeTakeFirstOrThrow()
     return Number(count)
   }
-  return { exported, said, handIn, preview, bring, facts }
+  /** Takes a list along from one place and brings it in at another: the same to the byte, and a second time nothing would change. */
+  async function carry(from: Placed, to: Placed, ending: string, done: string): Promise<void> {
+    const file = await exported(from, `${from.path}.${ending}`)
+    await bring(to, to.path, file, done)
+    expect(await said(to, to.path, ending)).toEqual(await said(from, from.path, ending))
+    const before = await facts()
+    const again = await preview(to, to.path, file)
+    expect(again.page).toContain('Everything in the file is here already')
+    expect(await facts()).toBe(before)
+  }
+  return { exported, said, handIn, preview, bring, facts, carry }
 }

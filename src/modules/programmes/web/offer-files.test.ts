@@ -67,13 +67,7 @@ test.each(everyEnding)(
     await bring.bring(from, from.path, list(answers(texts)), done)
     const rows = JSON.parse(await bring.said(from, from.path, 'json')).rows as Cells[]
     expect(rows.slice(0, 3).map(({ received }) => received)).toEqual(texts.slice(0, 3))
-    const file = await bring.exported(from, `${from.path}.${ending}`)
-    await bring.bring(to, to.path, file, done)
-    expect(await bring.said(to, to.path, ending)).toEqual(await bring.said(from, from.path, ending))
-    const facts = await bring.facts()
-    const again = await bring.preview(to, to.path, file)
-    expect(again.page).toContain('Everything in the file is here already')
-    expect(await bring.facts()).toBe(facts)
+    await bring.carry(from, to, ending, done)
   },
   120_000,
 )

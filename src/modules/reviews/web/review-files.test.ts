@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enterApplications } from '#modules/programmes/index.ts'
+import { hostileTexts } from '../../../../tests/hostile-texts.ts'
 import {
   makeWorld,
   monday,
@@ -45,27 +46,9 @@ async function aPlace(): Promise<Place> {
   return { ...where, as, path: `/en/${where.network}/calls/${where.slug}` }
 }
 
-const hostile = [
-  '=cmd|calc',
-  '@SUM(1)',
-  "'=1",
-  '"quoted", and; more',
-  'two\nlines',
-  'line\r\nfeed',
-  'tab\there',
-  'שלום עולם',
-  '\u202Egnirts',
-  'Čačak Ђаково ß 😀',
-  '-3',
-  '007',
-  'x'.repeat(10_000),
-  '<b>&amp;</b>',
-  '__proto__',
-  '_x000D_',
-]
 const text = (longest: number) =>
   fc
-    .oneof(fc.constantFrom(...hostile), fc.string({ unit: 'grapheme', maxLength: 30 }))
+    .oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'grapheme', maxLength: 30 }))
     .map((one) => one.replaceAll('\0', '').trim().slice(0, longest).trim())
 const word = text(90).filter((one) => [...one].length > 1)
 
