@@ -5,6 +5,7 @@ import { module as certificates } from './certificates/module.ts'
 import { module as directoryFiles } from './directory-files/module.ts'
 import { module as events } from './events/module.ts'
 import { module as knowledge } from './knowledge/module.ts'
+import { module as listFiles } from './list-files/module.ts'
 import { module as mailings } from './mailings/module.ts'
 import { module as needs } from './needs/module.ts'
 import { module as network } from './network/module.ts'
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   waysIn,
   certificates,
   network,
+  listFiles,
   directoryFiles,
   mailings,
   partnerships,

@@ -32,7 +32,6 @@ export {
   callBySlug,
   callForUpdate,
 } from './queries/call-subject.ts'
-export { importDraft } from './queries/import-draft.ts'
 export { type ProgrammePage, programmeById, programmeBySlug } from './queries/programme-page.ts'
 export {
   type ApplicationPart,
@@ -53,7 +52,6 @@ export { answerQuestion, askQuestion } from './use-cases/ask-question.ts'
 export { beginApplication } from './use-cases/begin-application.ts'
 export { closeProgramme } from './use-cases/close-programme.ts'
 export { enterApplications } from './use-cases/enter-applications.ts'
-export { dropFile, keepFile } from './use-cases/keep-file.ts'
 export { moveUpOnAppeal } from './use-cases/move-up-on-appeal.ts'
 export { addAuthor } from './use-cases/name-partner.ts'
 export { publishCall } from './use-cases/publish-call.ts'
@@ -68,14 +66,5 @@ export { beginProgramme, changeProgramme, indicatorInput } from './use-cases/wri
 export { applicationPage } from './web/application-page.tsx'
 export { openApplication } from './web/application-view.tsx'
 export { callOf } from './web/call-of.ts'
-export { ofProgramme } from './web/definition-files.ts'
-export { fileAnswer, tableFile } from './web/file-answer.ts'
-export type { CheckedLine } from './web/file-lines.tsx'
-export {
-  FileLinks,
-  type FileOf,
-  type FileOfCall,
-  ofCall,
-  routesOfFile,
-} from './web/file-pages.tsx'
+export { type FileOfCall, ofCall, ofProgramme } from './web/file-homes.ts'
 export { ruleWords } from './web/rule-words.ts'

@@ -2,6 +2,7 @@ import type { Module } from '#kernel/contract.ts'
 import { isFileSeen } from '#kernel/forms/index.ts'
 import { allows } from '#kernel/permission.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
+import { routesOfFile } from '#modules/list-files/index.ts'
 import { applicationMails } from './mails/application-mails.ts'
 import { applicationReaders, networkProgrammeMakers } from './permissions.ts'
 import { applicationById } from './queries/application-subject.ts'
@@ -19,7 +20,6 @@ import { extendNow, extendPage, offerNow, publishNow, publishPage } from './web/
 import { callsPage } from './web/calls-page.tsx'
 import { callsFile, exportCall, exportProgramme, programmeFile } from './web/definition-files.ts'
 import { callCalendar, callFeed, oneCalendar } from './web/feeds.ts'
-import { routesOfFile } from './web/file-pages.tsx'
 import { home, ofTown, own, waiting, waitingInOffice } from './web/fills.tsx'
 import {
   fieldPage,

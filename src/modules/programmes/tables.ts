@@ -168,17 +168,6 @@ export type StepTable = {
   taken_at: Instant
 }
 
-export type ImportDraftTable = {
-  tenant_id: string
-  id: string
-  call_id: Maybe<string>
-  programme_id: Maybe<string>
-  kind: ColumnType<string, string | undefined, string>
-  file_name: string
-  rows: Document<readonly unknown[]>
-  created_at: Instant
-}
-
 declare module '#kernel/db.ts' {
   interface Tables {
     'programmes.programme': ProgrammeTable
@@ -192,7 +181,6 @@ declare module '#kernel/db.ts' {
     'programmes.partner': PartnerTable
     'programmes.wish': WishTable
     'programmes.step': StepTable
-    'programmes.import_draft': ImportDraftTable
   }
 }
 
@@ -208,5 +196,4 @@ export const tables = {
   'programmes.partner': 'tenant',
   'programmes.wish': 'tenant',
   'programmes.step': 'tenant',
-  'programmes.import_draft': 'tenant',
 } satisfies Record<string, TableMark>

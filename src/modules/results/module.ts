@@ -1,6 +1,6 @@
 import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
-import { routesOfFile } from '#modules/programmes/index.ts'
+import { routesOfFile } from '#modules/list-files/index.ts'
 import { followUpMails } from './mails/follow-up-mails.ts'
 import { networkResultKeepers } from './permissions.ts'
 import { tables } from './tables.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '#kernel/actor.ts'
-import { keepFile } from '#modules/programmes/index.ts'
+import { keepFile } from '#modules/list-files/index.ts'
 import { aReviewedCall } from '#modules/selections/testing.ts'
 import { type Entry, type Everybody, expectAllPairs, useCasesOf } from '../../../tests/all-pairs.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../tests/world.ts'
@@ -67,7 +67,7 @@ beforeAll(async () => {
   const reported = { value: 3, standsOn: '2026-03-01', source: 'Survey' }
   const row = { id: 'jobs', 'title.en': 'Jobs', 'unit.en': 'jobs', baseline: '0', target: '10' }
   const rows = [{ line: 2, cells: row }]
-  const file = { tenantId, programmeId, kind: draftKind, fileName: 'a.csv', rows }
+  const file = { tenantId, subjectId: programmeId, kind: draftKind, fileName: 'a.csv', rows }
   const { id: draftId } = valueOf(await keepFile.call(world.runtime, system, file))
   inputs = {
     importIndicators: [importIndicators, { tenantId, programmeId, draftId }],

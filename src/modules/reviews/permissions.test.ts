@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '#kernel/actor.ts'
-import { keepFile } from '#modules/programmes/index.ts'
+import { keepFile } from '#modules/list-files/index.ts'
 import { type Entry, type Everybody, expectAllPairs, useCasesOf } from '../../../tests/all-pairs.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../tests/world.ts'
 import * as reviews from './index.ts'
@@ -179,7 +179,7 @@ async function kept(where: { tenantId: string; callId: string }, kind: string): 
   const row = { application: 'ZZ-ZZZZ', reviewer: '99', name: 'New', email: 'filed@example.org' }
   const { tenantId, callId } = where
   const rows = [{ line: 2, cells: row }]
-  const given = { tenantId, callId, kind, fileName: 'a.csv', rows }
+  const given = { tenantId, subjectId: callId, kind, fileName: 'a.csv', rows }
   return valueOf(await keepFile.call(world.runtime, system, given)).id
 }
 

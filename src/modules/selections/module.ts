@@ -1,6 +1,6 @@
 import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
-import { routesOfFile } from '#modules/programmes/index.ts'
+import { routesOfFile } from '#modules/list-files/index.ts'
 import { selectionMails } from './mails/selection-mails.ts'
 import { networkPreparers } from './permissions.ts'
 import { heldAboutPerson } from './queries/held-about-person.ts'

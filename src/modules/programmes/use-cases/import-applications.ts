@@ -5,15 +5,15 @@ import type { Db } from '#kernel/db.ts'
 import { formVersion } from '#kernel/forms/index.ts'
 import { type InputIssue, InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { useCase } from '#kernel/use-case.ts'
+import { dropFile, importDraft } from '#modules/list-files/index.ts'
 import { organisationKinds } from '#modules/network/index.ts'
 import { type FiledApplication, isAsHandedIn } from '../domain/application-file.ts'
 import { factsOf } from '../domain/eligibility.ts'
 import { programmeMakers } from '../permissions.ts'
 import { activitiesOf, type Call, callForUpdate } from '../queries/call-subject.ts'
-import { importDraft, takenCodes } from '../queries/import-draft.ts'
+import { takenCodes } from '../queries/handed-in-parts.ts'
 import { placeOf } from './begin-application.ts'
 import { enterApplications } from './enter-applications.ts'
-import { dropFile } from './keep-file.ts'
 
 const key = { tenantId: z.uuid(), callId: z.uuid() }
 

@@ -1,16 +1,14 @@
-import { Refusal, refuse } from '@korzo/values'
-import { sql } from 'kysely'
+import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
 import { type InputIssue, InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { type Cells, type FiledRow, wordsInCell } from '#kernel/sheets/index.ts'
 import { useCase } from '#kernel/use-case.ts'
+import { dropFile, importDraft, whetherRefused } from '#modules/list-files/index.ts'
 import { programmeMakers } from '../permissions.ts'
 import { activitiesOf, type Call, callForUpdate } from '../queries/call-subject.ts'
-import { importDraft } from '../queries/import-draft.ts'
 import { activityNumbers, type Offer, offersOf } from '../queries/offers.ts'
 import { recordAnswer } from './answer-offer.ts'
-import { dropFile } from './keep-file.ts'
 
 /** A row of a file of offers beside what is known: what it would do, or what is wrong with it. */
 export type CheckedOffer = {
@@ -106,7 +104,7 @@ async function enterOne(
     if (answer === 'declined' || isSame) return { change: 'same', faults: [] }
   } else if (offer.state === 'accepted' || offer.state === 'declined')
     return wrong(issueAt('answer', 'programmes.import-answered-otherwise'))
-  return whetherRefused(work, () =>
+  const faults = await whetherRefused(work, 'answer', () =>
     recordAnswer.within(work, {
       tenantId: call.tenantId,
       applicationId: offer.id,
@@ -115,23 +113,9 @@ async function enterOne(
       received,
     }),
   )
+  return { change: 'changed', faults }
 }
 
 function wrong(issue: InputIssue): Came {
   return { change: 'changed', faults: [issue] }
-}
-
-/** What was begun before a no is given back, so that other lines are looked at as if this one were not there. */
-async function whetherRefused(work: Work, enter: () => Promise<unknown>): Promise<Came> {
-  await sql`savepoint line`.execute(work.db)
-  try {
-    await enter()
-    await sql`release savepoint line`.execute(work.db)
-    return { change: 'changed', faults: [] }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await sql`rollback to savepoint line`.execute(work.db)
-    if (error instanceof InvalidInput) return { change: 'changed', faults: error.issues }
-    return wrong(issueAt('answer', error.code, error.details))
-  }
 }

@@ -11,7 +11,7 @@ import {
   type ListedApplication,
 } from '../queries/application-list.ts'
 import { activitiesOf, type Call } from '../queries/call-subject.ts'
-import { handedInParts } from '../queries/import-draft.ts'
+import { handedInParts } from '../queries/handed-in-parts.ts'
 import { filterOf } from './applications-page.tsx'
 import { callOf } from './call-of.ts'
 

@@ -8,7 +8,7 @@ import {
   type FiledApplication,
 } from '../domain/application-file.ts'
 import { checkedApplications, importApplications } from '../use-cases/import-applications.ts'
-import { type FileOfCall, ofCall } from './file-pages.tsx'
+import { type FileOfCall, ofCall } from './file-homes.ts'
 
 /** A file of applications: one that came another way, or was exported from here. */
 export const applicationsFile: FileOfCall<FiledApplication> = {

@@ -1,20 +1,19 @@
-import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
-import type { InputIssue } from '#kernel/invalid-input.ts'
+import { documentChunks, readDocument, type WholeObject } from '#kernel/sheets/index.ts'
 import {
-  documentChunks,
-  mostSheetBytes,
-  readDocument,
-  type Whole,
-  type WholeObject,
-} from '#kernel/sheets/index.ts'
+  definitionWords,
+  type FileOf,
+  fileAnswer,
+  partLine,
+  partOf,
+} from '#modules/list-files/index.ts'
 import {
   callDefinition,
   callFormat,
   programmeDefinition,
   programmeFormat,
 } from '../queries/definition.ts'
-import { type ProgrammePage, programmeBySlug } from '../queries/programme-page.ts'
+import type { ProgrammePage } from '../queries/programme-page.ts'
 import {
   callFaults,
   changedParts,
@@ -23,10 +22,7 @@ import {
   programmeFaults,
 } from '../use-cases/import-definition.ts'
 import { callOf } from './call-of.ts'
-import { fileAnswer } from './file-answer.ts'
-import type { CheckedLine } from './file-lines.tsx'
-import type { FileOf } from './file-pages.tsx'
-import { said } from './say.ts'
+import { ofProgramme, programmeOf } from './file-homes.ts'
 
 /** Everything a call says, to take along: for another network, for a translator, for next year. */
 export async function exportCall(visit: Visit): Promise<Response> {
@@ -44,29 +40,13 @@ export async function exportProgramme(visit: Visit): Promise<Response> {
   )
 }
 
-async function programmeOf({ runtime, tenant, params }: Visit): Promise<ProgrammePage> {
-  return (await programmeBySlug(runtime.db, tenant.id, params['slug'] ?? '')) ?? refuse('not-found')
-}
-
-/** Where the files of a programme lie. */
-export const ofProgramme = {
-  under: '/programmes/:slug{[a-z0-9-]+}',
-  subject: programmeOf,
-  homeOf: ({ tenantId, id, slug, title }: ProgrammePage) => ({
-    tenantId,
-    belongsTo: { programmeId: id },
-    path: `/programmes/${slug}`,
-    title,
-  }),
-} as const
-
 /** A call that was taken along, as a new draft. */
 export const callsFile: FileOf<ProgrammePage, WholeObject> = {
   ...ofProgramme,
   name: 'calls',
   listPath: '/calls/new',
   words: (t) => ({
-    ...wordsOf(t),
+    ...definitionWords(t),
     list: t('programmes.new-call'),
     title: t('programmes.call-from-file'),
     lead: t('programmes.call-from-file-lead'),
@@ -79,7 +59,12 @@ export const callsFile: FileOf<ProgrammePage, WholeObject> = {
     const parts = [...new Set([...Object.keys(partWords), ...faults.map(partOf)])]
     return parts
       .filter((part) => part in document || faults.some((fault) => partOf(fault) === part))
-      .map((part, at) => lineOf(visit, { part, value: document[part], at, faults, isNew: true }))
+      .map((part, at) =>
+        partLine(visit, {
+          ...{ word: words[part], part, value: document[part], at, faults },
+          change: 'new',
+        }),
+      )
   },
   enter: (visit, { tenantId, id }, draftId) =>
     visit.call(importCall, { tenantId, programmeId: id, draftId }),
@@ -92,7 +77,7 @@ export const programmeFile: FileOf<ProgrammePage, WholeObject> = {
   name: 'definition',
   listPath: '/edit',
   words: (t) => ({
-    ...wordsOf(t),
+    ...definitionWords(t),
     list: t('programmes.edit-programme'),
     title: t('programmes.programme-from-file'),
     lead: t('programmes.programme-from-file-lead'),
@@ -105,22 +90,14 @@ export const programmeFile: FileOf<ProgrammePage, WholeObject> = {
     const changed = changedParts(programme, document)
     const parts = [...new Set(['title', 'summary', 'aims', 'partners', 'editions'])]
     return parts.map((part, at) =>
-      lineOf(visit, {
-        ...{ part, value: document[part], at, faults },
-        isNew: changed.some((one) => one.startsWith(part)),
+      partLine(visit, {
+        ...{ word: words[part], part, value: document[part], at, faults },
+        change: changed.some((one) => one.startsWith(part)) ? 'new' : 'same',
       }),
     )
   },
   enter: (visit, { tenantId, id }, draftId) =>
     visit.call(importProgramme, { tenantId, programmeId: id, draftId }),
-}
-
-function wordsOf(t: Visit['t']) {
-  return {
-    hint: t('programmes.definition-hint', { megabytes: mostSheetBytes / 1e6 }),
-    place: t('programmes.file-languages'),
-    read: (file: string) => file,
-  }
 }
 
 /** The parts of a call and a programme, in their order, and what they are called. */
@@ -147,60 +124,4 @@ const otherWords = {
   editions: 'programmes.years',
 } as const
 
-type Part = {
-  readonly part: string
-  readonly value: Whole | undefined
-  readonly at: number
-  readonly faults: readonly InputIssue[]
-  readonly isNew: boolean
-}
-
-function lineOf(visit: Visit, { part, value, at, faults, isNew }: Part): CheckedLine {
-  const words: Readonly<Record<string, keyof typeof visit.t | string>> = {
-    ...partWords,
-    ...otherWords,
-  }
-  return {
-    line: at + 1,
-    title: visit.locale.say(String(words[part] ?? ''), {}) ?? part,
-    under: shortly(visit, value),
-    place: languagesIn(value).join(', '),
-    change: isNew ? 'new' : 'same',
-    faults: faults.filter((fault) => partOf(fault) === part),
-  }
-}
-
-function partOf({ path }: InputIssue): string {
-  return path.split('.')[0] ?? ''
-}
-
-/** What stands in a part, in a few words: a text in the reader's language, a number, how many there are. */
-function shortly(visit: Visit, value: Whole | undefined): string {
-  if (value === undefined || value === null) return '–'
-  if (Array.isArray(value)) {
-    const isWords = value.every((one) => typeof one === 'string')
-    return isWords ? value.join(', ') : visit.locale.number(value.length)
-  }
-  if (typeof value !== 'object') return String(value)
-  const { title } = value as WholeObject
-  const text = typeof title === 'object' && title !== null ? title : value
-  return isTexts(text) ? said(visit, text).text : '–'
-}
-
-const tag = /^[a-z]{2,3}(-[A-Za-z]{2,8})*$/
-
-function isTexts(value: unknown): value is Readonly<Record<string, string>> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(value).every(([name, text]) => tag.test(name) && typeof text === 'string') &&
-    Object.keys(value).length > 0
-  )
-}
-
-/** The languages a part speaks. */
-function languagesIn(value: Whole | undefined): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  if (isTexts(value) && !('id' in value)) return Object.keys(value).sort()
-  return [...new Set(Object.values(value).flatMap((one) => languagesIn(one as Whole)))].sort()
-}
+const words: Readonly<Record<string, string>> = { ...partWords, ...otherWords }

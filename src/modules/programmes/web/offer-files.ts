@@ -7,12 +7,12 @@ import {
   type TableFormat,
 } from '#kernel/sheets/index.ts'
 import { rehearse } from '#kernel/use-case.ts'
+import { fileAnswer, tableFile } from '#modules/list-files/index.ts'
 import { activitiesOf, callForUpdate } from '../queries/call-subject.ts'
 import { activityNumbers, type Offer, offerPage, offersOf } from '../queries/offers.ts'
 import { enterOffers, importOffers } from '../use-cases/import-offers.ts'
 import { callOf } from './call-of.ts'
-import { fileAnswer, tableFile } from './file-answer.ts'
-import { type FileOfCall, ofCall } from './file-pages.tsx'
+import { type FileOfCall, ofCall } from './file-homes.ts'
 
 /** How offers stand in a file. Only answers are read back; what was offered follows from the decision and the ledger. */
 const offerFormat: TableFormat = {
@@ -77,7 +77,7 @@ export const offersFile: FileOfCall<FiledRow> = {
     lead: t('programmes.offers-from-file-lead'),
     hint: t('programmes.import-file-hint', { megabytes: mostSheetBytes / 1e6 }),
     place: t('programmes.answer'),
-    read: (file, count) => t('programmes.lines-read', { file, count }),
+    read: (file, count) => t('list-files.lines-read', { file, count }),
     enter: (count) => t('programmes.record-answers', { count }),
   }),
   doneMessage: 'programmes.answers-recorded',

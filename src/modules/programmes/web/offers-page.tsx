@@ -1,4 +1,5 @@
 import type { Visit } from '#kernel/contract.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { Figures } from '#ui/description-list.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Pagination } from '#ui/pagination.tsx'
@@ -8,7 +9,6 @@ import { ledgersOf } from '../queries/holds.ts'
 import { type Offer, offerPage, offersOf } from '../queries/offers.ts'
 import { StateTag } from './application-view.tsx'
 import { callOf } from './call-of.ts'
-import { FileLinks } from './file-pages.tsx'
 import { said } from './say.ts'
 
 /** Who was offered what until when, and what they answered, in the order of the decision; what is taken of each ledger. */

@@ -1,13 +1,8 @@
 import type { Visit } from '#kernel/contract.ts'
 import { type Cells, type FiledRow, mostSheetBytes, readTable } from '#kernel/sheets/index.ts'
+import { type FileOf, fileAnswer, tableFile } from '#modules/list-files/index.ts'
 import { said } from '#modules/network/index.ts'
-import {
-  type FileOf,
-  fileAnswer,
-  ofProgramme,
-  type ProgrammePage,
-  tableFile,
-} from '#modules/programmes/index.ts'
+import { ofProgramme, type ProgrammePage } from '#modules/programmes/index.ts'
 import {
   cellsOfIndicator,
   checkedIndicators,

@@ -4,7 +4,7 @@ import type { Work } from '#kernel/contract.ts'
 import { InvalidInput } from '#kernel/invalid-input.ts'
 import type { FiledRow } from '#kernel/sheets/index.ts'
 import { useCase } from '#kernel/use-case.ts'
-import { dropFile, importDraft } from '#modules/programmes/index.ts'
+import { dropFile, importDraft } from '#modules/list-files/index.ts'
 import { reviewLeaders } from '../permissions.ts'
 import {
   type CheckedReviewer,

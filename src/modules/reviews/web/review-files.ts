@@ -1,14 +1,8 @@
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { type Cells, type FiledRow, mostSheetBytes, readTable } from '#kernel/sheets/index.ts'
-import {
-  type Call,
-  callOf,
-  type FileOfCall,
-  fileAnswer,
-  ofCall,
-  tableFile,
-} from '#modules/programmes/index.ts'
+import { fileAnswer, tableFile } from '#modules/list-files/index.ts'
+import { type Call, callOf, type FileOfCall, ofCall } from '#modules/programmes/index.ts'
 import { reviewerCode } from '../domain/reviewer-code.ts'
 import { cellsOfReviewer, checkedReviewers, reviewerFormat } from '../queries/filed-reviewers.ts'
 import {

@@ -3,13 +3,8 @@ import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { type InputIssue, issueAt } from '#kernel/invalid-input.ts'
 import { type Cells, type FiledRow, mostSheetBytes, readTable } from '#kernel/sheets/index.ts'
-import {
-  type CheckedLine,
-  type FileOf,
-  fileAnswer,
-  ofCall,
-  tableFile,
-} from '#modules/programmes/index.ts'
+import { type CheckedLine, type FileOf, fileAnswer, tableFile } from '#modules/list-files/index.ts'
+import { ofCall } from '#modules/programmes/index.ts'
 import { changesFromQuery, noChanges } from '../domain/changes.ts'
 import { contradicted, decisionsIn, selectedIn } from '../domain/decision-file.ts'
 import { type Decided, outcomesOf } from '../domain/outcome.ts'

@@ -3,22 +3,21 @@ import type { Outcome, Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm, refusedUpload } from '#kernel/form-state.ts'
 import { get, post } from '#kernel/route.ts'
 import { fileEndings, mostSheetBytes } from '#kernel/sheets/index.ts'
+import { said } from '#modules/network/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { FileField } from '#ui/choice-field.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Notice } from '#ui/notice.tsx'
-import type { Call } from '../queries/call-subject.ts'
 import { importDraft } from '../queries/import-draft.ts'
 import { keepFile } from '../use-cases/keep-file.ts'
-import { callOf } from './call-of.ts'
 import { type CheckedLine, FileLines } from './file-lines.tsx'
-import { said } from './say.ts'
 
 /** Whose file it is: where its pages lie, and by what a file that waits is found. */
 export type FileHome = {
   readonly tenantId: string
-  readonly belongsTo: { readonly callId: string } | { readonly programmeId: string }
-  /** The address of the call or programme. */
+  readonly subjectId: string
+  /** The part of the site it belongs to, as `/calls`, and its own address. */
+  readonly section: string
   readonly path: string
   readonly title: LocalizedText
 }
@@ -54,22 +53,7 @@ export type FileOf<Subject, Row> = {
   after?(visit: Visit, value: unknown): string
 }
 
-/** The same for what belongs to a call. */
-export type FileOfCall<Row> = FileOf<Call, Row>
-
-/** Where the files of a call lie. */
-export const ofCall = {
-  under: '/calls/:slug{[a-z0-9-]+}',
-  subject: callOf,
-  homeOf: ({ tenantId, id, slug, title }: Call): FileHome => ({
-    tenantId,
-    belongsTo: { callId: id },
-    path: `/calls/${slug}`,
-    title,
-  }),
-} as const
-
-/** The four routes of bringing a file in; for those who make calls. */
+/** The four routes of bringing a file in; for those who may (`fileBringers`). */
 export function routesOfFile<Subject, Row>(file: FileOf<Subject, Row>) {
   const home = `${file.under}/${file.name}/import`
   const draft = `${home}/:draft{[0-9a-f-]{36}}`
@@ -154,7 +138,7 @@ async function filePage<Subject, Row>(
   const { words, into, pattern } = opened
   return visit.page({
     title: words.title,
-    section: '/calls',
+    section: opened.home.section,
     status: form.summary.length > 0 ? 422 : 200,
     breadcrumb: trailOf(visit, opened),
     body: (
@@ -166,19 +150,19 @@ async function filePage<Subject, Row>(
           <FileField
             t={locale.texts}
             name="file"
-            label={t('programmes.import-file')}
+            label={t('list-files.file')}
             hint={words.hint}
             accept=".csv,.tsv,.txt,.xlsx,.json"
             error={form.errors['file']}
             isRequired
           />
           <Buttons>
-            <Button text={t('programmes.import-look')} />
+            <Button text={t('list-files.look')} />
             <LinkButton
               kind="second"
               icon="download"
               href={pattern}
-              text={t('programmes.import-pattern')}
+              text={t('list-files.pattern')}
             />
           </Buttons>
         </form>
@@ -196,7 +180,7 @@ async function takeFile<Subject, Row>(visit: Visit, file: FileOf<Subject, Row>):
       return filePage(visit, file, refusedUpload(visit, 'file', new Refusal('input.required')))
     const outcome = await visit.call(keepFile, {
       tenantId: home.tenantId,
-      ...home.belongsTo,
+      subjectId: home.subjectId,
       kind: kindOf(file),
       fileName: given.name.slice(0, 300),
       rows: await file.read(visit, subject, given.path),
@@ -221,20 +205,20 @@ async function filePreview<Subject, Row>(
   const draft =
     (await importDraft(runtime.db, {
       tenantId: home.tenantId,
-      subjectId: Object.values(home.belongsTo)[0] ?? '',
+      subjectId: home.subjectId,
       id: params['draft'] ?? '',
       kind: kindOf(file),
     })) ?? refuse('not-found')
   const isSettled = (await file.isSettled?.(visit, subject)) ?? false
   const checked = await file.check(visit, subject, draft.rows as readonly Row[])
   return visit.page({
-    title: t('programmes.import-check'),
-    section: '/calls',
+    title: t('list-files.check'),
+    section: home.section,
     status: refusal === undefined ? 200 : 422,
     breadcrumb: [...trailOf(visit, opened), { href: into, label: words.title }],
     body: (
       <>
-        <h1>{t('programmes.import-check')}</h1>
+        <h1>{t('list-files.check')}</h1>
         <p class="lead">{words.read(draft.fileName, checked.length)}</p>
         {refusal !== undefined && (
           <Notice kind="danger">{locale.say(refusal.code, refusal.details) ?? refusal.code}</Notice>
@@ -268,15 +252,15 @@ function Next<Subject, Row>({ visit, opened, checked, isSettled, id }: NextProps
     )
   const text =
     bad > 0 && !isSettled
-      ? t('programmes.import-has-faults', { count: bad })
+      ? t('list-files.has-faults', { count: bad })
       : isSettled && writing > 0
-        ? `${words.compared ?? ''} ${t('programmes.import-differs', { count: writing })}`
-        : t('programmes.import-all-here')
+        ? `${words.compared ?? ''} ${t('list-files.differs', { count: writing })}`
+        : t('list-files.all-here')
   return (
     <>
       <Notice kind={writing + bad > 0 ? 'warning' : 'info'}>{text}</Notice>
       <Buttons>
-        <LinkButton href={into} text={t('programmes.import-again')} />
+        <LinkButton href={into} text={t('list-files.again')} />
       </Buttons>
     </>
   )

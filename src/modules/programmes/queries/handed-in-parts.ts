@@ -1,26 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 
-type Key = {
-  readonly tenantId: string
-  /** The call or the programme it is to be entered into. */
-  readonly subjectId: string
-  readonly id: string
-  readonly kind: string
-}
-
-/** What stands in a file that waits to be entered. */
-export function importDraft(db: Db, { tenantId, subjectId, id, kind }: Key) {
-  return db
-    .selectFrom('programmes.import_draft')
-    .select(['id', 'file_name as fileName', 'rows'])
-    .where('tenant_id', '=', tenantId)
-    .where(({ eb, fn }) => eb(fn.coalesce('call_id', 'programme_id'), '=', subjectId))
-    .where('id', '=', id)
-    .where('kind', '=', kind)
-    .executeTakeFirst()
-}
-
 /** Those of some codes that an application of the network has. */
 export async function takenCodes(
   db: Db,

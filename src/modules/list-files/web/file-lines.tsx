@@ -33,20 +33,20 @@ export function FileLines({ visit, place: placeTitle, lines: all }: Props) {
     <>
       <Table
         t={locale.texts}
-        caption={t('programmes.import-check')}
+        caption={t('list-files.check')}
         hasQuietCaption
         isCardsOnPhone
         rows={lines}
         columns={[
           {
             key: 'line',
-            title: t('programmes.import-line'),
+            title: t('list-files.line'),
             isNumber: true,
             cell: ({ line }) => locale.number(line),
           },
           {
             key: 'who',
-            title: t('programmes.import-what'),
+            title: t('list-files.what'),
             isHeading: true,
             cell: ({ title, under }) => (
               <>
@@ -58,10 +58,10 @@ export function FileLines({ visit, place: placeTitle, lines: all }: Props) {
           { key: 'place', title: placeTitle, cell: ({ place }) => place.slice(0, 80) },
           {
             key: 'faults',
-            title: t('programmes.import-faults'),
+            title: t('list-files.faults'),
             cell: ({ faults, change }) =>
               faults.length === 0 ? (
-                <Tag text={t(`programmes.import-${changes[change]}`)} tone={tones[change]} />
+                <Tag text={t(`list-files.${changes[change]}`)} tone={tones[change]} />
               ) : (
                 <ul>
                   {faults.map((fault) => (
@@ -75,7 +75,7 @@ export function FileLines({ visit, place: placeTitle, lines: all }: Props) {
         ]}
       />
       {all.length > lines.length && (
-        <p class="quiet">{t('programmes.import-not-all-shown', { count: all.length })}</p>
+        <p class="quiet">{t('list-files.not-all-shown', { count: all.length })}</p>
       )}
     </>
   )
