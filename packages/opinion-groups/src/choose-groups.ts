@@ -2,6 +2,7 @@ import type { Points } from './cells.ts'
 import { cellsOf, middlesOfCells } from './cells.ts'
 import { type Centres, type Clustering, groupings, kMeans } from './k-means.ts'
 import { meanSilhouette } from './silhouette.ts'
+import { settled, tightest } from './tightest.ts'
 
 /** How clear the groups are for one number of groups. */
 export type GroupCount = { readonly k: number; readonly silhouette: number }
@@ -62,7 +63,11 @@ export function chooseGroups(points: Points, wish: Wish): ChosenGroups {
       silhouette: meanSilhouette(cells, labels, x.length),
     }))
   for (const k of inOrder(tried, wish)) {
-    const { labels, within } = refined(points, byCount[k - 1] as Clustering, wish)
+    const { labels, within } = refined(points, {
+      cells,
+      coarse: byCount[k - 1] as Clustering,
+      wish,
+    })
     if (smallest(labels, k) >= fewestMembers || wish.count !== null) {
       return { labels, k, within, tried, search }
     }
@@ -88,9 +93,14 @@ function withFormer(points: Points, fresh: Clustering, former: Centres | null): 
   return fresh.within < moved.within * (1 - tighter) ? fresh : moved
 }
 
-/** The same groups with each participant by itself instead of in cells. */
-function refined(points: Points, coarse: Clustering, { former }: Wish): Clustering {
-  return withFormer(points, kMeans(points, coarse.centres), former)
+type Coarse = { readonly cells: Points; readonly coarse: Clustering; readonly wish: Wish }
+
+/** The same groups with each participant by itself instead of in cells, as tight as can be found unless a search goes on. */
+function refined(points: Points, { cells, coarse, wish }: Coarse): Clustering {
+  if (wish.search !== null)
+    return withFormer(points, settled(points, kMeans(points, coarse.centres)), wish.former)
+  const { centres } = cells.x.length < points.x.length ? tightest(cells, cells, coarse) : coarse
+  return withFormer(points, tightest(points, cells, kMeans(points, centres)), wish.former)
 }
 
 function smallest(labels: Uint8Array, k: number): number {

@@ -2,10 +2,11 @@ import { canonicalJson, digest } from '@korzo/proofs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { conversationBuilder, type Vote } from './conversation.ts'
-import { groupOpinions } from './group-opinions.ts'
+import { groupOpinions, statementResults } from './group-opinions.ts'
 import { proofResult } from './proof.ts'
 import { report } from './report.ts'
 import { camps, conversationOf } from './testing.ts'
+import { voteMatrix } from './vote-matrix.ts'
 import { formerGroups, withVote } from './with-vote.ts'
 
 const table = fc.array(fc.stringMatching(/^[adp-]{0,8}$/), { maxLength: 24 })
@@ -102,6 +103,30 @@ describe('one more vote', () => {
       const along = a.reduce((sum, value, s) => sum + value * (b[s] ?? 0), 0)
       expect(Math.abs(along)).toBeGreaterThan(1 - 1e-6)
     }
+  })
+
+  test('is counted as if all votes had been read again, to the last bit', () => {
+    const vote = fc.record({
+      participant: fc.integer({ min: 0, max: 44 }),
+      statement: fc.integer({ min: 0, max: 22 }),
+      vote: fc.constantFrom<Vote>(-1, 0, 1),
+    })
+    fc.assert(
+      fc.property(fc.array(vote, { minLength: 1, maxLength: 8 }), (cast) => {
+        const result = cast.reduce(withVote, groupOpinions(camps(40, 20)))
+        const afresh = statementResults(
+          result.conversation,
+          result.groups.map(({ members }) => members),
+        )
+        const counted = Object.keys(afresh).map((name) => [
+          name,
+          result[name as keyof typeof afresh],
+        ])
+        expect(Object.fromEntries(counted)).toEqual(afresh)
+        expect(result.matrix).toEqual(voteMatrix(result.conversation))
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 

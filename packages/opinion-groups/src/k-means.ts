@@ -123,22 +123,30 @@ function mostPromising(points: Points, before: Clustering): number[] {
     squared(points, i, before.centres.x[c] as number, before.centres.y[c] as number),
   )
   const gains = new Float64Array(count)
-  for (let i = 0; i < count; i++) {
-    const x = points.x[i] as number
-    const y = points.y[i] as number
-    let gain = 0
-    for (let j = 0; j < count; j++) {
-      const nearer = (distances[j] as number) - squared(points, j, x, y)
-      if (nearer > 0) gain += (points.weight[j] as number) * nearer
-    }
-    gains[i] = gain
-  }
+  for (let i = 0; i < count; i++) gains[i] = gainAt(points, distances, i)
   return Array.from(gains.keys())
     .sort((a, b) => (gains[b] as number) - (gains[a] as number) || a - b)
     .slice(0, candidates)
 }
 
-function squared(points: Points, i: number, x: number, y: number): number {
+/**
+ * How much tighter all points would be with one more centre at point `i`, if only nearer points joined it.
+ *
+ * @param distances squared distance of each point from its centre so far.
+ */
+export function gainAt(points: Points, distances: Float64Array, i: number): number {
+  const x = points.x[i] as number
+  const y = points.y[i] as number
+  let gain = 0
+  for (let j = 0; j < distances.length; j++) {
+    const nearer = (distances[j] as number) - squared(points, j, x, y)
+    if (nearer > 0) gain += (points.weight[j] as number) * nearer
+  }
+  return gain
+}
+
+/** Squared distance of point `i` from a place. */
+export function squared(points: Points, i: number, x: number, y: number): number {
   const dx = (points.x[i] as number) - x
   const dy = (points.y[i] as number) - y
   return dx * dx + dy * dy

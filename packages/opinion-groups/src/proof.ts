@@ -11,7 +11,7 @@ import { fewestVotes } from './opinion-map.ts'
 import { tallyOf } from './statement-votes.ts'
 
 /** The rule whose results these are. */
-export const rule = 'opinion-groups/polis-map@1'
+export const rule = 'opinion-groups/polis-map@2'
 
 /** What the rule was told besides the votes. */
 export function proofParameters(result: OpinionGroups): { readonly [name: string]: Json } {

@@ -104,17 +104,26 @@ function choose(compared: readonly Comparison[]): RepresentativeStatement[] {
   )
   const mostAgreed = best === null ? [] : [{ ...finished(best), mostAgreed: best.agrees }]
   if (sufficient.length === 0 && best === null) return fallback(compared)
-  const others = sufficient
-    .filter(({ statement }) => statement !== best?.statement)
-    .map((one) => ({ one, weight: product(one[sideOf(one)]) }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, mostShown)
-    .map(({ one }) => finished(one))
+  const others = heaviest(sufficient.filter((one) => one !== best)).map(finished)
   const shown = [...mostAgreed, ...others].slice(0, mostShown)
   return [
     ...shown.filter(({ side }) => side === 'agree'),
     ...shown.filter(({ side }) => side === 'disagree'),
   ]
+}
+
+/** The five that weigh most, of equal ones the first: found in one pass, as there can be hundreds. */
+function heaviest(compared: readonly Comparison[]): Comparison[] {
+  const found: { readonly one: Comparison; readonly weight: number }[] = []
+  for (const one of compared) {
+    const weight = product(one[sideOf(one)])
+    let at = found.length
+    while (at > 0 && (found[at - 1]?.weight ?? 0) < weight) at--
+    if (at === mostShown) continue
+    found.splice(at, 0, { one, weight })
+    if (found.length > mostShown) found.pop()
+  }
+  return found.map(({ one }) => one)
 }
 
 /** Nothing is significant: the one statement that differs most. */

@@ -5,6 +5,7 @@ import { groupOpinions } from './group-opinions.ts'
 import { groupings, kMeans } from './k-means.ts'
 import { meanSilhouette } from './silhouette.ts'
 import { camps, conversationOf } from './testing.ts'
+import { tightest } from './tightest.ts'
 
 /** The matrix as people would write it, and plain power iteration with deflation. */
 function slowComponents(conversation: ReturnType<typeof camps>): [number[], number[]] {
@@ -63,32 +64,56 @@ function leastWithin(list: readonly (readonly [number, number])[], k: number): n
   let least = Infinity
   for (let code = 0; code < k ** list.length; code++) {
     const labels = list.map((_, i) => Math.floor(code / k ** i) % k)
-    let sum = 0
-    for (let c = 0; c < k; c++) {
-      const own = list.filter((_, i) => labels[i] === c)
-      const mean = (axis: 0 | 1) => own.reduce((total, p) => total + p[axis], 0) / own.length
-      const [x, y] = [mean(0), mean(1)]
-      for (const p of own) sum += (p[0] - x) ** 2 + (p[1] - y) ** 2
-    }
-    least = Math.min(least, sum)
+    least = Math.min(least, withinOf(list, labels))
   }
   return least
 }
 
-test('groups are nearly always as tight as any division of the points', () => {
-  let optimal = 0
-  let tried = 0
+/** The sum of squares of the points from the middles of their groups. */
+function withinOf(list: readonly (readonly [number, number])[], labels: readonly number[]): number {
+  let sum = 0
+  for (let c = 0; c <= Math.max(...labels); c++) {
+    const own = list.filter((_, i) => labels[i] === c)
+    const mean = (axis: 0 | 1) => own.reduce((total, p) => total + p[axis], 0) / own.length
+    const [x, y] = [mean(0), mean(1)]
+    for (const p of own) sum += (p[0] - x) ** 2 + (p[1] - y) ** 2
+  }
+  return sum
+}
+
+test('groups are as tight as any division of the points', () => {
   fc.assert(
     fc.property(fc.array(point, { minLength: 3, maxLength: 8 }), (list) => {
-      const found = groupings(points(list), 3).at(-1)?.within ?? NaN
-      const least = leastWithin(list, 3)
-      expect(found).toBeGreaterThanOrEqual(least - 1e-9)
-      tried++
-      if (found <= least + 1e-9) optimal++
+      const all = points(list)
+      const found = tightest(all, all, groupings(all, 3).at(-1) ?? kMeans(all, { x: [0], y: [0] }))
+      const best = leastWithin(list, 3)
+      expect(found.within).toBeGreaterThanOrEqual(best - 1e-9)
+      expect(found.within).toBeLessThanOrEqual(best + 1e-9)
     }),
     { numRuns: 80, seed: 1 },
   )
-  expect(optimal / tried).toBeGreaterThan(0.95)
+})
+
+test('nobody who changed groups would make those of a conversation tighter', () => {
+  const size = fc.tuple(fc.integer({ min: 16, max: 40 }), fc.integer({ min: 8, max: 14 }))
+  fc.assert(
+    fc.property(size, fc.integer({ min: 2, max: 5 }), ([people, statements], groupCount) => {
+      const found = groupOpinions(camps(people, statements), { groupCount })
+      const { x, y } = found.positions
+      const list = Array.from(found.placed, (p) => [x[p] ?? NaN, y[p] ?? NaN] as const)
+      const labels = Array.from(found.placed, (p) =>
+        found.groups.findIndex(({ members }) => members.includes(p)),
+      )
+      const within = found.within ?? NaN
+      expect(within).toBeCloseTo(withinOf(list, labels), 9)
+      for (const i of labels.keys()) {
+        for (const c of found.groups.keys()) {
+          expect(withinOf(list, labels.with(i, c))).toBeGreaterThan(within * (1 - 1e-9) - 1e-9)
+        }
+      }
+    }),
+    { numRuns: 30, seed: 1 },
+  )
 })
 
 test('the silhouette is Rousseeuw’s, computed point by point', () => {

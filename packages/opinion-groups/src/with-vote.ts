@@ -107,6 +107,9 @@ function place<Item>(items: readonly Item[], id: Id, idOfItem: (item: Item) => I
   return low
 }
 
+/** Votes looked up for one more vote, in all its steps; but never fewer than 3 steps or more than 12. */
+const affordable = 700_000
+
 /** Begins with the former components, each statement's weight where the statement stands now. */
 function shortSearch(former: OpinionGroups, conversation: Conversation): Search {
   const [first, second] = former.pca.components
@@ -118,5 +121,7 @@ function shortSearch(former: OpinionGroups, conversation: Conversation): Search 
     start[s] = (first[b] as number) + (second[b] as number)
     b++
   }
-  return { start, tolerance: 1e-4, leastSteps: 2, stepLimit: 6 }
+  const votes = conversation.ballots.reduce((sum, ballot) => sum + ballot.length, 0)
+  const stepLimit = Math.min(Math.max(Math.floor(affordable / votes), 3), 12)
+  return { start, tolerance: 1e-4, leastSteps: 2, stepLimit }
 }
