@@ -192,6 +192,7 @@ export const pageTemplates: readonly PageTemplate[] = [
   },
   { path: '/digital-cities/calls/pilot-six-places/offers', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/offers/import', as: 'administrator' },
+  { path: '/digital-cities/calls/pilot-six-places/questions/import', as: 'administrator' },
   {
     path: '/digital-cities/programmes/digital-cities-pilot-year/calls/import',
     as: 'administrator',

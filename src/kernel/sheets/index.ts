@@ -1,3 +1,4 @@
+export { instantCell, textsInCells } from './cell-values.ts'
 export { documentChunks, readDocument, type Whole, type WholeObject } from './document-file.ts'
 export { mostSheetBytes, readSheet, type Sheet } from './read-sheet.ts'
 export {

@@ -1,4 +1,10 @@
 export { importDraft } from './queries/import-draft.ts'
+export {
+  type EnteredLine,
+  enterKept,
+  enterLines,
+  type LineChange,
+} from './use-cases/enter-lines.ts'
 export { dropFile, keepFile } from './use-cases/keep-file.ts'
 export { whetherRefused } from './use-cases/whether-refused.ts'
 export { definitionWords, partLine, partOf } from './web/definition-lines.ts'

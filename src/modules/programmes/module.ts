@@ -40,6 +40,7 @@ import {
   saveProgramme,
 } from './web/programme-editor.tsx'
 import { programmePage } from './web/programme-page.tsx'
+import { exportQuestions, questionsFile } from './web/question-files.ts'
 import { takeAnswer, takeQuestion } from './web/questions.tsx'
 import { takeDraft, writePage } from './web/write-page.tsx'
 
@@ -93,6 +94,8 @@ export const module: Module = {
       get('/calls/:slug{[a-z0-9-]+}/offers', offersPage),
       get('/calls/:slug{[a-z0-9-]+}/:file{offers\\.(?:csv|xlsx|json)}', exportOffers),
       ...routesOfFile(offersFile),
+      get('/calls/:slug{[a-z0-9-]+}/:file{questions\\.(?:csv|xlsx|json)}', exportQuestions),
+      ...routesOfFile(questionsFile),
       post(`${one}/return`, deeds.giveBack),
       post(`${one}/record-answer`, deeds.recorded),
     ]),

@@ -93,6 +93,7 @@ export type QuestionTable = {
   asked_at: Instant
   answer: ColumnType<LocalizedText | null, string | null | undefined, string | null>
   answered_at: MaybeInstant
+  received: ColumnType<string, string | undefined, string>
 }
 
 export type ApplicationTable = {

@@ -5,7 +5,7 @@ import type { Locale } from '#kernel/locale.ts'
 import { wordingFor } from '#kernel/wording.ts'
 import { mailSubject } from '../queries/mail-subject.ts'
 import { partnerAsked } from '../queries/partner-asked.ts'
-import { partnerLink } from '../use-cases/partner-link.ts'
+import { partnerLink } from '../use-cases/name-partner.ts'
 
 const about = z.object({ tenantId: z.string(), applicationId: z.string(), at: z.string() })
 const partner = z.object({ tenantId: z.string(), partnerId: z.string() })

@@ -20,8 +20,8 @@ export function extensionsOf(db: Db, { tenantId, callId }: Of) {
     .execute()
 }
 
-/** Questions with their answers, oldest first; those without an answer too when asked for. */
-export function questionsOf(db: Db, { tenantId, callId }: Of) {
+/** Questions with their answers, oldest first; those without an answer too. `received` says how one came that was not asked here. */
+export function questionsOf(db: Db, { tenantId, callId, limit = 300 }: Of & { limit?: number }) {
   return db
     .selectFrom('programmes.question')
     .select([
@@ -31,12 +31,13 @@ export function questionsOf(db: Db, { tenantId, callId }: Of) {
       'asked_at as askedAt',
       'answer',
       'answered_at as answeredAt',
+      'received',
     ])
     .where('tenant_id', '=', tenantId)
     .where('call_id', '=', callId)
     .orderBy('asked_at')
     .orderBy('id')
-    .limit(300)
+    .limit(limit)
     .execute()
 }
 export type Question = Awaited<ReturnType<typeof questionsOf>>[number]

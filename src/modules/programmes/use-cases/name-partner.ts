@@ -1,11 +1,22 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
+import { linkKind } from '#kernel/signed-link.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { anyone, personByEmail } from '#modules/people/index.ts'
 import { applicationReaders, authors } from '../permissions.ts'
 import { applicationForUpdate } from '../queries/application-subject.ts'
-import { partnerOfLink } from './partner-link.ts'
 import { refuseUnlessWritable } from './save-application.ts'
+
+const link = linkKind('programmes.partner', {
+  days: 120,
+  about: z.object({ tenantId: z.string(), partnerId: z.string() }),
+})
+
+/** The word of the link with which a partner answers. */
+export const partnerLink = link.write
+
+/** Which partner a word is for; undefined when it is forged or too old. */
+export const partnerOfLink = link.read
 
 const most = 20
 const address = z

@@ -75,7 +75,7 @@ export const offersFile: FileOfCall<FiledRow> = {
     list: t('programmes.offers'),
     title: t('programmes.offers-from-file'),
     lead: t('programmes.offers-from-file-lead'),
-    hint: t('programmes.import-file-hint', { megabytes: mostSheetBytes / 1e6 }),
+    hint: t('list-files.sheet-hint', { megabytes: mostSheetBytes / 1e6 }),
     place: t('programmes.answer'),
     read: (file, count) => t('list-files.lines-read', { file, count }),
     enter: (count) => t('programmes.record-answers', { count }),

@@ -2,8 +2,7 @@ import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { partnerAsked } from '../queries/partner-asked.ts'
-import { answerAsPartner } from '../use-cases/name-partner.ts'
-import { partnerOfLink } from '../use-cases/partner-link.ts'
+import { answerAsPartner, partnerOfLink } from '../use-cases/name-partner.ts'
 import { said } from './say.ts'
 
 /** A partner is asked whether it is so. Opening the page changes nothing; the buttons do. */

@@ -1,6 +1,7 @@
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
 import { allows } from '#kernel/permission.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { TextareaField } from '#ui/field.tsx'
@@ -28,6 +29,17 @@ export async function Questions(visit: Visit, call: Call) {
           <QuestionAndAnswer visit={visit} call={call} question={question} languages={languages} />
         ))}
       </dl>
+      {isMaker && call.state === 'published' && (
+        <details>
+          <summary>{t('programmes.questions-as-file')}</summary>
+          <p>{t('programmes.questions-from-file-lead')}</p>
+          <FileLinks
+            visit={visit}
+            path={`/calls/${call.slug}/questions`}
+            into={t('programmes.questions-from-file')}
+          />
+        </details>
+      )}
       {isAsking &&
         (actor.kind === 'person' ? (
           <QuestionForm visit={visit} call={call} form={blankForm} />
@@ -50,6 +62,7 @@ type OneProps = { visit: Visit; call: Call; question: Question; languages: reado
 
 function QuestionAndAnswer({ visit, call, question, languages }: OneProps) {
   const { t, locale } = visit
+  const isMaker = languages.length > 0
   const answer = question.answer === null ? undefined : said(visit, question.answer)
   return (
     <>
@@ -60,12 +73,18 @@ function QuestionAndAnswer({ visit, call, question, languages }: OneProps) {
         <b>{question.question}</b>
       </dt>
       <dd>
+        {question.received !== '' && (
+          <p class="quiet">
+            {t('programmes.question-was-recorded', { when: locale.date(question.askedAt) })}
+            {isMaker && <> {question.received}</>}
+          </p>
+        )}
         {answer === undefined ? (
           <p class="quiet">{t('programmes.not-answered-yet')}</p>
         ) : (
           <p lang={foreign(answer)}>{answer.text}</p>
         )}
-        {languages.length > 0 && (
+        {isMaker && (
           <details>
             <summary>{t('programmes.answer-it')}</summary>
             <form method="post" action={visit.path(`/calls/${call.slug}/questions/${question.id}`)}>
