@@ -11,6 +11,26 @@ export function MakerBox({ visit, event, hasAgenda }: Props) {
   const { t } = visit
   const home = visit.path(`/events/${event.slug}`)
   const isDraft = event.state === 'draft'
+  const isPublic = !isDraft
+  const isOn = event.state !== 'cancelled'
+  const links = [
+    { page: 'participants', icon: 'users', text: t('events.participants'), isThere: isPublic },
+    {
+      page: 'attendance',
+      icon: 'check',
+      text: t('events.attendance'),
+      isThere: isPublic && hasAgenda,
+    },
+    {
+      page: 'papers',
+      icon: 'file',
+      text: t('events.papers'),
+      isThere: isPublic && event.papers.length > 0,
+    },
+    { page: 'surveys', icon: 'list', text: t('events.surveys'), isThere: true },
+    { page: 'agenda/new', icon: 'plus', text: t('events.add-session'), isThere: isOn },
+    { page: 'edit', icon: 'pencil', text: t('events.edit'), isThere: isOn },
+  ] as const
   return (
     <Notice title={t(isDraft ? 'events.is-draft' : 'events.you-make-it')}>
       {isDraft && <p>{t('events.is-draft-text')}</p>}
@@ -20,58 +40,11 @@ export function MakerBox({ visit, event, hasAgenda }: Props) {
             <Button text={t('events.publish')} />
           </form>
         )}
-        {!isDraft && (
-          <LinkButton
-            kind="second"
-            isSmall
-            icon="users"
-            href={`${home}/participants`}
-            text={t('events.participants')}
-          />
-        )}
-        {!isDraft && hasAgenda && (
-          <LinkButton
-            kind="second"
-            isSmall
-            icon="check"
-            href={`${home}/attendance`}
-            text={t('events.attendance')}
-          />
-        )}
-        {event.papers.length > 0 && !isDraft && (
-          <LinkButton
-            kind="second"
-            isSmall
-            icon="file"
-            href={`${home}/papers`}
-            text={t('events.papers')}
-          />
-        )}
-        <LinkButton
-          kind="second"
-          isSmall
-          icon="list"
-          href={`${home}/surveys`}
-          text={t('events.surveys')}
-        />
-        {event.state !== 'cancelled' && (
-          <>
-            <LinkButton
-              kind="second"
-              isSmall
-              icon="plus"
-              href={`${home}/agenda/new`}
-              text={t('events.add-session')}
-            />
-            <LinkButton
-              kind="second"
-              isSmall
-              icon="pencil"
-              href={`${home}/edit`}
-              text={t('events.edit')}
-            />
-          </>
-        )}
+        {links
+          .filter(({ isThere }) => isThere)
+          .map(({ page, icon, text }) => (
+            <LinkButton kind="second" isSmall icon={icon} href={`${home}/${page}`} text={text} />
+          ))}
         {event.state === 'published' && event.endsAt > visit.now && (
           <ConfirmLink
             link={{ href: `${home}/cancel`, text: t('events.call-off') }}
