@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/contract.ts'
 import { allows } from '#kernel/permission.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
+import { routesOfFile } from '#modules/list-files/index.ts'
 import { eventMails } from './mails/event-mails.ts'
 import { networkEventMakers, registrationKeepers } from './permissions.ts'
 import { heldAboutPerson } from './queries/held-about-person.ts'
@@ -21,7 +22,7 @@ import { eventCalendar, oneCalendar } from './web/feeds.ts'
 import { home, own, promisesInLedger, waiting } from './web/fills.tsx'
 import { myEvents } from './web/my-events.tsx'
 import { papersPage, takePaperCheck } from './web/papers-page.tsx'
-import { exportParticipants } from './web/participants-export.ts'
+import { exportParticipants, participantsFile } from './web/participant-files.ts'
 import { doorPage, participantsPage } from './web/participants-page.tsx'
 import { registerPage, takeRegistration } from './web/register-page.tsx'
 import * as deeds from './web/registration-deeds.tsx'
@@ -84,7 +85,8 @@ export const module: Module = {
       get(`${one}/agenda/:session{${uuid}}`, editSessionPage),
       post(`${one}/agenda/:session{${uuid}}`, saveSession),
       get(`${one}/participants`, participantsPage),
-      get(`${one}/:file{participants\\.(?:csv|xlsx)}`, exportParticipants),
+      get(`${one}/:file{participants\\.(?:csv|xlsx|json)}`, exportParticipants),
+      ...routesOfFile(participantsFile),
       get(`${one}/door`, doorPage),
       get(`${one}/attendance`, attendancePage),
       get(`${one}/attendance/:session{${uuid}}`, (visit) => sessionAttendance(visit)),

@@ -258,7 +258,7 @@ test('drafts are not there for others; published ones are in the list, the calen
       200,
     ])
   const csv = await world.fetch(`${home}/seen-by-all/participants.csv`, { as: host })
-  expect(await csv.text()).toContain('Name')
+  expect(await csv.text()).toContain('code,name,email')
 })
 test('a promise stands in the ledger of the network: open, late, kept; who promised is asked once when the day is over', async () => {
   const { runtime } = world

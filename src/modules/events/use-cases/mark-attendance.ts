@@ -1,6 +1,8 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { actorName } from '#kernel/actor.ts'
+import { batchesOf } from '#kernel/batches.ts'
+import type { Work } from '#kernel/contract.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { readCode } from '../domain/code.ts'
 import { eventMakers } from '../permissions.ts'
@@ -27,22 +29,8 @@ export const markPresent = useCase({
         : await registrationById(work.db, { tenantId, id: registrationId })
     if (found === undefined || found.eventId !== eventId) refuse('events.code-unknown')
     if (found.state !== 'confirmed') refuse('events.has-no-place', { name: found.name })
-    await work.db
-      .insertInto('events.attendance')
-      .values({
-        tenant_id: tenantId,
-        session_id: sessionId,
-        registration_id: found.id,
-        marked_by: actorName(work.actor),
-        marked_at: work.now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    await work.record(
-      'events.attended',
-      { eventId, sessionId, registrationId: found.id },
-      { tenantId },
-    )
+    const present = [{ sessionId, registrationId: found.id }]
+    await recordAttendance(work, { tenantId, eventId }, { present, absent: [] })
     return { id: found.id, name: found.name }
   },
 })
@@ -54,16 +42,42 @@ export const markAbsent = useCase({
   may: eventMakers,
   load: ({ db }, { tenantId, sessionId }) => sessionById(db, { tenantId, id: sessionId }),
   async run(work, { registrationId }, { tenantId, id: sessionId, eventId }) {
-    await work.db
+    const absent = [{ sessionId, registrationId }]
+    await recordAttendance(work, { tenantId, eventId }, { present: [], absent })
+  },
+})
+
+/** Who was at which line of the agenda. */
+export type Presence = { readonly sessionId: string; readonly registrationId: string }
+
+type Recorded = { readonly present: readonly Presence[]; readonly absent: readonly Presence[] }
+
+/** Notes for many at once who was there and who was not, each as `markPresent` and `markAbsent` do. */
+export async function recordAttendance(
+  work: Work,
+  { tenantId, eventId }: { readonly tenantId: string; readonly eventId: string },
+  { present, absent }: Recorded,
+): Promise<void> {
+  const { db, now, actor } = work
+  const by = { tenant_id: tenantId, marked_by: actorName(actor), marked_at: now }
+  for (const some of batchesOf(present))
+    await db
+      .insertInto('events.attendance')
+      .values(some.map((one) => ({ ...by, ...keysOf(one) })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  for (const { sessionId, registrationId } of absent)
+    await db
       .deleteFrom('events.attendance')
       .where('tenant_id', '=', tenantId)
       .where('session_id', '=', sessionId)
       .where('registration_id', '=', registrationId)
       .execute()
-    await work.record(
-      'events.attendance-taken-back',
-      { eventId, sessionId, registrationId },
-      { tenantId },
-    )
-  },
-})
+  const payloads = (all: readonly Presence[]) => all.map((one) => ({ eventId, ...one }))
+  await work.recordEach('events.attended', payloads(present), { tenantId })
+  await work.recordEach('events.attendance-taken-back', payloads(absent), { tenantId })
+}
+
+function keysOf({ sessionId, registrationId }: Presence) {
+  return { session_id: sessionId, registration_id: registrationId }
+}

@@ -55,7 +55,7 @@ export const registerForEvent = useCase({
       ...others.map((other) => ({ ...common, ...other })),
     ])
     if (own === undefined) refuse('not-found')
-    await answer(work, event, { registrationId: own.id, answers: input.answers as Answers })
+    await answerAsked(work, event, { registrationId: own.id, answers: input.answers as Answers })
     for (const one of [own, ...rest]) await tellParticipant(work, one, one.state)
     return { id: own.id, state: own.state, ids: [own, ...rest].map(({ id }) => id) }
   },
@@ -85,6 +85,9 @@ export type Entrant = {
   readonly organisationName: string
   readonly origin: string | null
   readonly language: string
+  /** Where a list kept elsewhere says them: the code they have already, and when they came. */
+  readonly code?: string
+  readonly registeredAt?: Date | undefined
 }
 
 export type Entered = Entrant & {
@@ -134,10 +137,10 @@ export async function enterParty(
         organisation_id: one.organisationId,
         organisation_name: one.organisationName,
         origin: one.origin,
-        code: drawCode(randomInt),
+        code: one.code ?? drawCode(randomInt),
         hold_id: holds[index]?.id ?? '',
         language: one.language,
-        registered_at: work.now,
+        registered_at: one.registeredAt ?? work.now,
         told: one.state,
       })),
     )
@@ -177,7 +180,7 @@ async function refuseTwice(
 }
 
 /** Hands in what was asked at registration; where nothing was asked there is nothing to hand in. */
-async function answer(
+export async function answerAsked(
   work: Work,
   { tenantId, formId, questions }: EventRow,
   { registrationId, answers }: { registrationId: string; answers: Answers },

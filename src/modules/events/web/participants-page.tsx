@@ -1,4 +1,5 @@
 import type { Visit } from '#kernel/contract.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { said } from '#modules/network/index.ts'
 import { Buttons, LinkButton } from '#ui/button.tsx'
 import { SearchForm } from '#ui/choice-field.tsx'
@@ -51,16 +52,12 @@ export async function participantsPage(visit: Visit): Promise<Response> {
             href={`${home}/door`}
             text={t('events.door-list')}
           />
-          {(['csv', 'xlsx'] as const).map((ending) => (
-            <LinkButton
-              kind="second"
-              isSmall
-              icon="download"
-              href={`${home}/participants.${ending}`}
-              text={ending.toUpperCase()}
-            />
-          ))}
         </Buttons>
+        <FileLinks
+          visit={visit}
+          path={`/events/${event.slug}/participants`}
+          into={t('events.bring-in-list')}
+        />
         <SearchForm
           t={locale.texts}
           action={`${home}/participants`}

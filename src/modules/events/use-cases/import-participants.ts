@@ -1,0 +1,198 @@
+import { refuse } from '@korzo/values'
+import { z } from 'zod'
+import { claim } from '#kernel/capacity/index.ts'
+import type { Work } from '#kernel/contract.ts'
+import { type InputIssue, InvalidInput, issueAt } from '#kernel/invalid-input.ts'
+import type { FiledRow } from '#kernel/sheets/index.ts'
+import { useCase } from '#kernel/use-case.ts'
+import { dropFile, importDraft, whetherRefused } from '#modules/list-files/index.ts'
+import { personByEmail } from '#modules/people/index.ts'
+import { eventMakers } from '../permissions.ts'
+import { type EventRow, eventForUpdate } from '../queries/event-by.ts'
+import {
+  codesGivenBack,
+  type ParticipantsOfEvent,
+  participantsToFile,
+} from '../queries/filed-participants.ts'
+import {
+  type LookedAt,
+  lookAtParticipants,
+  type NewParticipant,
+} from '../queries/look-at-participants.ts'
+import { holderOf } from '../queries/registrations.ts'
+import { type Presence, recordAttendance } from './mark-attendance.ts'
+import { answerAsked, type Entered, type Entrant, enterParty } from './register.ts'
+import { tellParticipant } from './tell-participant.ts'
+
+/** A row of a file of participants: what it did, or what is wrong with it. */
+export type CheckedParticipant = {
+  readonly row: FiledRow
+  readonly change: 'new' | 'changed' | 'same'
+  /** Whether they take part or wait, as the ledger has it then. */
+  readonly state: 'confirmed' | 'waiting' | undefined
+  readonly faults: readonly InputIssue[]
+}
+
+/**
+ * Enters the participants of a kept file and who of them was there, all or none. Who is new takes a place by the ledger in the order of the file, or
+ * waits; who is here stays as they are. Lines somebody was at are made those of the file. A second time nothing is written.
+ *
+ * @throws {InvalidInput} naming every fault at `rows.LINE.COLUMN`.
+ */
+export const importParticipants = useCase({
+  name: 'events.import-participants',
+  input: z.object({ tenantId: z.uuid(), eventId: z.uuid(), draftId: z.uuid() }),
+  may: eventMakers,
+  load: ({ db }, { tenantId, eventId }) => eventForUpdate(db, { tenantId, id: eventId }),
+  async run(work, { draftId }, event) {
+    const { tenantId, id: subjectId } = event
+    const draft = { tenantId, subjectId, id: draftId, kind: 'participants' }
+    const { rows } = (await importDraft(work.db, draft)) ?? refuse('not-found')
+    const entered = await enterFiledParticipants(work, event, rows as readonly FiledRow[])
+    const issues = entered.flatMap(({ row, faults }) =>
+      faults.map((fault) => ({ ...fault, path: `rows.${row.line}.${fault.path}` })),
+    )
+    if (issues.length > 0) throw new InvalidInput(issues)
+    await dropFile(work, draft)
+  },
+})
+
+/** A row on its way: faults are added where the ledger or a rule says no. */
+type Entering = LookedAt & {
+  id: string | undefined
+  state: 'confirmed' | 'waiting' | undefined
+  change: 'new' | 'changed' | 'same'
+  faults: readonly InputIssue[]
+}
+
+/** Enters what a file says of participants, seats and attendance; what is wrong with a row is said, and its row leaves no trace. */
+export async function enterFiledParticipants(
+  work: Work,
+  event: EventRow,
+  rows: readonly FiledRow[],
+): Promise<CheckedParticipant[]> {
+  if (event.state !== 'published') refuse('events.not-published')
+  const known = await participantsToFile(work.db, event)
+  const looked = lookAtParticipants(rows, {
+    ...known,
+    givenBack: await codesGivenBack(work.db, event),
+    personOf: await peopleOf(work, rows),
+    now: work.now,
+  })
+  const entering = looked.map((one): Entering => {
+    const { known: here, fresh } = one
+    return { ...one, id: here?.id, state: here?.state, change: fresh ? 'new' : 'same' }
+  })
+  for (const party of partiesOf(entering)) await enterFresh(work, event, party)
+  await enterSeats(work, { ...known, tenantId: event.tenantId }, entering)
+  await enterAttendance(work, event, entering)
+  return entering
+}
+
+/** Whom the addresses of a file belong to. */
+async function peopleOf(
+  { db }: Work,
+  rows: readonly FiledRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const emails = new Set(rows.map(({ cells }) => (cells['email'] ?? '').toLowerCase()))
+  const found = new Map<string, string>()
+  for (const email of emails) {
+    const person = email === '' ? undefined : await personByEmail(db, email)
+    if (person !== undefined) found.set(email, person.id)
+  }
+  return found
+}
+
+/** Those who come together, else everybody alone; in the order of the file. */
+function partiesOf(entering: readonly Entering[]): Entering[][] {
+  const parties = new Map<string, Entering[]>()
+  for (const one of entering) {
+    if (one.fresh === undefined || one.faults.length > 0) continue
+    const { line, cells } = one.row
+    const party = cells['party'] ? `party ${cells['party']}` : `line ${line}`
+    parties.set(party, [...(parties.get(party) ?? []), one])
+  }
+  return [...parties.values()]
+}
+
+async function enterFresh(work: Work, event: EventRow, party: readonly Entering[]): Promise<void> {
+  const faults = await whetherRefused(work, 'name', async () => {
+    const entrants = party.flatMap(({ fresh }) => (fresh === undefined ? [] : [entrantOf(fresh)]))
+    const entered = await enterParty(work, event, entrants)
+    for (const [index, { id, state }] of entered.entries()) {
+      const one = party[index]
+      if (one === undefined) continue
+      one.id = id
+      one.state = state
+      const answers = one.fresh?.answers ?? {}
+      if (Object.keys(answers).length > 0)
+        await answerAsked(work, event, { registrationId: id, answers })
+    }
+    await tell(work, event, entered)
+  })
+  for (const one of party) one.faults = [...one.faults, ...faults]
+}
+
+function entrantOf({ code, ...fresh }: NewParticipant): Entrant {
+  const entrant = { ...fresh, registeredBy: null, organisationId: null, origin: null }
+  return code === '' ? entrant : { ...entrant, code }
+}
+
+/** As who is entered by the secretariat is told; once an event is over there is nothing to tell. */
+async function tell(work: Work, event: EventRow, entered: readonly Entered[]): Promise<void> {
+  if (event.endsAt <= work.now) return
+  for (const one of entered) await tellParticipant(work, one, one.state)
+}
+
+/** Claims the seats of a file that nobody has yet: those somebody has before those somebody waits for. */
+async function enterSeats(
+  work: Work,
+  { tenantId, lines }: Pick<ParticipantsOfEvent, 'lines'> & { readonly tenantId: string },
+  entering: readonly Entering[],
+): Promise<void> {
+  const capacityOf = new Map(lines.map(({ id, capacityId }) => [id, capacityId]))
+  for (const column of ['seats', 'seatsWaitedFor'] as const)
+    for (const one of entering) {
+      const has = [...(one.known?.seats ?? []), ...(one.known?.seatsWaitedFor ?? [])]
+      const wanted = one.id === undefined ? [] : one[column].filter((id) => !has.includes(id))
+      if (wanted.length === 0 || one.faults.length > 0) continue
+      if (one.state !== 'confirmed') {
+        one.faults = [noPlace(one, column === 'seats' ? 'seats' : 'seats_waited_for')]
+        continue
+      }
+      for (const id of new Set(wanted)) {
+        const capacityId = capacityOf.get(id) ?? refuse('events.no-seats-counted')
+        await claim(work, [{ capacityId, holder: holderOf(one.id ?? '') }], { tenantId })
+      }
+      if (one.change === 'same') one.change = 'changed'
+    }
+}
+
+function noPlace({ row }: Entering, column: string): InputIssue {
+  return issueAt(column, 'events.has-no-place', { name: row.cells['name'] ?? '' })
+}
+
+/** Makes the lines somebody was at those the file says; where it does not say, nothing is changed. */
+async function enterAttendance(
+  work: Work,
+  { tenantId, id: eventId }: EventRow,
+  entering: readonly Entering[],
+): Promise<void> {
+  const present: Presence[] = []
+  const absent: Presence[] = []
+  for (const one of entering) {
+    const { id: registrationId, attended, known } = one
+    if (attended === undefined || registrationId === undefined || one.faults.length > 0) continue
+    if (attended.length > 0 && one.state !== 'confirmed') {
+      one.faults = [noPlace(one, 'attended')]
+      continue
+    }
+    const before = known?.attended ?? []
+    const came = [...new Set(attended)].filter((id) => !before.includes(id))
+    const gone = before.filter((id) => !attended.includes(id))
+    present.push(...came.map((sessionId) => ({ sessionId, registrationId })))
+    absent.push(...gone.map((sessionId) => ({ sessionId, registrationId })))
+    if (came.length + gone.length > 0 && one.change === 'same') one.change = 'changed'
+  }
+  await recordAttendance(work, { tenantId, eventId }, { present, absent })
+}
