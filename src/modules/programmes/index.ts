@@ -20,6 +20,7 @@ export {
   type Application,
   applicationById,
   applicationForUpdate,
+  applicationInSight,
   partnersOf,
   stepsOf,
 } from './queries/application-subject.ts'

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import type { Work } from '#kernel/contract.ts'
 import type { Db } from '#kernel/db.ts'
+import { allows } from '#kernel/permission.ts'
+import { applicationReaders } from '../permissions.ts'
 
 const columns = [
   'tenant_id as tenantId',
@@ -42,6 +45,16 @@ export type Application = NonNullable<Awaited<ReturnType<typeof applicationById>
 /** The same, locked until the transaction ends; who writes it is read after the lock, when nobody changes it any more. */
 export async function applicationForUpdate(db: Db, key: Key) {
   return withAuthors(db, await rowOf(db, key).forUpdate().executeTakeFirst())
+}
+
+/**
+ * The same for somebody who may see it. To everybody else it is not there, after one question and without a lock: they learn from neither the answer
+ * nor its time whether there is one.
+ */
+export async function applicationInSight({ db, actor }: Pick<Work, 'db' | 'actor'>, key: Key) {
+  const seen = await applicationById(db, key)
+  if (seen === undefined || !allows(applicationReaders, actor, seen)) return undefined
+  return applicationForUpdate(db, key)
 }
 
 function rowOf(db: Db, { tenantId, id }: Key) {
@@ -98,6 +111,7 @@ export function partnersOf(db: Db, { tenantId, id }: Key) {
   return db
     .selectFrom('programmes.partner')
     .select(['id', 'name', 'country', 'role', 'email', 'state', 'answered_at as answeredAt'])
+    .select(['late_answer as lateAnswer', 'late_answered_at as lateAnsweredAt'])
     .where('tenant_id', '=', tenantId)
     .where('application_id', '=', id)
     .orderBy('id')

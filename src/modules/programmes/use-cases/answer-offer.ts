@@ -3,9 +3,14 @@ import { z } from 'zod'
 import { confirmHold, releaseHold } from '#kernel/capacity/index.ts'
 import type { Work } from '#kernel/contract.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
+import { allows } from '#kernel/permission.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { applicationReaders, authors, programmeMakers } from '../permissions.ts'
-import { type Application, applicationForUpdate } from '../queries/application-subject.ts'
+import {
+  type Application,
+  applicationById,
+  applicationForUpdate,
+} from '../queries/application-subject.ts'
 import { activitiesOf, type Call, callForUpdate } from '../queries/call-subject.ts'
 import { livingParts } from '../queries/holds.ts'
 import type { StepNote } from '../tables.ts'
@@ -16,19 +21,14 @@ import { tellAuthors } from './tell-authors.ts'
 type Loaded = Application & { readonly call: Call }
 const key = z.object({ tenantId: z.uuid(), applicationId: z.uuid() })
 
-/** The call is locked before its applications, always: so that nobody waits for one another. */
+/** The call is locked before its applications, always: so that nobody waits for one another. Who may not see it locks nothing. */
 async function loadBoth(
-  { db }: Work,
+  { db, actor }: Work,
   { tenantId, applicationId }: z.output<typeof key>,
 ): Promise<Loaded | undefined> {
-  const row = await db
-    .selectFrom('programmes.application')
-    .select('call_id as callId')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', applicationId)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const call = await callForUpdate(db, { tenantId, id: row.callId })
+  const seen = await applicationById(db, { tenantId, id: applicationId })
+  if (seen === undefined || !allows(applicationReaders, actor, seen)) return undefined
+  const call = await callForUpdate(db, { tenantId, id: seen.callId })
   const application = await applicationForUpdate(db, { tenantId, id: applicationId })
   return call === undefined || application === undefined ? undefined : { ...application, call }
 }

@@ -9,7 +9,7 @@ import { useCase } from '#kernel/use-case.ts'
 import { isWritable } from '../domain/application-state.ts'
 import { isOpen } from '../domain/call.ts'
 import { applicationReaders, authors } from '../permissions.ts'
-import { type Application, applicationForUpdate } from '../queries/application-subject.ts'
+import { type Application, applicationInSight } from '../queries/application-subject.ts'
 import { activitiesOf, callById } from '../queries/call-subject.ts'
 
 /**
@@ -26,8 +26,8 @@ export const saveApplication = useCase({
   }),
   may: authors,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { base, answers }, application): Promise<Saved> {
     await refuseUnlessWritable(work, application)
     const { tenantId, id, responseId } = application
@@ -51,8 +51,8 @@ export const chooseActivities = useCase({
   }),
   may: authors,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { activityIds }, application) {
     await refuseUnlessWritable(work, application)
     const { tenantId, id, callId } = application

@@ -5,7 +5,7 @@ import { responseById, submitResponse } from '#kernel/forms/index.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { eligibilityOf, factsOf } from '../domain/eligibility.ts'
 import { applicationReaders, authors } from '../permissions.ts'
-import { applicationForUpdate, partnersOf } from '../queries/application-subject.ts'
+import { applicationInSight, partnersOf } from '../queries/application-subject.ts'
 import { callById } from '../queries/call-subject.ts'
 import { refuseUnlessWritable } from './save-application.ts'
 import { takeStep } from './take-step.ts'
@@ -25,8 +25,8 @@ export const submitApplication = useCase({
   }),
   may: authors,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { base }, application) {
     await refuseUnlessWritable(work, application)
     const { tenantId, id, responseId, callId } = application

@@ -1,7 +1,7 @@
 import { isLocalDate, refuse } from '@korzo/values'
 import { z } from 'zod'
 import { useCase } from '#kernel/use-case.ts'
-import { applicationForUpdate } from '#modules/programmes/index.ts'
+import { applicationInSight } from '#modules/programmes/index.ts'
 import { resultKeepers } from '../permissions.ts'
 
 /** Records what money was granted to one who takes part. Saying it again corrects it. */
@@ -15,8 +15,8 @@ export const grantMoney = useCase({
     agreedOn: z.string().refine(isLocalDate),
   }),
   may: resultKeepers,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { amountMinor, currency, agreedOn }, { tenantId, id: applicationId, state }) {
     if (state !== 'accepted') refuse('results.takes-no-part')
     const said = {

@@ -59,10 +59,13 @@ async function answeringOf(visit: Visit) {
           applicationId: idParam(visit, 'application'),
         })
   if (key.tenantId !== tenant.id) refuse('not-found')
-  const asked = (await askedOf(runtime.db, key)) ?? refuse('not-found')
-  const application =
-    (await applicationById(runtime.db, { tenantId: tenant.id, id: key.applicationId })) ??
-    refuse('not-found')
+  // both are asked for whatever there is: who may not see it does not learn from the time whether it is there
+  const asked = await askedOf(runtime.db, key)
+  const application = await applicationById(runtime.db, {
+    tenantId: tenant.id,
+    id: key.applicationId,
+  })
+  if (asked === undefined || application === undefined) refuse('not-found')
   const subject = { ...asked, authors: application.authors, isLinkHolder: linked !== undefined }
   if (!allows(followUpAnswerers, actor, subject)) refuse('not-found')
   const response = await responseOf(runtime.db, asked)

@@ -7,6 +7,7 @@ import { useCase } from '#kernel/use-case.ts'
 import { notifyAll } from '#modules/people/index.ts'
 import {
   applicationForUpdate,
+  applicationInSight,
   applicationReaders,
   checkApplication,
   stepsOf,
@@ -28,8 +29,8 @@ export const appealIneligibility = useCase({
   }),
   may: appellants,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { language, text }, application) {
     const { tenantId, id: applicationId, state, callId } = application
     if (state !== 'ineligible') refuse('reviews.nothing-to-appeal')

@@ -7,7 +7,7 @@ import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
 import {
   type Application,
-  applicationForUpdate,
+  applicationInSight,
   applicationReaders,
   callById,
   callForUpdate,
@@ -76,8 +76,8 @@ export const checkEligibility = useCase({
   }),
   may: reviewLeaders,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { findings }, application) {
     const list = await computedList(work, application)
     const found = list.map((entry): Finding => {

@@ -5,7 +5,7 @@ import type { Work } from '#kernel/contract.ts'
 import { languages } from '#kernel/locale.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { mailboxOf } from '#modules/people/index.ts'
-import { applicationForUpdate, applicationReaders } from '#modules/programmes/index.ts'
+import { applicationInSight, applicationReaders } from '#modules/programmes/index.ts'
 import { answersUntil, canAppeal } from '../domain/appeal.ts'
 import { applicants } from '../permissions.ts'
 import { outcomeOf } from '../queries/published.ts'
@@ -26,8 +26,8 @@ export const appealDecision = useCase({
   }),
   may: applicants,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { language, text }, { tenantId, id: applicationId, state, callId }) {
     const decided = await outcomeOf(work.db, { tenantId, applicationId })
     if (decided === undefined || decided.publishedAt === null)
