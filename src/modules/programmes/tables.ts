@@ -3,6 +3,7 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import type { TableMark } from '#kernel/tables.ts'
 import type { ApplicationState, StepName } from './domain/application-state.ts'
 import type { ActivityKind, Criterion, Quota, Rule } from './domain/call.ts'
+import type { PartnerAnswer, PartnerState } from './domain/eligibility.ts'
 import type { Indicator, Milestone, ProgrammePartner } from './domain/programme.ts'
 
 type Instant = ColumnType<Date, Date, Date>
@@ -136,9 +137,11 @@ export type PartnerTable = {
   country: string
   role: string
   email: string
-  state: 'asked' | 'confirmed' | 'refused'
+  state: PartnerState
   asked_at: Instant
   answered_at: MaybeInstant
+  late_answer: Maybe<PartnerAnswer>
+  late_answered_at: MaybeInstant
 }
 
 export type WishTable = {

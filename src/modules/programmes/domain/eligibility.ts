@@ -1,5 +1,6 @@
 import { type Answers, askedOf, type Form, fieldsOfForm } from '@korzo/forms'
 import { type Answer, explain, type Facts, fieldsOf, type Reason } from '@korzo/rules'
+import type { ApplicationState } from './application-state.ts'
 import type { Rule } from './call.ts'
 
 /** Who applies, as rules and conditions of forms know it. */
@@ -74,4 +75,27 @@ export function unknownFields(rules: readonly Rule[], form: Form): string[] {
   return [...new Set(rules.flatMap(({ condition }) => fieldsOf(condition)))].filter(
     (field) => !known.has(field),
   )
+}
+
+export type PartnerState = 'asked' | 'confirmed' | 'refused'
+export type PartnerAnswer = Exclude<PartnerState, 'asked'>
+
+/** Until when a partner's word counts, and that is all that decides it. */
+export type PartnersTime = {
+  readonly closesAt: Date
+  readonly state: ApplicationState
+  readonly correctBy: Date | null
+}
+
+/**
+ * Rules count confirmed partners, so a partner's word counts only until the call closes; while an application is given back for correction, until the
+ * day named for it, if that is later. The instant itself is too late.
+ */
+export function partnersCountUntil({ closesAt, state, correctBy }: PartnersTime): Date {
+  return state === 'returned' && correctBy !== null && correctBy > closesAt ? correctBy : closesAt
+}
+
+/** Whether a partner's word arrived in time to count. */
+export function partnersCount(time: PartnersTime, arrivedAt: Date): boolean {
+  return arrivedAt < partnersCountUntil(time)
 }

@@ -3,9 +3,10 @@ import type { Mail, Runtime } from '#kernel/contract.ts'
 import { letter } from '#kernel/letter.ts'
 import type { Locale } from '#kernel/locale.ts'
 import { wordingFor } from '#kernel/wording.ts'
+import { partnersCountUntil } from '../domain/eligibility.ts'
 import { mailSubject } from '../queries/mail-subject.ts'
 import { partnerAsked } from '../queries/partner-asked.ts'
-import { partnerLink } from '../use-cases/name-partner.ts'
+import { partnerLink } from '../use-cases/answer-as-partner.ts'
 
 const about = z.object({ tenantId: z.string(), applicationId: z.string(), at: z.string() })
 const partner = z.object({ tenantId: z.string(), partnerId: z.string() })
@@ -92,6 +93,16 @@ export const applicationMails: readonly Mail[] = [
             role: asked?.role ?? '',
             call: wordingFor(asked?.callTitle ?? {}, locale.language).text,
           }),
+          ...(asked === undefined
+            ? []
+            : [
+                locale.t('programmes.partner-until', {
+                  when: locale.dateTime(
+                    partnersCountUntil({ ...asked, state: asked.applicationState }),
+                    asked.zone,
+                  ),
+                }),
+              ]),
         ],
         action: {
           text: locale.t('programmes.answer'),

@@ -1,22 +1,10 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
-import { linkKind } from '#kernel/signed-link.ts'
 import { useCase } from '#kernel/use-case.ts'
-import { anyone, personByEmail } from '#modules/people/index.ts'
+import { personByEmail } from '#modules/people/index.ts'
 import { applicationReaders, authors } from '../permissions.ts'
-import { applicationForUpdate } from '../queries/application-subject.ts'
+import { applicationInSight } from '../queries/application-subject.ts'
 import { refuseUnlessWritable } from './save-application.ts'
-
-const link = linkKind('programmes.partner', {
-  days: 120,
-  about: z.object({ tenantId: z.string(), partnerId: z.string() }),
-})
-
-/** The word of the link with which a partner answers. */
-export const partnerLink = link.write
-
-/** Which partner a word is for; undefined when it is forged or too old. */
-export const partnerOfLink = link.read
 
 const most = 20
 const address = z
@@ -38,8 +26,8 @@ export const namePartner = useCase({
   }),
   may: authors,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { name, country, role, email, language }, application) {
     await refuseUnlessWritable(work, application)
     const { tenantId, id: applicationId } = application
@@ -81,8 +69,8 @@ export const dropPartner = useCase({
   input: z.object({ tenantId: z.uuid(), applicationId: z.uuid(), partnerId: z.uuid() }),
   may: authors,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { partnerId }, application) {
     await refuseUnlessWritable(work, application)
     const { tenantId, id } = application
@@ -96,46 +84,14 @@ export const dropPartner = useCase({
   },
 })
 
-/** A partner says whether it is so: whoever holds the mailed link, and nobody else. */
-export const answerAsPartner = useCase({
-  name: 'programmes.answer-as-partner',
-  input: z.object({ word: z.string().max(2000), answer: z.enum(['confirmed', 'refused']) }),
-  may: anyone,
-  async load({ db, runtime, now }, { word }) {
-    const about = await partnerOfLink(runtime.config, { word, now })
-    if (about === undefined) return undefined
-    return db
-      .selectFrom('programmes.partner')
-      .select(['tenant_id as tenantId', 'id', 'application_id as applicationId', 'state'])
-      .where('tenant_id', '=', about.tenantId)
-      .where('id', '=', about.partnerId)
-      .forUpdate()
-      .executeTakeFirst()
-  },
-  async run(work, { answer }, { tenantId, id, applicationId, state }) {
-    if (state === answer) return // a second click
-    await work.db
-      .updateTable('programmes.partner')
-      .set({ state: answer, answered_at: work.now })
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .execute()
-    await work.record(
-      'programmes.partner-answered',
-      { applicationId, partnerId: id, answer },
-      { tenantId },
-    )
-  },
-})
-
 /** Lets somebody else write the application too: a person of this site, by their address. */
 export const addAuthor = useCase({
   name: 'programmes.add-author',
   input: z.object({ tenantId: z.uuid(), applicationId: z.uuid(), email: address }),
   may: authors,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { email }, { tenantId, id }) {
     const person = await personByEmail(work.db, email)
     if (person === undefined) refuse('programmes.nobody-with-this-address')

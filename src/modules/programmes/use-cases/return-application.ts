@@ -4,11 +4,15 @@ import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { applicationReaders, stepTakers } from '../permissions.ts'
-import { applicationForUpdate } from '../queries/application-subject.ts'
+import { applicationInSight } from '../queries/application-subject.ts'
+import { countLateAnswers } from './answer-as-partner.ts'
 import { takeStep } from './take-step.ts'
 import { tellAuthors } from './tell-authors.ts'
 
-/** Gives an application back for correction, with the points named and a day; what was handed in stays as its revision. */
+/**
+ * Gives an application back for correction, with the points named and a day; what was handed in stays as its revision. What partners said too
+ * late counts from then on.
+ */
 export const returnApplication = useCase({
   name: 'programmes.return-application',
   input: z.object({
@@ -30,13 +34,14 @@ export const returnApplication = useCase({
   }),
   may: stepTakers.return,
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { points, correctBy }, application) {
     if (correctBy <= work.now)
       throw new InvalidInput([issueAt('correctBy', 'programmes.correct-by-is-past')])
     const { tenantId, responseId } = application
     await takeStep(work, application, 'return', { note: { points }, changes: { correctBy } })
+    await countLateAnswers(work, application)
     await reopenResponse(work, { tenantId, responseId })
     await tellAuthors(work, application, 'programmes.returned')
   },
@@ -58,8 +63,8 @@ export const checkApplication = useCase({
     }),
   may: stepTakers['find-eligible'],
   sees: applicationReaders,
-  load: ({ db }, { tenantId, applicationId }) =>
-    applicationForUpdate(db, { tenantId, id: applicationId }),
+  load: (work, { tenantId, applicationId }) =>
+    applicationInSight(work, { tenantId, id: applicationId }),
   async run(work, { isEligible, reason }, application) {
     await takeStep(work, application, isEligible ? 'find-eligible' : 'find-ineligible', {
       note: reason === undefined ? {} : { reason },

@@ -11,12 +11,12 @@ import { Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { canTake, isUnchecked, isWritable } from '../domain/application-state.ts'
-import { isOpen } from '../domain/call.ts'
 import { stepsOf } from '../queries/application-subject.ts'
 import { applicationParts } from '../slots.ts'
 import {
   EligibilityBox,
   formTools,
+  isWritableNow,
   type Opened,
   openApplication,
   StateTag,
@@ -26,7 +26,7 @@ import { RecordAnswerBox } from './record-answer-box.tsx'
 import { kindWord } from './rule-words.ts'
 import { foreign, said } from './say.ts'
 import { SecretariatBox } from './secretariat-box.tsx'
-import { Together, Wishes } from './together.tsx'
+import { Partners, Together, Wishes } from './together.tsx'
 import { Points } from './write-page.tsx'
 
 /** An application as its authors and the secretariat see it: where it stands, what comes next, everything that was said and done. */
@@ -69,6 +69,9 @@ export async function applicationPage(
         {isUnchecked(application.state) && <EligibilityBox visit={visit} opened={opened} />}
         {parts.map(({ body }) => body)}
         {isAuthor && (await Together(visit, opened))}
+        {!isAuthor && opened.partners.length > 0 && (
+          <Partners visit={visit} opened={opened} home="" canWrite={false} />
+        )}
         <Section title={t('programmes.what-was-said')} id="answers">
           <FormAnswers
             form={opened.form}
@@ -125,10 +128,9 @@ function Facts({ visit, opened }: Props) {
 
 function Next({ visit, opened }: Props) {
   const { t, now } = visit
-  const { application, call } = opened
+  const { application } = opened
   const to = (path: string) => visit.path(`/applications/${application.id}${path}`)
-  const writable =
-    isWritable(application.state) && (application.state === 'returned' || isOpen(call, now))
+  const writable = isWritableNow(opened, now)
   return (
     <Buttons>
       {writable && <LinkButton href={to('/write')} text={t('programmes.write-on')} />}

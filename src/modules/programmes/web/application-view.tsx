@@ -7,7 +7,8 @@ import { allows } from '#kernel/permission.ts'
 import type { FormTools } from '#ui/form-tools.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Tag, type TagTone } from '#ui/tag.tsx'
-import type { ApplicationState } from '../domain/application-state.ts'
+import { type ApplicationState, isWritable } from '../domain/application-state.ts'
+import { isOpen } from '../domain/call.ts'
 import { type Eligibility, eligibilityOf, factsOf } from '../domain/eligibility.ts'
 import { applicationReaders, authors, programmeMakers } from '../permissions.ts'
 import {
@@ -56,6 +57,13 @@ export async function openApplication(visit: Visit): Promise<Opened> {
     isAuthor,
     isSecretariat: allows(programmeMakers, actor, application),
   }
+}
+
+/** Whether its authors can write it at this instant. */
+export function isWritableNow({ application, call }: Opened, now: Date): boolean {
+  const { state, correctBy } = application
+  if (!isWritable(state)) return false
+  return state === 'returned' ? correctBy === null || now < correctBy : isOpen(call, now)
 }
 
 /** What conditions of the form and rules know of an applicant. */

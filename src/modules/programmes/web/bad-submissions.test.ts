@@ -11,7 +11,8 @@ import {
 import kernelWords from '../../../kernel/messages/sr.json' with { type: 'json' }
 import words from '../messages/sr.json' with { type: 'json' }
 import { aCall, aNetwork } from '../testing.ts'
-import { namePartner, partnerLink } from '../use-cases/name-partner.ts'
+import { partnerLink } from '../use-cases/answer-as-partner.ts'
+import { namePartner } from '../use-cases/name-partner.ts'
 import { offerPlaces, recordSelection } from '../use-cases/record-selection.ts'
 import { checkApplication } from '../use-cases/return-application.ts'
 import { submitApplication } from '../use-cases/submit-application.ts'

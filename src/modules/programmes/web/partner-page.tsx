@@ -1,8 +1,10 @@
 import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { Button, Buttons } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { partnersCount, partnersCountUntil } from '../domain/eligibility.ts'
 import { partnerAsked } from '../queries/partner-asked.ts'
-import { answerAsPartner, partnerOfLink } from '../use-cases/name-partner.ts'
+import { answerAsPartner, partnerOfLink } from '../use-cases/answer-as-partner.ts'
 import { said } from './say.ts'
 
 /** A partner is asked whether it is so. Opening the page changes nothing; the buttons do. */
@@ -25,7 +27,7 @@ export async function partnerPage(visit: Visit): Promise<Response> {
             call: said(visit, asked.callTitle).text,
           })}
         </p>
-        {asked.state !== 'asked' && <p>{t(`programmes.partner-${asked.state}`)}</p>}
+        <PartnersTime visit={visit} asked={asked} />
         <form method="post" action={visit.sitePath('/partner')}>
           <input type="hidden" name="word" value={word} />
           <Buttons>
@@ -45,6 +47,35 @@ export async function takePartnerAnswer(visit: Visit): Promise<Response> {
   if (!outcome.ok) throw outcome.refusal
   return visit.redirect(
     visit.sitePath(`/partner?word=${encodeURIComponent(word)}`),
-    'programmes.partner-answered',
+    outcome.value.isInTime ? 'programmes.partner-answered' : 'programmes.partner-answered-late',
+  )
+}
+
+type Asked = NonNullable<Awaited<ReturnType<typeof partnerAsked>>>
+
+/** Until when the answer counts, and what was said so far. */
+function PartnersTime({ visit, asked }: { visit: Visit; asked: Asked }) {
+  const { t, locale, now } = visit
+  const { state, lateAnswer, applicationState, zone } = asked
+  const time = { ...asked, state: applicationState }
+  const when = locale.dateTime(partnersCountUntil(time), zone)
+  return (
+    <>
+      {partnersCount(time, now) ? (
+        <p>{t('programmes.partner-until', { when })}</p>
+      ) : (
+        <Notice kind="warning" title={t('programmes.partner-too-late')}>
+          {t('programmes.partner-too-late-text', { when })}
+        </Notice>
+      )}
+      {state !== 'asked' && (
+        <p>{t('programmes.partner-so-far', { answer: t(`programmes.partner-${state}`) })}</p>
+      )}
+      {lateAnswer !== null && (
+        <p>
+          {t('programmes.partner-late-so-far', { answer: t(`programmes.partner-${lateAnswer}`) })}
+        </p>
+      )}
+    </>
   )
 }

@@ -4,10 +4,9 @@ import { CheckboxesField, SelectField } from '#ui/choice-field.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Section } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
-import { isWritable } from '../domain/application-state.ts'
 import { wishesOf } from '../queries/application-subject.ts'
 import { activitiesOf } from '../queries/call-subject.ts'
-import type { Opened } from './application-view.tsx'
+import { isWritableNow, type Opened } from './application-view.tsx'
 import { said } from './say.ts'
 
 /** The activities of the call to tick, if it has any. */
@@ -37,7 +36,7 @@ export async function Together(visit: Visit, opened: Opened) {
   const home = visit.path(`/applications/${application.id}`)
   const activities = await activitiesOf(runtime.db, call.tenantId, call.id)
   const wishes = await wishesOf(runtime.db, application)
-  const canWrite = isWritable(application.state)
+  const canWrite = isWritableNow(opened, visit.now)
   return (
     <>
       {activities.length > 0 && (
@@ -56,26 +55,7 @@ export async function Together(visit: Visit, opened: Opened) {
           )}
         </Section>
       )}
-      <Section title={t('programmes.partners')} id="partners">
-        <p>{t('programmes.partners-how')}</p>
-        <RowList>
-          {opened.partners.map(({ id, name, country, role, state }) => (
-            <ListRow
-              actions={
-                canWrite && (
-                  <form method="post" action={`${home}/partners/${id}/drop`}>
-                    <Button isSmall kind="plain" text={t('programmes.drop')} about={name} />
-                  </form>
-                )
-              }
-            >
-              <b>{name}</b>
-              <span class="under">{`${locale.country(country)} · ${role} · ${t(`programmes.partner-${state}`)}`}</span>
-            </ListRow>
-          ))}
-        </RowList>
-        {canWrite && <PartnerForm visit={visit} home={home} />}
-      </Section>
+      <Partners visit={visit} opened={opened} home={home} canWrite={canWrite} />
       {canWrite && (
         <Section title={t('programmes.who-writes')} id="authors">
           <p>{t('programmes.who-writes-count', { count: application.authors.length })}</p>
@@ -93,6 +73,43 @@ export async function Together(visit: Visit, opened: Opened) {
         </Section>
       )}
     </>
+  )
+}
+
+type PartnersProps = { visit: Visit; opened: Opened; home: string; canWrite: boolean }
+
+/** Who is in it besides the applicant, and what each said: in time, or too late to count. */
+export function Partners({ visit, opened, home, canWrite }: PartnersProps) {
+  const { t, locale } = visit
+  const { zone } = opened.call
+  return (
+    <Section title={t('programmes.partners')} id="partners">
+      {canWrite && <p>{t('programmes.partners-how')}</p>}
+      <RowList>
+        {opened.partners.map(({ id, name, country, role, state, lateAnswer, lateAnsweredAt }) => (
+          <ListRow
+            actions={
+              canWrite && (
+                <form method="post" action={`${home}/partners/${id}/drop`}>
+                  <Button isSmall kind="plain" text={t('programmes.drop')} about={name} />
+                </form>
+              )
+            }
+          >
+            <b>{name}</b>
+            <span class="under">{`${locale.country(country)} · ${role} · ${t(`programmes.partner-${state}`)}`}</span>
+            {lateAnswer !== null && lateAnsweredAt !== null && (
+              <span class="under">
+                {t(`programmes.partner-late-${lateAnswer}`, {
+                  when: locale.dateTime(lateAnsweredAt, zone),
+                })}
+              </span>
+            )}
+          </ListRow>
+        ))}
+      </RowList>
+      {canWrite && <PartnerForm visit={visit} home={home} />}
+    </Section>
   )
 }
 
