@@ -190,6 +190,10 @@ export const pageTemplates: readonly PageTemplate[] = [
     path: '/digital-cities/programmes/digital-cities-pilot-year/results/indicators/import',
     as: 'administrator',
   },
+  {
+    path: '/digital-cities/programmes/digital-cities-pilot-year/results/grants/import',
+    as: 'administrator',
+  },
   { path: '/digital-cities/calls/pilot-six-places/offers', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/offers/import', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/questions/import', as: 'administrator' },

@@ -67,11 +67,27 @@ test.each(everyEnding)(
       Object.entries(row)
         .filter(([, cell]) => cell !== '')
         .sort()
-    expect(rows.map(full)).toEqual(indicators(at * 5).map(full))
+    const counted = { counted: '0' } // no call is closed yet
+    expect(rows.map(full)).toEqual(
+      indicators(at * 5).map((one) => full(one.measure === '' ? one : { ...one, ...counted })),
+    )
     await bring.carry(from, to, ending, 'results.saved')
   },
   120_000,
 )
+
+test('a count of elsewhere is compared with the one here and never written', async () => {
+  const place = await aPlace()
+  const bring = aFiledWorld(world)
+  const line = { id: 'towns', 'title.en': 'Towns', 'unit.en': 'towns', measure: 'applications' }
+  const rows = [{ ...line, baseline: '0', target: '9', counted: '129' }]
+  const file = JSON.stringify({ format: 'korzo-indicators/1', rows })
+  const { page } = await bring.preview(place, place.path, file)
+  expect(page).toMatch(/<b>counted<\/b>[^<]*Counted here: 0/)
+  await bring.bring(place, place.path, file, 'results.saved')
+  const [row] = JSON.parse(await bring.said(place, place.path, 'json')).rows
+  expect(row).toMatchObject({ counted: '0', target: '9' })
+})
 
 test('what is counted is not typed, nothing stands in days to come, and a line that is wrong is named by its column', async () => {
   const place = await aPlace()

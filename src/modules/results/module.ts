@@ -5,7 +5,9 @@ import { followUpMails } from './mails/follow-up-mails.ts'
 import { networkResultKeepers } from './permissions.ts'
 import { tables } from './tables.ts'
 import { askFollowUps } from './use-cases/ask-follow-ups.ts'
+import { answersFile, exportAnswers } from './web/answer-files.ts'
 import * as asked from './web/asked-pages.tsx'
+import { awardsFile, exportAwards } from './web/award-files.ts'
 import { entriesPage, takeEvents, takeGrant, takeIndicator } from './web/entries-page.tsx'
 import { resultsOfProgramme } from './web/fills.tsx'
 import { followUpPage, takeFollowUp, waitingForMe } from './web/follow-up-answer.tsx'
@@ -44,6 +46,10 @@ export const module: Module = {
       get(`${programme}/entries`, (visit) => entriesPage(visit)),
       get(`${programme}/:file{indicators\\.(?:csv|xlsx|json)}`, exportIndicators),
       ...routesOfFile(indicatorsFile),
+      get(`${programme}/:file{grants\\.(?:csv|xlsx|json)}`, exportAwards),
+      ...routesOfFile(awardsFile),
+      get(`${followUp}/:file{answers\\.(?:csv|xlsx|json)}`, exportAnswers),
+      ...routesOfFile(answersFile),
       post(`${programme}/entries/events`, takeEvents),
       post(`${programme}/entries/indicators/:indicator{[a-z0-9-]{1,60}}`, takeIndicator),
       post(`${programme}/entries/grants/:application{[0-9a-f-]{36}}`, takeGrant),

@@ -5,9 +5,16 @@ import { aReviewedCall } from '#modules/selections/testing.ts'
 import { type Entry, type Everybody, expectAllPairs, useCasesOf } from '../../../tests/all-pairs.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../tests/world.ts'
 import { followUpsOf } from './queries/follow-ups.ts'
-import { answerFollowUp, beginFollowUp, saveFollowUp } from './use-cases/answer-follow-up.ts'
+import {
+  answerFollowUp,
+  beginFollowUp,
+  recordFollowUp,
+  saveFollowUp,
+} from './use-cases/answer-follow-up.ts'
 import { askFollowUp } from './use-cases/ask-follow-ups.ts'
 import { grantMoney } from './use-cases/grant-money.ts'
+import { importAnswers } from './use-cases/import-answers.ts'
+import { importAwards } from './use-cases/import-awards.ts'
 import { draftKind, importIndicators } from './use-cases/import-indicators.ts'
 import { nameEvents } from './use-cases/name-events.ts'
 import {
@@ -67,10 +74,12 @@ beforeAll(async () => {
   const reported = { value: 3, standsOn: '2026-03-01', source: 'Survey' }
   const row = { id: 'jobs', 'title.en': 'Jobs', 'unit.en': 'jobs', baseline: '0', target: '10' }
   const rows = [{ line: 2, cells: row }]
-  const file = { tenantId, subjectId: programmeId, kind: draftKind, fileName: 'a.csv', rows }
-  const { id: draftId } = valueOf(await keepFile.call(world.runtime, system, file))
+  const file = { tenantId, subjectId: programmeId, fileName: 'a.csv' }
+  const draftId = await kept({ ...file, kind: draftKind, rows })
+  const grants = await kept({ ...file, kind: 'results-grants', rows: [] })
   inputs = {
     importIndicators: [importIndicators, { tenantId, programmeId, draftId }],
+    importAwards: [importAwards, { tenantId, programmeId, draftId: grants }],
     reportIndicator: [reportIndicator, { tenantId, programmeId, indicatorId: 'jobs', ...reported }],
     nameEvents: [nameEvents, { tenantId, programmeId, eventIds: [] }],
     grantMoney: [grantMoney, { tenantId, applicationId: call.ids[0], ...money }],
@@ -80,6 +89,11 @@ beforeAll(async () => {
   pages = { entries: `${home}/entries`, results: home, network: `/en/${call.slug}/results` }
 })
 afterAll(() => world.close())
+
+/** A file that waits. */
+async function kept(file: object): Promise<string> {
+  return valueOf(await keepFile.call(world.runtime, system, file)).id
+}
 
 /** A follow-up that was asked of one organisation, and one that is planned. */
 async function aFollowUp(given: { tenantId: string; programmeId: string; applicationId: string }) {
@@ -103,6 +117,8 @@ async function aFollowUp(given: { tenantId: string; programmeId: string; applica
   const key = { tenantId, followUpId: edition?.id ?? '' }
   valueOf(await askFollowUp.call(runtime, system, key))
   const answering = { ...key, applicationId, answers: {} }
+  const file = { tenantId, subjectId: key.followUpId, kind: 'answers', fileName: 'a.csv', rows: [] }
+  const came = { answeredAt: runtime.clock(), received: 'Letter' }
   return {
     planFollowUps: [planFollowUps, { tenantId, programmeId }],
     planReport: [
@@ -123,6 +139,8 @@ async function aFollowUp(given: { tenantId: string; programmeId: string; applica
     beginFollowUp: [beginFollowUp, answering],
     saveFollowUp: [saveFollowUp, answering],
     answerFollowUp: [answerFollowUp, answering],
+    recordFollowUp: [recordFollowUp, { ...answering, ...came }],
+    importAnswers: [importAnswers, { ...key, draftId: await kept(file) }],
   } satisfies Record<string, Entry>
 }
 

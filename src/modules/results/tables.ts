@@ -53,6 +53,7 @@ export type FollowUpAskTable = {
   asked_at: Instant
   reminded_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   told_late_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  received: ColumnType<string, string | undefined, string>
 }
 
 declare module '#kernel/db.ts' {

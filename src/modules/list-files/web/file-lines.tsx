@@ -13,6 +13,8 @@ export type CheckedLine = {
   /** `other` where nothing can be entered any more, and what is here says something else. */
   readonly change: 'new' | 'changed' | 'same' | 'other'
   readonly faults: readonly InputIssue[]
+  /** What is worth knowing and hinders nothing. */
+  readonly notes?: readonly InputIssue[]
 }
 
 const mostFaulty = 500
@@ -25,7 +27,8 @@ const tones = { new: 'good', changed: 'good', same: 'quiet', other: 'warning' } 
 /** The lines of a file: those that are wrong first. */
 export function FileLines({ visit, place: placeTitle, lines: all }: Props) {
   const { t, locale } = visit
-  const isLoud = ({ faults, change }: CheckedLine) => faults.length > 0 || change === 'other'
+  const isLoud = ({ faults, change, notes = [] }: CheckedLine) =>
+    faults.length + notes.length > 0 || change === 'other'
   const loud = all.filter(isLoud)
   const quiet = all.filter((line) => !isLoud(line))
   const lines = [...loud.slice(0, mostFaulty), ...quiet.slice(0, mostGood)]
@@ -59,18 +62,22 @@ export function FileLines({ visit, place: placeTitle, lines: all }: Props) {
           {
             key: 'faults',
             title: t('list-files.faults'),
-            cell: ({ faults, change }) =>
-              faults.length === 0 ? (
-                <Tag text={t(`list-files.${changes[change]}`)} tone={tones[change]} />
-              ) : (
-                <ul>
-                  {faults.map((fault) => (
-                    <li>
-                      <b>{columnOf(fault.path)}</b> {issueText(locale, fault)}
-                    </li>
-                  ))}
-                </ul>
-              ),
+            cell: ({ faults, change, notes = [] }) => (
+              <>
+                {faults.length === 0 && (
+                  <Tag text={t(`list-files.${changes[change]}`)} tone={tones[change]} />
+                )}
+                {faults.length + notes.length > 0 && (
+                  <ul>
+                    {[...faults, ...notes].map((issue) => (
+                      <li>
+                        <b>{columnOf(issue.path)}</b> {issueText(locale, issue)}
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </>
+            ),
           },
         ]}
       />

@@ -20,6 +20,8 @@ export type FileHome = {
   readonly section: string
   readonly path: string
   readonly title: LocalizedText
+  /** The address of its files without their ending, where they do not lie below its own by their kind. */
+  readonly at?: string
 }
 
 /** What is taken along and brought back as a file: read, looked at line by line, entered whole or not at all. */
@@ -108,7 +110,7 @@ async function openFile<Subject, Row>(
 ): Promise<Opened<Subject, Row>> {
   const subject = await file.subject(visit)
   const home = file.homeOf(subject)
-  const at = `${home.path}/${file.name}`
+  const at = home.at ?? `${home.path}/${file.name}`
   return {
     ...{ file, subject, home, words: file.words(visit.t) },
     ...{ list: visit.path(`${home.path}${file.listPath ?? `/${file.name}`}`) },

@@ -18,7 +18,7 @@ export function moneyGranted(db: Db, programme: Programme) {
 }
 
 /** Those who take part in a programme and what each was granted. */
-export function awardsOf(db: Db, programme: Programme) {
+export function awardsOf(db: Db, programme: Programme, limit = 1000) {
   return tookPart(db, programme)
     .leftJoin('results.award as w', (join) =>
       join.onRef('w.tenant_id', '=', 'a.tenant_id').onRef('w.application_id', '=', 'a.id'),
@@ -32,7 +32,7 @@ export function awardsOf(db: Db, programme: Programme) {
       'w.agreed_on as agreedOn',
     ])
     .orderBy('a.code')
-    .limit(1000)
+    .limit(limit)
     .execute()
 }
 

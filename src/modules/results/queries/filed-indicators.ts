@@ -9,7 +9,7 @@ export type Reported = Awaited<ReturnType<typeof reportedOf>>[number]
 
 const reportedColumns = ['value', 'stands_on', 'source', 'source_language'] as const
 
-/** How the indicators of a programme stand in a file: a column for each language of title and unit. What is counted here has no value in it. */
+/** How the indicators of a programme stand in a file: a column for each language of title and unit. What is counted is told and only compared. */
 export function indicatorFormat(indicators: readonly Indicator[]): TableFormat {
   const tags = (name: 'title' | 'unit') =>
     [...new Set(indicators.flatMap((one) => Object.keys(one[name])))]
@@ -21,9 +21,7 @@ export function indicatorFormat(indicators: readonly Indicator[]): TableFormat {
       'id',
       ...tags('title'),
       ...tags('unit'),
-      'measure',
-      'baseline',
-      'target',
+      ...['measure', 'baseline', 'target', 'counted'],
       ...reportedColumns,
     ],
     families: ['title.', 'unit.'],
@@ -31,7 +29,10 @@ export function indicatorFormat(indicators: readonly Indicator[]): TableFormat {
   }
 }
 
-export function cellsOfIndicator(indicator: Indicator, reported: Reported | undefined): Cells {
+export function cellsOfIndicator(
+  indicator: Indicator,
+  { reported, counted }: { reported: Reported | undefined; counted: string },
+): Cells {
   const said = indicator.measure === null ? reported : undefined
   const texts = (name: 'title' | 'unit') =>
     Object.entries(indicator[name]).map(([tag, text]) => [`${name}.${tag.toLowerCase()}`, text])
@@ -41,6 +42,7 @@ export function cellsOfIndicator(indicator: Indicator, reported: Reported | unde
     measure: indicator.measure ?? '',
     baseline: String(indicator.baseline),
     target: String(indicator.target),
+    counted,
     value: said === undefined ? '' : String(said.value),
     stands_on: said?.standsOn ?? '',
     source: said?.source ?? '',

@@ -63,7 +63,17 @@ export async function followUpsOf(
 type Key = { readonly tenantId: string; readonly id: string }
 
 /** A follow-up, locked until the transaction ends. */
-export function followUpForUpdate(db: Db, { tenantId, id }: Key) {
+export function followUpForUpdate(db: Db, key: Key) {
+  return followUps(db, key).forUpdate('f').executeTakeFirst()
+}
+
+/** A follow-up of a programme, with its form. */
+export function followUpById(db: Db, key: Key) {
+  return followUps(db, key).executeTakeFirst()
+}
+export type FollowUp = NonNullable<Awaited<ReturnType<typeof followUpById>>>
+
+function followUps(db: Db, { tenantId, id }: Key) {
   return db
     .selectFrom('results.follow_up as f')
     .innerJoin('programmes.edition as n', (join) =>
@@ -71,12 +81,10 @@ export function followUpForUpdate(db: Db, { tenantId, id }: Key) {
     )
     .select(['f.tenant_id as tenantId', 'f.id', 'f.edition_id as editionId', 'f.state'])
     .select(['f.form_id as formId', 'f.asked_at as askedAt', 'n.programme_id as programmeId'])
-    .select(['f.kind', 'f.title'])
+    .select(['f.kind', 'f.title', 'n.year'])
     .select(sql<string>`f.due_on::text`.as('dueOn'))
     .where('f.tenant_id', '=', tenantId)
     .where('f.id', '=', id)
-    .forUpdate('f')
-    .executeTakeFirst()
 }
 
 /** What is to be asked today: follow-ups whose day has come, and reports due soon that somebody with a grant was not asked for yet. */
@@ -121,13 +129,16 @@ export type FollowUpAsk = {
   readonly remindedAt: Date | null
   /** What was answered, when it was sent. */
   readonly answers: Answers | null
+  readonly answeredAt: Date | null
+  /** How an answer came that was not given here. */
+  readonly received: string
 }
 
 /** Of whom a follow-up was asked, and what those answered who did. */
 export async function asksOf(db: Db, { tenantId, id }: Key): Promise<FollowUpAsk[]> {
   const { rows } = await sql<FollowUpAsk>`
     select k.application_id as "applicationId", a.code, a.applicant_name as "applicantName", k.people,
-      k.asked_at as "askedAt", k.reminded_at as "remindedAt", v.answers
+      k.asked_at as "askedAt", k.reminded_at as "remindedAt", v.answers, r.submitted_at as "answeredAt", k.received
     from results.follow_up_ask k
     join results.follow_up f on f.tenant_id = k.tenant_id and f.id = k.follow_up_id
     join programmes.application a on a.tenant_id = k.tenant_id and a.id = k.application_id

@@ -2,11 +2,18 @@ import type { Answers } from '@korzo/forms'
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
-import { type Saved, saveDraft, startResponse, submitResponse } from '#kernel/forms/index.ts'
+import {
+  responseById,
+  type Saved,
+  saveDraft,
+  startResponse,
+  submitResponse,
+} from '#kernel/forms/index.ts'
+import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { applicationById } from '#modules/programmes/index.ts'
 import { overAt } from '../domain/follow-up-times.ts'
-import { followUpAnswerers } from '../permissions.ts'
+import { followUpAnswerers, resultKeepers } from '../permissions.ts'
 import { askedOf } from '../queries/follow-ups.ts'
 import { followUpOfLink } from './follow-up-link.ts'
 
@@ -61,6 +68,46 @@ export const answerFollowUp = useCase({
   },
 })
 
+/**
+ * Writes down an answer that came on paper or by mail, with how and when it came: in time is what came in time. What was begun here and not sent
+ * stays as an earlier revision; what was sent stands.
+ */
+export const recordFollowUp = useCase({
+  name: 'results.record-follow-up',
+  input: z.object({
+    tenantId: z.uuid(),
+    followUpId: z.uuid(),
+    applicationId: z.uuid(),
+    answers: z.record(z.string(), z.unknown()),
+    answeredAt: z.date(),
+    received: z.string().trim().min(2).max(300),
+  }),
+  may: resultKeepers,
+  load: ({ db }, about) => askedOf(db, about),
+  async run(work, { answers, answeredAt, received }, asked) {
+    if (answeredAt > work.now) throw new InvalidInput([issueAt('answeredAt', 'sheet.in-future')])
+    const then = { ...work, now: answeredAt }
+    const { tenantId, followUpId, applicationId } = asked
+    const responseId = await begin(then, asked)
+    const { revision: base } =
+      (await responseById(work.db, { tenantId, responseId })) ?? refuse('not-found')
+    await saveDraft(then, { tenantId, responseId, base, answers: answers as Answers })
+    await submitResponse(then, { tenantId, responseId })
+    await work.db
+      .updateTable('results.follow_up_ask')
+      .set({ received })
+      .where('tenant_id', '=', tenantId)
+      .where('follow_up_id', '=', followUpId)
+      .where('application_id', '=', applicationId)
+      .execute()
+    await work.record(
+      'results.answer-recorded',
+      { followUpId, applicationId, received },
+      { tenantId },
+    )
+  },
+})
+
 /** What is asked, who may answer it, and whether whoever asks holds the link that was mailed for just this. */
 async function subjectOf(
   { db, runtime, now }: Work,
@@ -79,7 +126,7 @@ async function subjectOf(
 
 function begin(
   work: Work,
-  asked: NonNullable<Awaited<ReturnType<typeof subjectOf>>>,
+  asked: NonNullable<Awaited<ReturnType<typeof askedOf>>>,
 ): Promise<string> {
   const { tenantId, formId, applicationId, askedAt } = asked
   if (askedAt === null || overAt({ ...asked, askedAt }) <= work.now)

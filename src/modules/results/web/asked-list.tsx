@@ -1,5 +1,6 @@
 import { answerTo } from '@korzo/forms'
 import type { Visit } from '#kernel/contract.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -8,15 +9,16 @@ import { storyIn } from './still-there.tsx'
 
 type AskedProps = {
   readonly visit: Visit
-  /** The address of what was asked. */
-  readonly page: string
+  readonly id: string
   readonly askedAt: Date | null
   readonly asks: readonly FollowUpAsk[]
 }
 
 /** Whom it went to, who answered with the way to read it, and who told a story that may be shown. */
-export function AskedList({ visit, page, askedAt, asks }: AskedProps) {
-  const { t, locale } = visit
+export function AskedList({ visit, id, askedAt, asks }: AskedProps) {
+  const { t, locale, params } = visit
+  const path = `/programmes/${params['slug']}/results/${params['asked']}/${id}`
+  const page = visit.path(path)
   const answered = asks.filter(({ answers }) => answers !== null).length
   return (
     <>
@@ -39,6 +41,9 @@ export function AskedList({ visit, page, askedAt, asks }: AskedProps) {
             )}
             <span class="under">
               {ask.code}
+              {ask.received !== '' && (
+                <> · {t('results.recorded-from', { received: ask.received })}</>
+              )}
               {ask.answers !== null && storyIn(ask.answers) !== undefined && (
                 <> · {t('results.tells-story')}</>
               )}
@@ -49,6 +54,11 @@ export function AskedList({ visit, page, askedAt, asks }: AskedProps) {
           </ListRow>
         ))}
       </RowList>
+      <details>
+        <summary>{t('results.answers-as-file')}</summary>
+        <p>{t('results.answers-from-file-lead')}</p>
+        <FileLinks visit={visit} path={`${path}/answers`} into={t('results.answers-from-file')} />
+      </details>
       {asks.some(({ answers }) => answers !== null && storyIn(answers) !== undefined) && (
         <LinkButton
           kind="second"

@@ -80,6 +80,17 @@ async function Grants(visit: Visit, programme: ProgrammePage, { form = blankForm
   return (
     <Section title={t('results.figure-money')} id="grants">
       {rows.length === 0 && <p>{t('results.nobody-takes-part')}</p>}
+      {rows.length > 0 && (
+        <details>
+          <summary>{t('results.grants-as-file')}</summary>
+          <p>{t('results.grants-from-file-lead')}</p>
+          <FileLinks
+            visit={visit}
+            path={`/programmes/${programme.slug}/results/grants`}
+            into={t('results.grants-from-file')}
+          />
+        </details>
+      )}
       {rows.map((row) => {
         const isAgain = row.id === which
         const typed = (name: string, known: string) =>

@@ -49,8 +49,8 @@ async function Edition(
         <Notice title={t('results.follow-up-refused')}>
           <p>{reason}</p>
         </Notice>
-      ) : state === 'asked' ? (
-        <AskedList visit={visit} page={`${page}/${id}`} askedAt={askedAt} asks={asks} />
+      ) : state === 'asked' && id !== null ? (
+        <AskedList visit={visit} id={id} askedAt={askedAt} asks={asks} />
       ) : (
         <p>
           {t(state === null ? 'results.follow-up-would-be' : 'results.follow-up-planned', words)}

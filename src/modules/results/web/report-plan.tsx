@@ -52,9 +52,7 @@ async function Report(
           <p>{report.reason}</p>
         </Notice>
       )}
-      {state === 'asked' && (
-        <AskedList visit={visit} page={`${page}/${id}`} askedAt={askedAt} asks={asks} />
-      )}
+      {state === 'asked' && <AskedList visit={visit} id={id} askedAt={askedAt} asks={asks} />}
       <AskedChanges
         visit={visit}
         page={`${page}/${id}`}
