@@ -14,6 +14,22 @@ import {
 export type Whole = string | number | boolean | null | readonly Whole[] | WholeObject
 export type WholeObject = { readonly [name: string]: Whole }
 
+/** As JSON has it: what is undefined is left out, and names stand in one order, however the database keeps them. */
+export function wholeOf(value: object): WholeObject {
+  const said = JSON.parse(JSON.stringify(value)) as WholeObject
+  return Object.fromEntries(Object.entries(said).map(([name, part]) => [name, inOrder(part)]))
+}
+
+function inOrder(value: Whole): Whole {
+  if (typeof value !== 'object' || value === null) return value
+  if (isList(value)) return value.map(inOrder)
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, part]) => [name, inOrder(part)]),
+  )
+}
+
 const columns = ['path', 'kind', 'value'] as const
 const formatOf = (name: string) => ({ name, columns, needed: columns })
 
@@ -150,7 +166,7 @@ function documentOf(rows: readonly FiledRow[]): WholeObject {
     put(root, stepsIn(path, line), leaf)
     last = { path, leaf }
   }
-  return Object.fromEntries([...root.parts].map(([name, part]) => [name, wholeOf(part)]))
+  return Object.fromEntries([...root.parts].map(([name, part]) => [name, builtOf(part)]))
 }
 
 /** `criteria[2].title.sr` → criteria, 2, title, sr; numbers are of lists. */
@@ -175,12 +191,12 @@ function put(branch: Branch, [step = '', ...rest]: readonly string[], leaf: Leaf
   put(below, rest, leaf)
 }
 
-function wholeOf(part: Branch | Leaf): Whole {
+function builtOf(part: Branch | Leaf): Whole {
   if ('said' in part) return valueOf(part)
   if (!part.isList)
-    return Object.fromEntries([...part.parts].map(([name, one]) => [name, wholeOf(one)]))
+    return Object.fromEntries([...part.parts].map(([name, one]) => [name, builtOf(one)]))
   const numbered = [...part.parts].map(([name, one]) => [Number(name.slice(1, -1)), one] as const)
-  return numbered.sort(([a], [b]) => a - b).map(([, one]) => wholeOf(one))
+  return numbered.sort(([a], [b]) => a - b).map(([, one]) => builtOf(one))
 }
 
 function valueOf({ said, kind, line }: Leaf): Whole {

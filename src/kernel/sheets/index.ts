@@ -1,5 +1,11 @@
 export { instantCell, textsInCells } from './cell-values.ts'
-export { documentChunks, readDocument, type Whole, type WholeObject } from './document-file.ts'
+export {
+  documentChunks,
+  readDocument,
+  type Whole,
+  type WholeObject,
+  wholeOf,
+} from './document-file.ts'
 export { mostSheetBytes, readSheet, type Sheet } from './read-sheet.ts'
 export {
   type Cells,

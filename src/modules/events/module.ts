@@ -16,6 +16,7 @@ import { eventApi } from './web/api.ts'
 import { attendancePage, sessionAttendance, takeAttendance } from './web/attendance-page.tsx'
 import { cancelNow, cancelPage, certifyNow, publishNow } from './web/event-deeds.tsx'
 import { editEventPage, newEventPage, saveEvent, saveNewEvent } from './web/event-editor.tsx'
+import { copyNow, eventsFile, exportEvent } from './web/event-files.ts'
 import { eventPage } from './web/event-page.tsx'
 import { eventsPage } from './web/events-page.tsx'
 import { eventCalendar, oneCalendar } from './web/feeds.ts'
@@ -77,6 +78,9 @@ export const module: Module = {
       post('/events/new', saveNewEvent),
       get(`${one}/edit`, editEventPage),
       post(`${one}/edit`, saveEvent),
+      get(`${one}/:file{definition\\.(?:csv|xlsx|json)}`, exportEvent),
+      ...routesOfFile(eventsFile),
+      post(`${one}/copy`, copyNow),
       post(`${one}/publish`, publishNow),
       get(`${one}/cancel`, cancelPage),
       post(`${one}/cancel`, cancelNow),

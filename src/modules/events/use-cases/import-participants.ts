@@ -2,10 +2,10 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { claim } from '#kernel/capacity/index.ts'
 import type { Work } from '#kernel/contract.ts'
-import { type InputIssue, InvalidInput, issueAt } from '#kernel/invalid-input.ts'
+import { type InputIssue, issueAt } from '#kernel/invalid-input.ts'
 import type { FiledRow } from '#kernel/sheets/index.ts'
 import { useCase } from '#kernel/use-case.ts'
-import { dropFile, importDraft, whetherRefused } from '#modules/list-files/index.ts'
+import { type EnteredLine, enterKept, whetherRefused } from '#modules/list-files/index.ts'
 import { personByEmail } from '#modules/people/index.ts'
 import { eventMakers } from '../permissions.ts'
 import { type EventRow, eventForUpdate } from '../queries/event-by.ts'
@@ -25,12 +25,9 @@ import { answerAsked, type Entered, type Entrant, enterParty } from './register.
 import { tellParticipant } from './tell-participant.ts'
 
 /** A row of a file of participants: what it did, or what is wrong with it. */
-export type CheckedParticipant = {
-  readonly row: FiledRow
-  readonly change: 'new' | 'changed' | 'same'
+export type CheckedParticipant = EnteredLine & {
   /** Whether they take part or wait, as the ledger has it then. */
   readonly state: 'confirmed' | 'waiting' | undefined
-  readonly faults: readonly InputIssue[]
 }
 
 /**
@@ -46,14 +43,9 @@ export const importParticipants = useCase({
   load: ({ db }, { tenantId, eventId }) => eventForUpdate(db, { tenantId, id: eventId }),
   async run(work, { draftId }, event) {
     const { tenantId, id: subjectId } = event
-    const draft = { tenantId, subjectId, id: draftId, kind: 'participants' }
-    const { rows } = (await importDraft(work.db, draft)) ?? refuse('not-found')
-    const entered = await enterFiledParticipants(work, event, rows as readonly FiledRow[])
-    const issues = entered.flatMap(({ row, faults }) =>
-      faults.map((fault) => ({ ...fault, path: `rows.${row.line}.${fault.path}` })),
+    await enterKept(work, { tenantId, subjectId, draftId, kind: 'participants' }, (rows) =>
+      enterFiledParticipants(work, event, rows),
     )
-    if (issues.length > 0) throw new InvalidInput(issues)
-    await dropFile(work, draft)
   },
 })
 
@@ -86,7 +78,7 @@ export async function enterFiledParticipants(
   for (const party of partiesOf(entering)) await enterFresh(work, event, party)
   await enterSeats(work, { ...known, tenantId: event.tenantId }, entering)
   await enterAttendance(work, event, entering)
-  return entering
+  return entering.map(({ row, change, faults, state }) => ({ ...row, change, faults, state }))
 }
 
 /** Whom the addresses of a file belong to. */

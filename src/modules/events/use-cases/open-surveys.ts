@@ -6,11 +6,19 @@ import type { EventRow } from '../queries/event-by.ts'
 
 export type SurveyForms = { readonly before: string; readonly after: string }
 
-/** Makes the surveys before and after an event, from what is usually asked; those that were made stay as they are built. */
-export async function makeSurveys(work: Work, event: EventRow): Promise<SurveyForms> {
+type Given = Readonly<Partial<Record<SurveyMoment, Form | undefined>>>
+
+/** Makes the surveys before and after an event, as given or from what is usually asked; those that were made stay as they are built. */
+export async function makeSurveys(
+  work: Work,
+  event: EventRow,
+  given: Given = {},
+): Promise<SurveyForms> {
   const { tenantId, id } = event
-  const before = event.beforeFormId ?? (await makeSurvey(work, event, 'before'))
-  const after = event.afterFormId ?? (await makeSurvey(work, event, 'after'))
+  const before =
+    event.beforeFormId ?? (await makeSurvey(work, event, given.before ?? surveyForm('before')))
+  const after =
+    event.afterFormId ?? (await makeSurvey(work, event, given.after ?? surveyForm('after')))
   await work.db
     .updateTable('events.event')
     .set({ has_survey: true, before_form_id: before, after_form_id: after })
@@ -30,8 +38,7 @@ export async function openSurveys(work: Work, event: EventRow): Promise<void> {
 async function makeSurvey(
   work: Work,
   { tenantId, id }: EventRow,
-  moment: SurveyMoment,
+  definition: Form,
 ): Promise<string> {
-  const definition: Form = surveyForm(moment)
   return createForm(work, { tenantId, owner: `event-survey:${id}`, definition })
 }

@@ -1,6 +1,7 @@
 import { localIn } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { type FormState, filledForm, refusedForm } from '#kernel/form-state.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { memberChoices, said } from '#modules/network/index.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -116,6 +117,13 @@ async function show(visit: Visit, { event, form }: Shown): Promise<Response> {
     body: (
       <div class="narrow">
         <h1>{title}</h1>
+        {event === undefined ? (
+          <p>
+            <a href={visit.path('/events/new/import')}>{t('events.event-from-file')}</a>
+          </p>
+        ) : (
+          <FileLinks visit={visit} path={`/events/${event.slug}/definition`} />
+        )}
         <ErrorSummary t={locale.texts} errors={form.summary} />
         <form method="post" action={visit.path(home)}>
           <EventFields

@@ -45,6 +45,9 @@ export function MakerBox({ visit, event, hasAgenda }: Props) {
           .map(({ page, icon, text }) => (
             <LinkButton kind="second" isSmall icon={icon} href={`${home}/${page}`} text={text} />
           ))}
+        <form method="post" action={`${home}/copy`}>
+          <Button kind="second" isSmall text={t('events.copy')} />
+        </form>
         {event.state === 'published' && event.endsAt > visit.now && (
           <ConfirmLink
             link={{ href: `${home}/cancel`, text: t('events.call-off') }}

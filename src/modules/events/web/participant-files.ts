@@ -56,12 +56,12 @@ export const participantsFile: FileOf<EventRow, FiledRow> = {
       const event = await eventForUpdate(work.db, { tenantId, id })
       return event === undefined ? [] : enterFiledParticipants(work, event, rows)
     })
-    return checked.map(({ row, change, faults, state }) => ({
-      line: row.line,
+    return checked.map(({ line, cells, change, faults, state }) => ({
+      line,
       change,
       faults,
-      title: row.cells['name'] ?? '',
-      under: [row.cells['code'], row.cells['organisation']].filter(Boolean).join(' · '),
+      title: cells['name'] ?? '',
+      under: [cells['code'], cells['organisation']].filter(Boolean).join(' · '),
       place: state === undefined ? '' : t(`events.state-${state}`),
     }))
   },

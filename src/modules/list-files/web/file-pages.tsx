@@ -44,6 +44,8 @@ export type FileOf<Subject, Row> = {
     readonly compared?: string
   }
   readonly doneMessage: string
+  /** Whether a new one is made by each file: then there is no list to take as a pattern. */
+  readonly makesNew?: true
   /** The page a file belongs to, where it is not the one called like it. */
   readonly listPath?: string
   read(visit: Visit, subject: Subject, path: string): Promise<Row[]>
@@ -101,7 +103,7 @@ type Opened<Subject, Row> = {
   /** Where the list lies, and where files of it are handed in. */
   readonly list: string
   readonly into: string
-  readonly pattern: string
+  readonly pattern: string | undefined
 }
 
 async function openFile<Subject, Row>(
@@ -114,7 +116,8 @@ async function openFile<Subject, Row>(
   return {
     ...{ file, subject, home, words: file.words(visit.t) },
     ...{ list: visit.path(`${home.path}${file.listPath ?? `/${file.name}`}`) },
-    ...{ pattern: visit.path(`${at}.csv`), into: visit.path(`${at}/import`) },
+    pattern: file.makesNew === true ? undefined : visit.path(`${at}.csv`),
+    into: visit.path(`${at}/import`),
   }
 }
 
@@ -160,12 +163,14 @@ async function filePage<Subject, Row>(
           />
           <Buttons>
             <Button text={t('list-files.look')} />
-            <LinkButton
-              kind="second"
-              icon="download"
-              href={pattern}
-              text={t('list-files.pattern')}
-            />
+            {pattern !== undefined && (
+              <LinkButton
+                kind="second"
+                icon="download"
+                href={pattern}
+                text={t('list-files.pattern')}
+              />
+            )}
           </Buttons>
         </form>
       </div>

@@ -1,6 +1,6 @@
 import type { Db } from '#kernel/db.ts'
 import { formDraft, formVersion } from '#kernel/forms/index.ts'
-import type { Whole, WholeObject } from '#kernel/sheets/index.ts'
+import { type WholeObject, wholeOf } from '#kernel/sheets/index.ts'
 import { activitiesOf, type Call } from './call-subject.ts'
 import type { ProgrammePage } from './programme-page.ts'
 
@@ -58,20 +58,4 @@ export function programmeDefinition({
       timeline,
     })),
   })
-}
-
-/** As JSON has it: what is undefined is left out, and names stand in one order, however the database keeps them. */
-function wholeOf(value: object): WholeObject {
-  const said = JSON.parse(JSON.stringify(value)) as WholeObject
-  return Object.fromEntries(Object.entries(said).map(([name, part]) => [name, inOrder(part)]))
-}
-
-function inOrder(value: Whole): Whole {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(inOrder)
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, part]) => [name, inOrder(part)]),
-  )
 }

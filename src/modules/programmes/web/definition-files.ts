@@ -44,6 +44,7 @@ export async function exportProgramme(visit: Visit): Promise<Response> {
 export const callsFile: FileOf<ProgrammePage, WholeObject> = {
   ...ofProgramme,
   name: 'calls',
+  makesNew: true,
   listPath: '/calls/new',
   words: (t) => ({
     ...definitionWords(t),
