@@ -1,7 +1,7 @@
 import { choose, rivalsBelow } from './count.ts'
 import { estimate, refresh, suretyOf } from './estimate.ts'
 import { isNoCheaper } from './no-cheaper.ts'
-import { pay, repeatPayment } from './pay.ts'
+import { pay } from './pay.ts'
 import { beginCount, type Choice, type Count, giveBack } from './state.ts'
 import { moneyFor } from './sweeps.ts'
 
@@ -123,7 +123,7 @@ function payBefore({ former, earlier, later, least, most }: Pair, paid: Choice, 
     const isEmptiedInAll = (later.emptiedIn[voter] as number) <= round
     most[voter] = isEmptiedInAll ? 0 : (most[voter] as number) + units * own.most
   }
-  repeatPayment(earlier, paid, former)
+  pay(earlier, paid)
 }
 
 type Round = { readonly choice: Choice; readonly before: Choice; readonly own: Speed }

@@ -59,8 +59,12 @@ function isEnough(count: Count, completion: Completion): boolean {
 function countAfter(former: Count, endowment: bigint, stride: bigint): Followed {
   if (stride > 1n) return followTo(former, endowment)
   const count = countEqualShares(former.market, endowment)
-  const isAlike = count.winners.join() === former.winners.join()
+  const isAlike = choseAlike(count.winners, former.winners)
   return { count, foreseen: isAlike ? Number.POSITIVE_INFINITY : 1 }
+}
+
+function choseAlike(now: readonly number[], before: readonly number[]): boolean {
+  return now.length === before.length && now.every((project, round) => project === before[round])
 }
 
 /** Fewer raises than this are counted one by one: to show that all are alike takes about as long as three counts. */

@@ -1,7 +1,7 @@
 import { fractionToNumber } from '../amounts.ts'
 import { estimate, refresh, suretyOf, takeStep } from './estimate.ts'
 import { completeLedger, exactPrice, priceNumber } from './exact.ts'
-import { pay, repeatPayment } from './pay.ts'
+import { pay } from './pay.ts'
 import { beginCount, type Choice, type Count, close, type Market, setLow } from './state.ts'
 
 /** What a caller may ask for besides. */
@@ -40,7 +40,7 @@ export function replay(
   finished.winners.forEach((project, round) => {
     const price = fractionToNumber({ n: prices[round] as bigint, d: denominator })
     look(count, project, price)
-    repeatPayment(count, { project, price, sure: price * 2 ** -50, exact: null }, finished)
+    pay(count, { project, price, sure: price * 2 ** -50, exact: null })
   })
   return count
 }
@@ -55,6 +55,7 @@ export function choose(count: Count, watch: Watch): Choice | null {
     return choose(count, watch)
   }
   const high = ((choice.price + choice.sure) / factorOf(count, first)) * (1 + 2 ** -50)
+  if (!mayBeat(count.runnerUp, high)) return choice
   const rivals = rivalsBelow(count, first, high)
   return rivals.length === 0 ? choice : decideExactly(count, [first, ...rivals], watch)
 }
@@ -66,11 +67,14 @@ function factorOf(count: Count, project: number): number {
 /** The open project with the smallest lower bound that holds for this round; −1 when none is open. */
 function cheapest(count: Count): number {
   const { bound, pricedIn, winners } = count
+  const { byBound, bound: opening } = count.market.opening
   for (;;) {
     let best = -1
     let least = Number.POSITIVE_INFINITY
     let second = Number.POSITIVE_INFINITY
-    for (let p = 0; p < bound.length; p++) {
+    for (let at = 0; at < byBound.length; at++) {
+      const p = byBound[at] as number
+      if ((opening[p] as number) >= second) break
       const low = bound[p] as number
       if (low >= second) continue
       if (low < least) {
@@ -83,7 +87,10 @@ function cheapest(count: Count): number {
     while (pricedIn[best] !== winners.length && (bound[best] as number) <= second)
       takeStep(count, best)
     const reached = bound[best] as number
-    if (reached <= second && reached < Number.POSITIVE_INFINITY) return best
+    if (reached <= second && reached < Number.POSITIVE_INFINITY) {
+      count.runnerUp = second
+      return best
+    }
   }
 }
 
@@ -164,5 +171,5 @@ function comparePrices(a: Choice, b: Choice, factor: readonly bigint[]): number 
 
 /** Everything chosen, projects without cost first. */
 export function chosenIn(count: Count): number[] {
-  return [...count.free, ...count.winners]
+  return [...count.market.opening.free, ...count.winners]
 }

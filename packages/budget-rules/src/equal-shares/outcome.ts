@@ -64,7 +64,7 @@ function reasonFor(explained: Explained, p: number): Reason {
   const { count, election } = explained
   const round = count.roundOf[p] as number
   if (round >= 0) return boughtReason(explained, p, round)
-  if (count.free.includes(p))
+  if (count.market.opening.free.includes(p))
     return { code: 'without-cost', text: 'It has supporters and costs nothing.' }
   const supporters = count.market.support.voters[p] as number
   const more = explained.more.best[p] ?? null

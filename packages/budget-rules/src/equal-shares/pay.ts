@@ -1,7 +1,7 @@
 import { fractionToNumber } from '../amounts.ts'
 import { completeLedger, enter, moneyOfVoter } from './exact.ts'
-import { type Choice, type Count, close, type ExactPrice } from './state.ts'
-import { payAgain, payClearly } from './sweeps.ts'
+import { type Choice, type Count, close } from './state.ts'
+import { payClearly } from './sweeps.ts'
 
 /** Lets the supporters of a chosen project pay for it. */
 export function pay(count: Count, choice: Choice): void {
@@ -9,22 +9,12 @@ export function pay(count: Count, choice: Choice): void {
   const round = count.winners.length
   const unclear: number[] = []
   const emptied = payClearly(count, choice, unclear)
-  payExactly(count, exact, { unclear, emptied })
+  payUnclear(count, choice, { unclear, emptied })
   count.error += (count.market.support.largestUse[project] as number) * sure + roundingOf(count)
   close(count, project)
   count.roundOf[project] = round
   count.winners.push(project)
   if (exact !== null && count.ledger.prices.length === round) enter(count, exact)
-}
-
-/** Lets the supporters pay for it in a count that repeats a finished one. */
-export function repeatPayment(count: Count, choice: Choice, finished: Count): void {
-  const { project, sure } = choice
-  payAgain(count, choice, finished)
-  count.error += (count.market.support.largestUse[project] as number) * sure + roundingOf(count)
-  close(count, project)
-  count.roundOf[project] = count.winners.length
-  count.winners.push(project)
 }
 
 /** What a subtraction may add to the error of anybody's money. */
@@ -33,9 +23,9 @@ function roundingOf({ endowment }: Count): number {
 }
 
 /** Decides the supporters too close to the price, and writes down who paid the round. */
-function payExactly(
+function payUnclear(
   count: Count,
-  exact: ExactPrice | null,
+  choice: Choice,
   { unclear, emptied }: { unclear: readonly number[]; emptied: number },
 ): void {
   const { payers, sums, emptiedIn, money } = count
@@ -45,8 +35,8 @@ function payExactly(
   for (const at of unclear) {
     const voter = ballot[at] as number
     const units = use === null ? 1 : (use[at] as number)
-    const rest = exactRest(count, voter, units, exact)
-    money[voter] = Math.max(0, rest)
+    const rest = restOf(count, voter, units, choice)
+    money[voter] = rest
     if (rest > 0) {
       rich += (weights[voter] as number) * units
       richVoters += weights[voter] as number
@@ -60,10 +50,14 @@ function payExactly(
   payers.richVoters.push(richVoters)
 }
 
-/** What a voter so close to the price that doubles cannot tell has left. An unclear voter implies an exact price. */
-function exactRest(count: Count, ballot: number, use: number, exact: ExactPrice | null): number {
+/** What a voter so close to the price that doubles cannot tell has left. Who repeats a count knows; else the exact price does. */
+function restOf(count: Count, voter: number, units: number, { price, exact }: Choice): number {
+  if (count.known !== null) {
+    if ((count.known[voter] as number) <= count.winners.length) return 0
+    return Math.max((count.money[voter] as number) - price * units, Number.MIN_VALUE)
+  }
   if (exact === null) throw new Error('a voter too close to call needs the exact price')
   completeLedger(count)
-  const rest = moneyOfVoter(count, ballot) * exact.rich - exact.numerator * BigInt(use)
+  const rest = moneyOfVoter(count, voter) * exact.rich - exact.numerator * BigInt(units)
   return rest <= 0n ? 0 : fractionToNumber({ n: rest, d: exact.rich * count.ledger.denominator })
 }

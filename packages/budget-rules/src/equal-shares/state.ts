@@ -16,25 +16,67 @@ export type Market = {
   /** The part of the utility that is equal for all supporters: the cost, or 1. */
   readonly factor: readonly bigint[]
   readonly factorNumber: Float64Array
+  readonly opening: Opening
   /** Room of counts no longer needed, for the next ones. */
   readonly spare: Room[]
+}
+
+/** What every count begins with, whatever its shares: the prices as long as nobody has paid and all can pay in full. */
+export type Opening = {
+  readonly price: Float64Array
+  readonly low: Float64Array
+  readonly bound: Float64Array
+  /** Projects that can be bought, cheapest bound first: bounds only rise. */
+  readonly byBound: Int32Array
+  /** The same, by what a voter with the largest use pays, dearest first. */
+  readonly byShare: Int32Array
+  readonly share: Float64Array
+  /** Projects without cost, in the order of ties. */
+  readonly free: readonly number[]
 }
 
 export function marketOf(election: Election, utility: Utility, ranks: Int32Array): Market {
   const voters = BigInt(election.ballots.voters)
   const cost = election.projects.map((project) => project.cost * voters)
   const factor = election.projects.map((project) => (utility === 'cost' ? project.cost : 1n))
-  return {
-    election,
-    utility,
+  const priced = {
     support: supportOf(election, utility),
     ranks,
     cost,
     costNumber: Float64Array.from(cost, Number),
     factor,
     factorNumber: Float64Array.from(factor, Number),
-    spare: [],
   }
+  return { election, utility, ...priced, opening: openingOf(priced), spare: [] }
+}
+
+type Priced = Pick<Market, 'support' | 'ranks' | 'cost' | 'costNumber' | 'factorNumber'>
+
+function openingOf({ support, ranks, cost, costNumber, factorNumber }: Priced): Opening {
+  const supported = [...cost.keys()].filter((p) => (support.total[p] as number) > 0)
+  const bought = supported.filter((p) => cost[p] !== 0n)
+  const price = new Float64Array(cost.length)
+  const bound = new Float64Array(cost.length).fill(Number.POSITIVE_INFINITY)
+  for (const p of bought) {
+    price[p] = (costNumber[p] as number) / (support.total[p] as number)
+    bound[p] = lowest(price[p] as number) / (factorNumber[p] as number)
+  }
+  const share = price.map((each, p) => each * (support.largestUse[p] as number))
+  const free = supported.filter((p) => cost[p] === 0n)
+  return {
+    price,
+    low: price.map(lowest),
+    bound,
+    byBound: Int32Array.from(bought).sort((a, b) => (bound[a] as number) - (bound[b] as number)),
+    byShare: Int32Array.from(bought).sort((a, b) => (share[b] as number) - (share[a] as number)),
+    share,
+    free: free.sort((a, b) => (ranks[a] as number) - (ranks[b] as number)),
+  }
+}
+
+/** No more than the true price of which a double is known. */
+function lowest(price: number): number {
+  return price * (1 - 2 ** -50)
 }
 
 /** Still has money. */
@@ -91,11 +133,13 @@ export type Count = {
   readonly choices: Choice[]
   /** Rounds at whose beginning everybody's money was computed again from the exact prices. */
   readonly refreshedIn: Set<number>
-  /** Projects without cost, chosen before the first round. */
-  readonly free: number[]
+  /** The least bound among the others when the cheapest project was last found. */
+  runnerUp: number
   readonly ties: { readonly round: number; readonly projects: readonly number[] }[]
   readonly payers: Payers
   readonly ledger: Ledger
+  /** `emptiedIn` of the finished count that this one repeats. */
+  readonly known: Int32Array | null
   /** What a sweep over the supporters of one project found. */
   readonly sums: Sums
   readonly room: Room
@@ -127,19 +171,21 @@ function newRoom({ election, costNumber: { length: size } }: Market): Room {
   }
 }
 
-/** Nobody has paid, nobody has a price. */
-function clear(room: Room, { support }: Market, start: number): void {
+/** Nobody has paid, and all can pay the opening prices. */
+function clear(room: Room, { support, opening }: Market, start: number): void {
   room.money.fill(start)
   room.emptiedIn.fill(notEmptied)
   room.roundOf.fill(-1)
-  room.price.fill(0)
-  room.low.fill(0)
-  room.bound.fill(Number.POSITIVE_INFINITY)
-  room.pricedIn.fill(-1)
+  room.price.set(opening.price)
+  room.low.set(opening.low)
+  room.bound.set(opening.bound)
+  room.pricedIn.fill(0)
   const { rich, poorVoters, highestPoor, lowestRich } = room.sides
   rich.set(support.total)
   poorVoters.fill(0)
   highestPoor.fill(0)
+  lowestRich.fill(start)
+  if (support.use === null) return
   for (let p = 0; p < lowestRich.length; p++)
     lowestRich[p] = start / (support.largestUse[p] as number)
 }
@@ -149,7 +195,7 @@ export function giveBack({ market, room }: Count): void {
   market.spare.push(room)
 }
 
-/** Who paid in which round: written by the count itself, read by those who let it pass by again. */
+/** Who paid in which round. */
 export type Payers = {
   /** Ballots in the order in which their voters gave their last money. */
   readonly emptied: Uint32Array
@@ -180,12 +226,8 @@ export type Sums = {
   lowestRich: number
 }
 
-/** What a count shares that repeats another one. */
-export type Repeated = { readonly ledger: Ledger; readonly payers: Payers }
-
-export function beginCount(market: Market, endowment: bigint, repeated?: Repeated): Count {
-  const { support, costNumber } = market
-  const size = costNumber.length
+/** @param repeats a finished count that is gone through again: what is known of it need not be found once more. */
+export function beginCount(market: Market, endowment: bigint, repeats?: Count): Count {
   const start = Number(endowment)
   const room = market.spare.pop() ?? newRoom(market)
   clear(room, market, start)
@@ -204,28 +246,26 @@ export function beginCount(market: Market, endowment: bigint, repeated?: Repeate
     winners: [],
     choices: [],
     refreshedIn: new Set(),
-    free: [],
+    runnerUp: 0.5,
     ties: [],
-    payers: repeated?.payers ?? beginPayers(room.emptied),
-    ledger: repeated?.ledger ?? { denominator: 1n, prices: [] },
+    payers: { emptied: room.emptied, emptiedUpTo: [], richUnits: [], richVoters: [] },
+    ledger: repeats?.ledger ?? { denominator: 1n, prices: [] },
+    known: repeats?.emptiedIn ?? null,
     sums: noSums(),
     room,
   }
-  for (let p = 0; p < size; p++) {
-    const total = support.total[p] as number
-    if (total === 0) continue
-    if (market.cost[p] === 0n) {
-      count.free.push(p)
-      continue
-    }
-    if (!affordableAtFirst(count, p)) continue
-    const price = (costNumber[p] as number) / total
-    count.price[p] = price
-    setLow(count, p, price * (1 - 2 ** -50))
-    if (price * (support.largestUse[p] as number) < start * (1 - 2 ** -40)) count.pricedIn[p] = 0
-  }
-  count.free.sort((a, b) => (market.ranks[a] as number) - (market.ranks[b] as number))
+  lookAtDearest(count, start)
   return count
+}
+
+/** Of projects whose opening price may be more than some or all supporters have. */
+function lookAtDearest(count: Count, start: number): void {
+  const { byShare, share } = count.market.opening
+  for (const p of byShare) {
+    if ((share[p] as number) < start * (1 - 2 ** -40)) return
+    if (affordableAtFirst(count, p)) count.pricedIn[p] = -1
+    else close(count, p)
+  }
 }
 
 /** A fraction first: the engine then keeps doubles in the same place for good. */
@@ -240,10 +280,6 @@ function noSums(): Sums {
     highestPoor: none,
     lowestRich: none,
   }
-}
-
-function beginPayers(emptied: Uint32Array): Payers {
-  return { emptied, emptiedUpTo: [], richUnits: [], richVoters: [] }
 }
 
 /** Doubles decide where they are far enough apart. */

@@ -100,24 +100,3 @@ export function payClearly(
   sums.richVoters = richVoters
   return end
 }
-
-/** Lets the supporters pay in a count that repeats a finished one, where it is known who was emptied when. */
-export function payAgain(count: Count, { project, price }: Choice, finished: Count): void {
-  const { money, emptiedIn } = count
-  const known = finished.emptiedIn
-  const { start, ballot, use } = count.market.support
-  const round = count.winners.length
-  const to = start[project + 1] as number
-  for (let at = start[project] as number; at < to; at++) {
-    const voter = ballot[at] as number
-    const has = money[voter] as number
-    if (has === 0) continue
-    if ((known[voter] as number) <= round) {
-      money[voter] = 0
-      emptiedIn[voter] = round
-      continue
-    }
-    const units = use === null ? 1 : (use[at] as number)
-    money[voter] = Math.max(has - price * units, Number.MIN_VALUE)
-  }
-}
