@@ -13,7 +13,7 @@ export type Project = {
  * Distinct ballots with the number of voters who cast each, in compressed rows: ballot g names the projects
  * `projects[offsets[g]] … projects[offsets[g + 1] − 1]`, ascending, each once.
  */
-export type Ballots = {
+export type BallotRows = {
   /** All voters, those with an empty ballot among them. */
   readonly voters: number
   readonly weights: Uint32Array
@@ -22,6 +22,50 @@ export type Ballots = {
   /** For every entry its points in whole units of 10^-pointPlaces; null where ballots only approve. */
   readonly points: Float64Array | null
   readonly pointPlaces: number
+}
+
+/** The ballots seen from the projects: those that name project p stand at `start[p] … start[p + 1] − 1`. */
+export type Naming = {
+  readonly start: Uint32Array
+  /** Numbers of the distinct ballots, ascending for each project. */
+  readonly ballot: Uint32Array
+  /** Voters who name a project. */
+  readonly voters: Float64Array
+}
+
+export type Ballots = BallotRows & { readonly naming: Naming }
+
+/** Adds how the ballots look from the projects: every rule that asks who supports a project begins with it. */
+export function withNaming(rows: BallotRows, projects: number): Ballots {
+  const start = new Uint32Array(projects + 1)
+  for (const p of rows.projects) start[p + 1] = (start[p + 1] as number) + 1
+  for (let p = 0; p < projects; p++) start[p + 1] = (start[p + 1] as number) + (start[p] as number)
+  const naming = {
+    start,
+    ballot: new Uint32Array(rows.projects.length),
+    voters: new Float64Array(projects),
+  }
+  scatter(rows, naming)
+  return { ...rows, naming }
+}
+
+/** Writes the number of each ballot to the projects it names. */
+function scatter(
+  { weights, offsets, projects }: BallotRows,
+  { start, ballot, voters }: Naming,
+): void {
+  const filled = start.slice()
+  for (let g = 0; g < weights.length; g++) {
+    const each = weights[g] as number
+    const end = offsets[g + 1] as number
+    for (let at = offsets[g] as number; at < end; at++) {
+      const p = projects[at] as number
+      const to = filled[p] as number
+      filled[p] = to + 1
+      ballot[to] = g
+      voters[p] = (voters[p] as number) + each
+    }
+  }
 }
 
 /** The rows of the voters as they stand in the file, for writing it again. */
@@ -58,8 +102,12 @@ export type PlainBallot = {
   readonly points?: readonly number[]
 }
 
-/** Ballots from plain lists; indices are sorted, equal ballots stay apart. */
-export function ballotsFrom(plain: readonly PlainBallot[], pointPlaces = 0): Ballots {
+/**
+ * Ballots from plain lists; indices are sorted, equal ballots stay apart.
+ *
+ * @param size number of the election's projects.
+ */
+export function ballotsFrom(plain: readonly PlainBallot[], size: number, pointPlaces = 0): Ballots {
   const entries = plain.map(({ projects, points }) =>
     projects
       .map((project, at) => ({ project, points: points?.[at] ?? 0 }))
@@ -70,7 +118,7 @@ export function ballotsFrom(plain: readonly PlainBallot[], pointPlaces = 0): Bal
     offsets[g + 1] = (offsets[g] as number) + ballot.length
   })
   const flat = entries.flat()
-  return {
+  const rows: BallotRows = {
     voters: plain.reduce((sum, { weight }) => sum + weight, 0),
     weights: Uint32Array.from(plain, ({ weight }) => weight),
     offsets,
@@ -80,6 +128,7 @@ export function ballotsFrom(plain: readonly PlainBallot[], pointPlaces = 0): Bal
       : null,
     pointPlaces,
   }
+  return withNaming(rows, size)
 }
 
 /** An election made by a program instead of a file. Costs and budget are whole units of 10^-places. */
@@ -98,7 +147,7 @@ export function electionOf(plain: {
     budget: plain.budget,
     projectColumns: ['project_id', 'cost'],
     projects: plain.projects.map(({ id, cost }) => ({ id, cost, fields: {} })),
-    ballots: ballotsFrom(plain.ballots, plain.pointPlaces ?? 0),
+    ballots: ballotsFrom(plain.ballots, plain.projects.length, plain.pointPlaces),
     voters: null,
     notes: [],
   }

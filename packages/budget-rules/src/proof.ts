@@ -164,7 +164,7 @@ export function electionFrom(inputs: Json): Election | string {
     budget: rescaled(amount, places),
     projectColumns: ['project_id', 'cost'],
     projects: known.map(({ id, cost }) => ({ id, cost: rescaled(cost, places), fields: {} })),
-    ballots: ballotsFrom(cast, pointPlaces),
+    ballots: ballotsFrom(cast, known.length, pointPlaces),
     voters: null,
     notes: [],
   }

@@ -1,4 +1,4 @@
-import type { Ballots, Election } from './election.ts'
+import type { Ballots, Election, Naming } from './election.ts'
 
 /**
  * What a chosen project is worth to a voter: `cardinality` 1 for each project named on the ballot, `cost` its cost,
@@ -6,78 +6,53 @@ import type { Ballots, Election } from './election.ts'
  */
 export type Utility = 'cardinality' | 'cost' | 'points'
 
-/** The ballots seen from the projects: who supports project p stands at `start[p] … start[p + 1] − 1`. */
-export type Support = {
-  readonly start: Uint32Array
-  /** Numbers of the distinct ballots. */
-  readonly ballot: Uint32Array
+/** Who supports a project: whoever names it; with points, whoever gave it more than nothing. */
+export type Support = Naming & {
   /** For every distinct ballot the voters who cast it. */
   readonly weights: Uint32Array
   /** The part of the utility that differs between voters, always positive: points; null where it is 1 for all. */
   readonly use: Float64Array | null
-  /** Voters who support a project. */
-  readonly voters: Float64Array
   /** Σ weight·use of a project. */
   readonly total: Float64Array
   /** Largest use of a project. */
   readonly largestUse: Float64Array
 }
 
-/** Collects the supporters of every project; with `points`, those who gave a project more than nothing. */
-export function supportOf({ ballots, projects }: Election, utility: Utility): Support {
-  const points = utility === 'points' ? ballots.points : null
-  const start = startsOf(ballots, projects.length, points)
-  const size = start[projects.length] as number
-  const use = points === null ? null : new Float64Array(size)
+/** The supporters of every project. */
+export function supportOf({ ballots }: Election, utility: Utility): Support {
+  const { naming, weights, points } = ballots
+  if (utility === 'points' && points !== null) return supportInPoints(ballots, points)
+  const largestUse = new Float64Array(naming.voters.length).fill(1)
+  return { ...naming, weights, use: null, total: naming.voters, largestUse }
+}
+
+function supportInPoints(ballots: Ballots, points: Float64Array): Support {
+  const { weights, naming } = ballots
+  const size = naming.voters.length
+  const start = new Uint32Array(size + 1)
+  for (let at = 0; at < points.length; at++) {
+    const next = (ballots.projects[at] as number) + 1
+    if ((points[at] as number) > 0) start[next] = (start[next] as number) + 1
+  }
+  for (let p = 0; p < size; p++) start[p + 1] = (start[p + 1] as number) + (start[p] as number)
   const support = {
     start,
-    ballot: new Uint32Array(size),
-    weights: ballots.weights,
-    use,
-    voters: new Float64Array(projects.length),
-    total: new Float64Array(projects.length),
-    largestUse: new Float64Array(projects.length).fill(1),
+    ballot: new Uint32Array(start[size] as number),
+    weights,
+    use: new Float64Array(start[size] as number),
+    voters: new Float64Array(size),
+    total: new Float64Array(size),
+    largestUse: new Float64Array(size).fill(1),
   }
-  if (points === null || use === null) scatter(ballots, support)
-  else scatterPoints(ballots, support, { points, use })
+  scatterPoints(ballots, points, support)
   return support
 }
 
-/** For every project where its supporters begin. */
-function startsOf({ projects }: Ballots, size: number, points: Float64Array | null): Uint32Array {
-  const start = new Uint32Array(size + 1)
-  for (let at = 0; at < projects.length; at++) {
-    if (points !== null && (points[at] as number) <= 0) continue
-    const next = (projects[at] as number) + 1
-    start[next] = (start[next] as number) + 1
-  }
-  for (let p = 0; p < size; p++) start[p + 1] = (start[p + 1] as number) + (start[p] as number)
-  return start
-}
-
-/** Writes the number of each ballot to the supporters of the projects it names. */
-function scatter({ weights, offsets, projects }: Ballots, support: Support): void {
-  const { ballot, voters } = support
-  const filled = support.start.slice()
-  for (let g = 0; g < weights.length; g++) {
-    const each = weights[g] as number
-    const end = offsets[g + 1] as number
-    for (let at = offsets[g] as number; at < end; at++) {
-      const p = projects[at] as number
-      const to = filled[p] as number
-      filled[p] = to + 1
-      ballot[to] = g
-      voters[p] = (voters[p] as number) + each
-    }
-  }
-  support.total.set(voters)
-}
-
-/** The same with points. */
+/** Writes each ballot and its points to the projects it gives more than nothing. */
 function scatterPoints(
   { weights, offsets, projects }: Ballots,
-  { start, ballot, voters, total, largestUse }: Support,
-  { points, use }: { readonly points: Float64Array; readonly use: Float64Array },
+  points: Float64Array,
+  { start, ballot, use, voters, total, largestUse }: Support & { readonly use: Float64Array },
 ): void {
   const filled = start.slice()
   for (let g = 0; g < weights.length; g++) {
@@ -99,19 +74,16 @@ function scatterPoints(
 }
 
 /** For every project the number of voters who name it, and the sum of their points (the votes where none are given). */
-export function tally({ ballots, projects }: Election): {
-  votes: Float64Array
-  score: Float64Array
-} {
-  const votes = new Float64Array(projects.length)
-  const score = new Float64Array(projects.length)
-  for (let g = 0; g < ballots.weights.length; g++) {
-    const weight = ballots.weights[g] as number
-    for (let at = ballots.offsets[g] as number; at < (ballots.offsets[g + 1] as number); at++) {
-      const project = ballots.projects[at] as number
-      votes[project] = (votes[project] as number) + weight
-      score[project] = (score[project] as number) + weight * (ballots.points?.[at] ?? 1)
+export function tally({ ballots }: Election): { votes: Float64Array; score: Float64Array } {
+  const { naming, weights, offsets, projects, points } = ballots
+  if (points === null) return { votes: naming.voters, score: naming.voters }
+  const score = new Float64Array(naming.voters.length)
+  for (let g = 0; g < weights.length; g++) {
+    const end = offsets[g + 1] as number
+    for (let at = offsets[g] as number; at < end; at++) {
+      const project = projects[at] as number
+      score[project] = (score[project] as number) + (weights[g] as number) * (points[at] as number)
     }
   }
-  return { votes, score }
+  return { votes: naming.voters, score }
 }

@@ -1,4 +1,16 @@
-import type { Market } from './state.ts'
+import type { Support } from '../support.ts'
+
+/** What the projects of an election cost, and who supports them. */
+export type Priced = {
+  readonly support: Support
+  readonly ranks: Int32Array
+  /** Cost of each project in n-ths of a unit. */
+  readonly cost: readonly bigint[]
+  readonly costNumber: Float64Array
+  /** The part of the utility that is equal for all supporters: the cost, or 1. */
+  readonly factor: readonly bigint[]
+  readonly factorNumber: Float64Array
+}
 
 /** What every count begins with, whatever its shares: the prices as long as nobody has paid and all can pay in full. */
 export type Opening = {
@@ -14,13 +26,7 @@ export type Opening = {
   readonly free: readonly number[]
 }
 
-export function openingOf({
-  support,
-  ranks,
-  cost,
-  costNumber,
-  factorNumber,
-}: Omit<Market, 'opening' | 'spare'>): Opening {
+export function openingOf({ support, ranks, cost, costNumber, factorNumber }: Priced): Opening {
   const supported = [...cost.keys()].filter((p) => (support.total[p] as number) > 0)
   const bought = supported.filter((p) => cost[p] !== 0n)
   const price = new Float64Array(cost.length)

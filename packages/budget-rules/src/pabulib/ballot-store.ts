@@ -1,4 +1,4 @@
-import type { Ballots } from '../election.ts'
+import type { BallotRows } from '../election.ts'
 import { widened } from './seen-votes.ts'
 
 /** Collects ballots as they are read and keeps equal ones once, with the number of voters who cast them. */
@@ -13,7 +13,7 @@ export type BallotStore = {
   end(): number
   /** Counts one more voter with the ballot of this group. */
   again(group: number): void
-  finish(withPoints: boolean): Ballots
+  finish(withPoints: boolean): BallotRows
 }
 
 export function ballotStore(expectedVoters: number): BallotStore {

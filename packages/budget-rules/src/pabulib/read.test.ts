@@ -55,6 +55,11 @@ describe('a Pabulib file', () => {
       projects: Uint32Array.of(0, 1, 2),
       points: null,
       pointPlaces: 0,
+      naming: {
+        start: Uint32Array.of(0, 1, 2, 3),
+        ballot: Uint32Array.of(0, 0, 1),
+        voters: Float64Array.of(2, 2, 1),
+      },
     })
     expect(election.notes).toEqual([])
   })

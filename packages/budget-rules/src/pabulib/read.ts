@@ -1,5 +1,5 @@
 import { type Decimal, parseDecimal, rescaled } from '../amounts.ts'
-import type { Election, Project, VoteType } from '../election.ts'
+import { type Election, type Project, type VoteType, withNaming } from '../election.ts'
 import { projectIndex } from './project-index.ts'
 import { carriageReturn, errorAt, newline, type Row, readRow, space } from './rows.ts'
 import { readVotes } from './votes.ts'
@@ -49,7 +49,7 @@ export function readPabulib(bytes: Uint8Array): Election {
     budget: rescaled(budget, places),
     projectColumns: table.columns,
     projects,
-    ballots: votes.ballots,
+    ballots: withNaming(votes.ballots, projects.length),
     voters: votes.voters,
     notes: notesOn(meta, {
       projects: projects.length,

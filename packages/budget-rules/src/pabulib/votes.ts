@@ -1,5 +1,5 @@
 import { parseDecimal, rescaled } from '../amounts.ts'
-import type { Ballots, VoterTable, VoteType } from '../election.ts'
+import type { BallotRows, VoterTable, VoteType } from '../election.ts'
 import { type BallotStore, ballotStore } from './ballot-store.ts'
 import { eachItem, type ProjectIndex } from './project-index.ts'
 import {
@@ -31,7 +31,7 @@ export type VotesReading = {
 }
 
 export type VotesRead = {
-  readonly ballots: Ballots
+  readonly ballots: BallotRows
   readonly voters: VoterTable
   /** Ballots that named a project more than once; each counts once. */
   readonly repeatedProjects: number
@@ -214,7 +214,7 @@ function voteReader(reading: VotesReading, store: BallotStore, hasPoints: boolea
       else if (isPlain) seen.add(group)
     },
     repeated: () => repeated,
-    finish(): Ballots {
+    finish(): BallotRows {
       const ballots = store.finish(hasPoints || isRanking)
       return inLargestUnit(ballots, isRanking ? longest * pointUnit : 0)
     },
@@ -222,7 +222,7 @@ function voteReader(reading: VotesReading, store: BallotStore, hasPoints: boolea
 }
 
 /** Adds the points of the first place to rankings, and divides all points by what divides them all. */
-function inLargestUnit(ballots: Ballots, firstPlace: number): Ballots {
+function inLargestUnit(ballots: BallotRows, firstPlace: number): BallotRows {
   const { points } = ballots
   if (points === null) return ballots
   let unit = pointUnit
