@@ -1,7 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** A mail as a mail server received it. */
-export type SunkMail = { readonly to: string; readonly subject: string }
+export type SunkMail = {
+  readonly to: string
+  readonly subject: string
+  readonly messageId: string
+}
 
 /** A mail server that keeps what it is given; `answer` may wait, refuse, or break off all connections without a word. Call `close` at the end. */
 export async function openMailSink(
@@ -29,8 +33,10 @@ export async function openMailSink(
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const text = Buffer.concat(chunks).toString()
-        const subject = /^Subject: (.*)$/m.exec(text)?.[1]?.trim() ?? ''
-        const mail = { to: envelope.rcptTo[0]?.address ?? '', subject }
+        const head = (name: string) =>
+          new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1]?.trim() ?? ''
+        const to = envelope.rcptTo[0]?.address ?? ''
+        const mail = { to, subject: head('Subject'), messageId: head('Message-ID') }
         taken.push(mail)
         answer(mail)
           .then((said) => {

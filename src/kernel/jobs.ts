@@ -78,7 +78,9 @@ export function makeJobs(db: Db): Jobs {
     },
     wake: () => void setImmediate(look),
     start(runtime) {
-      running = runtime
+      beginning = takeUpAgain(runtime)
+        .then(() => void (running = runtime))
+        .catch((error: unknown) => runtime.log.error('jobs cannot begin', { error }))
       timer = setTimeout(() => {
         beginning = startSchedules(runtime, boss).catch((error: unknown) =>
           runtime.log.error("the clock's jobs cannot begin", { error }),
@@ -90,6 +92,7 @@ export function makeJobs(db: Db): Jobs {
     settle,
     async stop() {
       clearTimeout(timer)
+      await beginning
       running = undefined
       again = false
       await Promise.all([working, beginning])
@@ -145,6 +148,17 @@ async function perform(runtime: Runtime, { job, payload }: JobData): Promise<voi
   const handler = runtime.modules.flatMap(({ jobs = [] }) => jobs).find(({ name }) => name === job)
   if (handler === undefined) throw new Error(`there is no job ${job}`)
   await handler.run(runtime, payload)
+}
+
+/**
+ * What was under way when the program ended without a word is taken up at once where nobody else can be at it: the embedded database is held by one
+ * process. On PostgreSQL another process may be, so such a job waits until its quarter of an hour is over.
+ */
+async function takeUpAgain({ db, database }: Runtime): Promise<void> {
+  if (database.kind !== 'embedded') return
+  await sql`update pgboss.job set state = 'retry', started_on = null where name = ${queue} and state = 'active'`.execute(
+    db,
+  )
 }
 
 async function startSchedules(runtime: Runtime, boss: PgBoss): Promise<void> {

@@ -39,7 +39,7 @@ export async function deliverMail(
   if (template.isOnce === true)
     await note(runtime, mailId, 'waiting', { attempts, error: underWay })
   try {
-    await handOver(runtime, mail.address, rendered)
+    await handOver(runtime, mail, rendered)
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
     const isLast = attempts >= mostAttempts

@@ -16,11 +16,11 @@ const pools = new WeakMap<Runtime['config'], Pool>()
 
 /**
  * Hands a mail to the mail server, over connections that are kept while there is more to send; without a server nothing is handed over.
- * Answers when the server has taken it. What broke off is never tried again here: whether the server had it is not known, and the queue decides.
+ * Answers when the server has taken it. A mail that is handed over again has the same Message-ID, so that who gets both can drop one. What broke off is never tried again here: whether the server had it is not known, and the queue decides.
  */
 export async function handOver(
   { config }: Runtime,
-  address: string,
+  { id, address }: { readonly id: string; readonly address: string },
   mail: RenderedMail,
 ): Promise<void> {
   const { smtpUrl, from } = config.mail
@@ -30,11 +30,17 @@ export async function handOver(
   clearTimeout(pool.timer)
   pool.underWay += 1
   try {
-    await (await pool.transport).sendMail({ from, to: address, ...(await messageOf(mail)) })
+    const messageId = `<${id}@${domainOf(from)}>`
+    const message = { from, to: address, messageId, ...(await messageOf(mail)) }
+    await (await pool.transport).sendMail(message)
   } finally {
     pool.underWay -= 1
     if (pool.underWay === 0) closeWhenIdle(config, pool)
   }
+}
+
+function domainOf(from: string): string {
+  return /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'
 }
 
 function newPool(smtpUrl: string): Pool {
