@@ -66,7 +66,16 @@ export const command = decisionCommand<Task>({
     const decision = decideReviewers(problem, aim)
     const { rule, parameters, ties, result, inputs } = decision
     const output = outputOf(decision, isNumbered)
-    return { rule, parameters, seed: null, ties, result, inputs, output, text: textOf(decision) }
+    return {
+      rule,
+      parameters,
+      seed: null,
+      ties,
+      result,
+      inputs,
+      output,
+      text: () => textOf(decision),
+    }
   },
 })
 

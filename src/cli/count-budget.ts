@@ -102,7 +102,7 @@ export const command = decisionCommand<Election>({
         projects: count.projects,
         ...(compared.length === 0 ? {} : { comparison: compared as unknown as Json }),
       },
-      text: textOf(election, count, compared),
+      text: () => textOf(election, count, compared),
     }
   },
 })

@@ -22,7 +22,7 @@ const draw = decisionCommand<string[]>({
     const seed = String(values['seed'] ?? '')
     const [drawn = ''] = chance(seed, 'draw').shuffled(names)
     const common = { rule: 'test/draw@1', parameters: {}, seed, ties: [] }
-    return { ...common, inputs: () => names, result: drawn, output: { drawn }, text: drawn }
+    return { ...common, inputs: () => names, result: drawn, output: { drawn }, text: () => drawn }
   },
 })
 

@@ -31,8 +31,8 @@ export type Decision = {
   readonly result: Json
   /** The command's own members of the `--json` line. */
   readonly output: { readonly [name: string]: Json }
-  /** The same for a person to read, several lines. */
-  readonly text: string
+  /** The same for a person to read, several lines; made only when it is printed. */
+  text(): string
 }
 
 /** A command that reads problems from files and decides each. */
@@ -126,9 +126,10 @@ type Decided = {
 }
 
 function print({ path, times, decision, record }: Decided, args: Arguments, io: Io): void {
-  const { rule, parameters, ties, output, text } = decision
+  if (args.values['json'] !== true) return io.out(`${path}\n${decision.text()}\n`)
+  const { rule, parameters, ties, output } = decision
   const line = { file: path, rule, parameters, ...times, ties, proof: digest(record), ...output }
-  io.out(args.values['json'] === true ? `${JSON.stringify(line)}\n` : `${path}\n${text}\n`)
+  io.out(`${JSON.stringify(line)}\n`)
 }
 
 async function writeProof(

@@ -60,7 +60,7 @@ export const command = decisionCommand<Problem>({
       inputs: () => proofInputs(conversation, options),
       result: proofResult(result),
       output: report(result),
-      text: reportText(result),
+      text: () => reportText(result),
     }
   },
 })

@@ -47,7 +47,10 @@ order in the file.
       ? { kind, problem: readMentorProblem(text) }
       : { kind, problem: readTandemProblem(text) }
   },
-  decide: (task, args) => decide(task, args),
+  decide(task, args) {
+    const decision = decide(task, args)
+    return { ...decision, text: () => decision.text }
+  },
 })
 
 function decide(task: Task, { values }: Arguments): MatchDecision {

@@ -32,7 +32,7 @@ export const command = decisionCommand<Evening>({
       get output() {
         return { ...result, reasons: mixReasons(evening, mixed) }
       },
-      text: textOf(mixed),
+      text: () => textOf(mixed),
     }
   },
 })

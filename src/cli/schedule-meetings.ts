@@ -38,7 +38,7 @@ export const command = decisionCommand<MeetingEvent>({
       get output() {
         return { ...result, reasons: meetingReasons(event, made.meetings) }
       },
-      text: textOf(made),
+      text: () => textOf(made),
     }
   },
 })

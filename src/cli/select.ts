@@ -42,7 +42,7 @@ export const command = decisionCommand<Problem>({
       inputs: () => problemJson(problem),
       result,
       output: JSON.parse(JSON.stringify(output)) as { [name: string]: Json },
-      text: textOf(selection),
+      text: () => textOf(selection),
     }
   },
 })
