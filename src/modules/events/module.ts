@@ -12,6 +12,7 @@ import { erasePerson } from './use-cases/erase-person.ts'
 import { remindPromises } from './use-cases/remind-promises.ts'
 import { followPromotion } from './use-cases/tell-moved-up.ts'
 import { tidyUpEvents } from './use-cases/tidy-up.ts'
+import { answersFile, exportAnswers } from './web/answer-files.ts'
 import { eventApi } from './web/api.ts'
 import { attendancePage, sessionAttendance, takeAttendance } from './web/attendance-page.tsx'
 import { cancelNow, cancelPage, certifyNow, publishNow } from './web/event-deeds.tsx'
@@ -107,7 +108,9 @@ export const module: Module = {
       get(`${survey}/:field{[a-z][a-z0-9-]*}`, surveyQuestion),
       post(`${survey}/:field{[a-z][a-z0-9-]*}`, takeSurveyQuestion),
       get(`${one}/survey-results`, surveyResults),
-      get(`${one}/:file{survey-results\\.(?:csv|xlsx)}`, exportSurvey),
+      get(`${one}/:file{survey-results\\.(?:csv|xlsx|json)}`, exportSurvey),
+      get(`${one}/:file{survey-answers\\.(?:csv|xlsx|json)}`, exportAnswers),
+      ...routesOfFile(answersFile),
     ]),
     ...routesIn('network', 'signed-in', [
       get('/events/mine', myEvents),

@@ -1,4 +1,12 @@
-import { type Answers, answerTo, type Field, type Form, fieldsOfForm, textsOf } from '@korzo/forms'
+import {
+  type Answer,
+  type Answers,
+  answerTo,
+  type Field,
+  type Form,
+  fieldsOfForm,
+  textsOf,
+} from '@korzo/forms'
 import type { LocalizedText } from '@korzo/values'
 
 /** Below so many answers nothing is shown of a question: one could guess whose they are. */
@@ -39,7 +47,13 @@ export type Summary = {
   readonly after: Side
 }
 
-export type Asked = { readonly form: Form; readonly answers: readonly Answers[] }
+export type Asked = {
+  readonly form: Form
+  /** What participants answered here, */
+  readonly answers: readonly Answers[]
+  /** and what came on paper, which those who count it have read. */
+  readonly papers?: readonly Answers[]
+}
 
 const yesNo = ['true', 'false'].map((id) => ({
   id,
@@ -55,7 +69,7 @@ export function summarise(before: Asked, after: Asked): Summary[] {
     const shape = shapeOf(field)
     if (shape === undefined) return []
     const choices = choicesOf(field)
-    const side = ({ answers }: Asked) => sideOf({ shape, id: field.id, choices }, answers)
+    const side = (asked: Asked) => sideOf({ shape, id: field.id, choices }, asked)
     return [
       {
         ...{ id: field.id, label: field.label, shape, choices },
@@ -96,15 +110,14 @@ export function gradeOf(label: LocalizedText): number | undefined {
 
 type Question = Pick<Summary, 'shape' | 'id' | 'choices'>
 
-function sideOf(question: Question, all: readonly Answers[]): Side {
-  const given = all.flatMap((answers) => {
-    const answer = answerTo(answers, question.id)
-    const isEmpty =
-      answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0)
-    return isEmpty ? [] : [answer]
-  })
-  const hidden = { answers: given.length, mean: null, counts: [], texts: [] }
-  if (given.length < fewestAnswers) return hidden
+/** Who knows the papers could take them off a sum: what fewer than a handful answered here is left out of it. */
+function sideOf(question: Question, { answers, papers = [] }: Asked): Side {
+  const here = givenTo(question, answers)
+  const onPaper = givenTo(question, papers)
+  const given = here.length >= fewestAnswers ? [...here, ...onPaper] : onPaper
+  const nothing = { mean: null, counts: [], texts: [] }
+  if (given.length < fewestAnswers) return { ...nothing, answers: here.length + onPaper.length }
+  const hidden = { ...nothing, answers: given.length }
   const { shape, choices } = question
   if (shape === 'texts') return { ...hidden, texts: given.map(String).toSorted() }
   if (shape === 'number') return { ...hidden, mean: meanOf(given.map(numberOf)) }
@@ -113,6 +126,16 @@ function sideOf(question: Question, all: readonly Answers[]): Side {
   if (shape === 'choices') return { ...hidden, counts }
   const grades = chosen.flatMap(([id]) => choices.find((one) => one.id === id) ?? [])
   return { ...hidden, counts, mean: meanOf(grades.map(({ label }) => gradeOf(label) ?? 0)) }
+}
+
+/** What was answered to a question, by those who did. */
+export function givenTo({ id }: Pick<Question, 'id'>, all: readonly Answers[]): Answer[] {
+  return all.flatMap((answers) => {
+    const answer = answerTo(answers, id)
+    const isEmpty =
+      answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0)
+    return isEmpty ? [] : [answer]
+  })
 }
 
 /** A number, or a sum of money in its main unit. */

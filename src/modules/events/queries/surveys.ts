@@ -5,14 +5,31 @@ import { type Response, responseById } from '#kernel/forms/index.ts'
 import type { SurveyMoment } from '../domain/survey-form.ts'
 import { holderOf } from './registrations.ts'
 
-/** All answers to a survey that were handed in. */
+/** All answers to a survey that participants handed in here. */
 export async function surveyAnswers(
   db: Db,
   { tenantId, formId }: { tenantId: string; formId: string | null },
 ): Promise<Answers[]> {
   if (formId === null) return []
-  const rows = await submitted(db, { tenantId, formId }).execute()
+  const key = { tenantId, formId }
+  const rows = await submitted(db, key).where('r.holder', 'not like', 'paper:%').execute()
   return rows.map(({ answers }) => answers)
+}
+
+/** Answers to a survey that came on paper, each by the sheet it stood on. */
+export async function paperAnswers(
+  db: Db,
+  { tenantId, formId }: { tenantId: string; formId: string | null },
+): Promise<ReadonlyMap<string, Answers>> {
+  if (formId === null) return new Map()
+  const key = { tenantId, formId }
+  const rows = await submitted(db, key).where('r.holder', 'like', 'paper:%').execute()
+  return new Map(rows.map(({ holder, answers }) => [holder.slice('paper:'.length), answers]))
+}
+
+/** Whose answers those of a sheet of paper are. */
+export function paperHolder(sheet: string): string {
+  return `paper:${sheet}`
 }
 
 /** How many were asked to answer each survey of an event, and how many did. */

@@ -2,6 +2,7 @@ import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { refusedForm } from '#kernel/form-state.ts'
 import { formDraft, formVersion } from '#kernel/forms/index.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import {
   buildingPage,
   type FormInBuilding,
@@ -16,6 +17,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Lead, Section } from '#ui/heading.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { SurveyMoment } from '../domain/survey-form.ts'
+import { fewestAnswers } from '../domain/survey-results.ts'
 import { askedDaysBefore, overAt } from '../domain/survey-times.ts'
 import type { EventRow } from '../queries/event-by.ts'
 import { surveyCounts } from '../queries/surveys.ts'
@@ -51,6 +53,16 @@ export async function surveysPage(visit: Visit): Promise<Response> {
             <Buttons>
               <LinkButton href={`${home}/survey-results`} text={t('events.before-and-after')} />
             </Buttons>
+            {event.state === 'published' && (
+              <Section title={t('events.answers-on-paper')} id="on-paper">
+                <p>{t('events.answers-on-paper-text', { count: fewestAnswers })}</p>
+                <FileLinks
+                  visit={visit}
+                  path={`/events/${event.slug}/survey-answers`}
+                  into={t('events.bring-in-answers')}
+                />
+              </Section>
+            )}
           </>
         ) : (
           <EmptyState icon="list" title={t('events.no-surveys')} text={t('events.no-surveys-text')}>

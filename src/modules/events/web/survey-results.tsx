@@ -1,15 +1,14 @@
-import { refuse } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { formVersion } from '#kernel/forms/index.ts'
-import { csvChunks, type Table as Sheet, streamed, xlsxChunks } from '#kernel/sheets/index.ts'
+import type { Cells, TableFormat } from '#kernel/sheets/index.ts'
+import { FileLinks, fileAnswer, tableFile } from '#modules/list-files/index.ts'
 import { said } from '#modules/network/index.ts'
-import { Buttons, LinkButton } from '#ui/button.tsx'
 import { BarChart, DotChart } from '#ui/chart/bars.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Section } from '#ui/heading.tsx'
 import { fewestAnswers, type Side, type Summary, summarise } from '../domain/survey-results.ts'
 import type { EventRow } from '../queries/event-by.ts'
-import { surveyAnswers } from '../queries/surveys.ts'
+import { paperAnswers, surveyAnswers } from '../queries/surveys.ts'
 import { eventOf } from './say.ts'
 
 type Results = {
@@ -43,7 +42,7 @@ export async function surveyResults(visit: Visit): Promise<Response> {
             text={t('events.no-answers-text')}
           />
         ) : (
-          <AllResults visit={visit} home={home} results={results} />
+          <AllResults visit={visit} slug={event.slug} results={results} />
         )}
       </>
     ),
@@ -58,34 +57,25 @@ async function resultsOf({ runtime }: Visit, event: EventRow): Promise<Results> 
       sections: [],
     },
     answers: await surveyAnswers(runtime.db, { tenantId, formId }),
+    papers: [...(await paperAnswers(runtime.db, { tenantId, formId })).values()],
   })
   const before = await askedWith(beforeFormId)
   const after = await askedWith(afterFormId)
   return {
     rows: summarise(before, after),
-    before: before.answers.length,
-    after: after.answers.length,
+    before: before.answers.length + before.papers.length,
+    after: after.answers.length + after.papers.length,
   }
 }
 
 type Props = { visit: Visit; results: Results }
 
-function AllResults({ visit, home, results }: Props & { home: string }) {
+function AllResults({ visit, slug, results }: Props & { slug: string }) {
   const { t } = visit
   const { rows } = results
   return (
     <>
-      <Buttons>
-        {(['xlsx', 'csv'] as const).map((ending) => (
-          <LinkButton
-            kind="second"
-            isSmall
-            icon="download"
-            href={`${home}/survey-results.${ending}`}
-            text={t(`events.survey-as-${ending}`)}
-          />
-        ))}
-      </Buttons>
+      <FileLinks visit={visit} path={`/events/${slug}/survey-results`} />
       <p class="quiet">{t('events.survey-handful', { count: fewestAnswers })}</p>
       <Scales visit={visit} results={results} />
       {rows
@@ -187,37 +177,22 @@ function Words({ visit, row }: { visit: Visit; row: Summary }) {
   )
 }
 
-const types: Readonly<Record<string, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+/** How the sums stand in a file: a line for each question and choice. What was written stands in the place of a sum. */
+const resultsFormat: TableFormat = {
+  name: 'korzo-survey-results/1',
+  columns: ['question', 'choice', 'before', 'after', 'answers_before', 'answers_after'],
+  needed: ['question'],
 }
 
-/** The same sums as a sheet: one line for each question and choice. */
+/** The same sums to take along. */
 export async function exportSurvey(visit: Visit): Promise<Response> {
   const event = await eventOf(visit)
-  const [, ending = ''] = (visit.params['file'] ?? '').split('.')
-  const table = sheetOf(visit, await resultsOf(visit, event))
-  const body = streamed(ending === 'csv' ? csvChunks(table) : xlsxChunks(table, 'survey'))
-  return new Response(body, {
-    headers: {
-      'content-type': types[ending] ?? refuse('not-found'),
-      'content-disposition': `attachment; filename="${event.slug}-survey.${ending}"`,
-      'cache-control': 'private, no-cache',
-    },
-  })
-}
-
-function sheetOf(visit: Visit, { rows }: Results): Sheet {
-  const { t } = visit
-  const header = [
-    t('events.survey-question'),
-    t('events.survey-choice'),
-    t('events.before'),
-    t('events.after'),
-    t('events.survey-answers-before'),
-    t('events.survey-answers-after'),
-  ]
-  return { header, rows: linesOf(visit, rows) }
+  const { rows } = await resultsOf(visit, event)
+  async function* cells(): AsyncGenerator<Cells> {
+    for await (const line of linesOf(visit, rows))
+      yield Object.fromEntries(resultsFormat.columns.map((column, at) => [column, line[at] ?? '']))
+  }
+  return fileAnswer(visit, event.slug, tableFile(resultsFormat, cells()))
 }
 
 async function* linesOf(visit: Visit, rows: readonly Summary[]): AsyncGenerator<string[]> {
