@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
+import { routesOfFile } from '#modules/list-files/index.ts'
 import { secretariat } from '#modules/network/index.ts'
 import { networkMentoringLeaders } from './permissions.ts'
 import { tables } from './tables.ts'
@@ -8,6 +9,7 @@ import { erasePerson, heldAboutPerson } from './use-cases/follow-person.ts'
 import { cohortBox, takeCohort } from './web/cohort-box.tsx'
 import { applyNow, matchingPage } from './web/matching-page.tsx'
 import { memberPage, saveMember } from './web/member-page.tsx'
+import { exportMembers, exportPairs, membersFile, pairsFile } from './web/mentoring-files.ts'
 import { mentoringFills } from './web/mentoring-fills.ts'
 import { addNow, mentoringPage, openNow, takeNow } from './web/mentoring-page.tsx'
 import { myMentoring } from './web/my-mentoring.tsx'
@@ -36,6 +38,10 @@ export const module: Module = {
       post(`${one}/open`, openNow),
       post(`${one}/members`, addNow),
       post(`${one}/place-holders`, takeNow),
+      get(`${one}/:file{members\\.(?:csv|xlsx|json)}`, exportMembers),
+      ...routesOfFile(membersFile),
+      get(`${one}/:file{pairs\\.(?:csv|xlsx|json)}`, exportPairs),
+      ...routesOfFile(pairsFile),
       get(`${one}/matching`, (visit) => matchingPage(visit)),
       post(`${one}/matching`, applyNow),
       get(`${pair}/close`, deeds.closePage),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '#kernel/actor.ts'
 import { anEvent } from '#modules/events/testing.ts'
+import { keepFile } from '#modules/list-files/index.ts'
 import { type Entry, type Everybody, expectAllPairs, useCasesOf } from '../../../tests/all-pairs.ts'
 import { makeWorld, system, valueOf, type World } from '../../../tests/world.ts'
 import * as activities from './index.ts'
@@ -48,6 +49,9 @@ beforeAll(async () => {
   const round = { tenantId, activityId }
   const asked = { side: 'mentor', name: 'New', email: 'new@example.org' }
   const event = await anEvent(runtime, tenantId, { admission: 'invited' })
+  const file = { tenantId, subjectId: activityId, fileName: 'a.csv', rows: [] }
+  const kept = async (kind: string) =>
+    valueOf(await keepFile.call(runtime, system, { ...file, kind })).id
   inputs = {
     connectCohort: [activities.connectCohort, { ...round, eventId: event.id }],
     openMentoring: [activities.openMentoring, { ...round, wishesUntil: '2026-04-01' }],
@@ -64,6 +68,16 @@ beforeAll(async () => {
     removeMeeting: [activities.removeMeeting, { ...key, meetingId }],
     writeNote: [activities.writeNote, { ...key, text: 'x' }],
     endMentorship: [activities.endMentorship, { ...key, words: 'x' }],
+    recordMember: [
+      activities.recordMember,
+      { tenantId, memberId: menteeId, languages: ['en'], received: 'Letter' },
+    ],
+    recordPair: [
+      activities.recordPair,
+      { ...round, mentor: 1, mentee: 2, startedAt: runtime.clock(), meetings: [], received: 'List' },
+    ],
+    importMembers: [activities.importMembers, { ...round, draftId: await kept('members') }],
+    importPairs: [activities.importPairs, { ...round, draftId: await kept('pairs') }],
   }
   const start = `/en/${where.slug}/mentoring`
   pages = {

@@ -36,6 +36,7 @@ export type MemberTable = {
   wishes: Usual<string[]>
   takes_others: Usual<boolean>
   described_at: MaybeInstant
+  received: Usual<string>
   joined_at: Instant
 }
 
@@ -49,6 +50,7 @@ export type MentorshipTable = {
   started_at: Instant
   ended_at: MaybeInstant
   words: Usual<string>
+  received: Usual<string>
   mentor_certificate: Maybe<string>
   mentee_certificate: Maybe<string>
 }

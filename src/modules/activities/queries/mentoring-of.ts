@@ -66,6 +66,7 @@ function members(db: Db) {
       'm.wishes',
       'm.takes_others as takesOthers',
       'm.described_at as describedAt',
+      'm.received',
       sql<number>`(select count(*)::int from activities.mentorship s where s.tenant_id = m.tenant_id
         and m.id in (s.mentor_id, s.mentee_id) and s.ended_at is null)`.as('running'),
     ])

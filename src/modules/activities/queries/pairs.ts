@@ -34,6 +34,9 @@ function pairs(db: Db) {
       's.started_at as startedAt',
       's.ended_at as endedAt',
       's.words',
+      's.received',
+      'o.number as mentorNumber',
+      'e.number as menteeNumber',
       's.mentor_certificate as mentorCertificate',
       's.mentee_certificate as menteeCertificate',
     ])
@@ -100,6 +103,26 @@ export function pairsOfPerson(db: Db, personId: string, tenantId?: string) {
     .orderBy('s.id')
     .limit(100)
   return (tenantId === undefined ? all : all.where('s.tenant_id', '=', tenantId)).execute()
+}
+
+/** When the pairs of an activity met and for how long, by pair; first to last. */
+export async function meetingsOf(db: Db, { tenantId, activityId }: MentoringKey) {
+  const rows = await db
+    .selectFrom('activities.meeting as x')
+    .innerJoin('activities.mentorship as s', (join) =>
+      join.onRef('s.tenant_id', '=', 'x.tenant_id').onRef('s.id', '=', 'x.mentorship_id'),
+    )
+    .select(['s.id', sql<string>`x.met_on::text`.as('metOn'), 'x.minutes'])
+    .where('s.tenant_id', '=', tenantId)
+    .where('s.activity_id', '=', activityId)
+    .orderBy('x.met_on')
+    .orderBy('x.minutes')
+    .orderBy('x.id')
+    .limit(100_000)
+    .execute()
+  const byPair = new Map<string, typeof rows>()
+  for (const row of rows) byPair.set(row.id, [...(byPair.get(row.id) ?? []), row])
+  return byPair
 }
 
 type OfPair = { readonly tenantId: string; readonly id: string }

@@ -19,6 +19,7 @@ export async function heldAboutPerson(db: Db, personId: string) {
       'm.about',
       'm.capacity',
       'm.wishes',
+      'm.received',
       'm.joined_at as joinedAt',
     ])
     .where('m.person_id', '=', personId)
@@ -83,6 +84,7 @@ export async function erasePerson({ db, now }: Work, personId: string): Promise<
       about: '',
       wishes: [],
       described_at: null,
+      received: '',
     })
     .where('id', 'in', ids)
     .execute()

@@ -2,6 +2,7 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import type { Work } from '#kernel/contract.ts'
 import type { Db } from '#kernel/db.ts'
+import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { recordDecision } from '#kernel/proofs/index.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { notify } from '#modules/people/index.ts'
@@ -50,16 +51,7 @@ export const applyMatch = useCase({
   name: 'activities.apply-match',
   input: z.object({ tenantId: z.uuid(), activityId: z.uuid(), digest: z.string().max(200) }),
   may: mentoringLeaders,
-  async load({ db }, key) {
-    await db
-      .selectFrom('activities.mentoring')
-      .select('activity_id')
-      .where('tenant_id', '=', key.tenantId)
-      .where('activity_id', '=', key.activityId)
-      .forUpdate()
-      .execute()
-    return mentoringOf(db, key)
-  },
+  load: mentoringForUpdate,
   async run(work, input, { tenantId, activityId }) {
     const { pairs, digest, decision } = await proposedMatch(work.db, { tenantId, activityId })
     if (digest !== input.digest) refuse('activities.match-outdated')
@@ -85,10 +77,104 @@ export const applyMatch = useCase({
   },
 })
 
-type Made = { tenantId: string; activityId: string; code: string }
+async function mentoringForUpdate({ db }: Work, key: MentoringKey) {
+  await db
+    .selectFrom('activities.mentoring')
+    .select('activity_id')
+    .where('tenant_id', '=', key.tenantId)
+    .where('activity_id', '=', key.activityId)
+    .forUpdate()
+    .execute()
+  return mentoringOf(db, key)
+}
 
-async function begin(work: Work, made: Made, { mentor, mentee }: ProposedPair): Promise<void> {
-  const { tenantId, activityId, code } = made
+const day = 86_400_000
+const recorded = z.object({
+  tenantId: z.uuid(),
+  activityId: z.uuid(),
+  /** The numbers of the two. */
+  mentor: z.number().int(),
+  mentee: z.number().int(),
+  startedAt: z.date(),
+  endedAt: z.date().optional(),
+  meetings: z
+    .array(z.object({ metOn: z.iso.date(), minutes: z.number().int().min(1).max(1440) }))
+    .max(500),
+  received: z.string().trim().min(2).max(300),
+})
+
+/**
+ * Writes down who is or was together, and when they met, as it is known from elsewhere: with room, a common language, and one mentor at a time.
+ * Nobody decided it here, so there is no record of a decision; who is together now is told.
+ */
+export const recordPair = useCase({
+  name: 'activities.record-pair',
+  input: recorded,
+  may: mentoringLeaders,
+  load: mentoringForUpdate,
+  async run(work, input, { tenantId, activityId }) {
+    const pair = await possiblePair(work, { tenantId, activityId }, input)
+    const { startedAt, endedAt = null, meetings, received } = input
+    const made = { tenantId, activityId, code: '', startedAt, endedAt, received }
+    const id = await begin(work, made, pair)
+    if (meetings.length > 0)
+      await work.db
+        .insertInto('activities.meeting')
+        .values(
+          meetings.map(({ metOn, minutes }) => ({
+            ...{ tenant_id: tenantId, id: work.newId<'meeting'>(), mentorship_id: id },
+            ...{ met_on: metOn, minutes, entered_at: work.now },
+          })),
+        )
+        .execute()
+    await work.record(
+      'activities.pair-recorded',
+      { mentorshipId: id, meetings: meetings.length, received },
+      { tenantId },
+    )
+  },
+})
+
+async function possiblePair(
+  { db, now }: Work,
+  key: MentoringKey,
+  { mentor, mentee, startedAt, endedAt, meetings }: z.output<typeof recorded>,
+): Promise<ProposedPair> {
+  const no = (path: string, code: string): never => {
+    throw new InvalidInput([issueAt(path, code)])
+  }
+  const all = await membersOf(db, key)
+  const known = (side: 'mentor' | 'mentee', number: number) =>
+    all.find((one) => one.side === side && one.number === number) ?? no(side, 'activities.no-such')
+  const pair = { mentor: known('mentor', mentor), mentee: known('mentee', mentee) }
+  if (!pair.mentor.languages.some((tag) => pair.mentee.languages.includes(tag)))
+    no('mentee', 'activities.no-common-language')
+  if (endedAt === undefined && pair.mentor.running >= pair.mentor.capacity)
+    no('mentor', 'activities.mentor-is-full')
+  if (endedAt === undefined && pair.mentee.running > 0) no('mentee', 'activities.mentee-has-mentor')
+  if (startedAt > now) no('startedAt', 'sheet.in-future')
+  if (endedAt !== undefined && endedAt > now) no('endedAt', 'sheet.in-future')
+  if (endedAt !== undefined && endedAt < startedAt) no('endedAt', 'activities.ended-before')
+  // A day more on both sides: somewhere it was tomorrow already, or yesterday still.
+  const [first, last] = [startedAt.getTime() - day, (endedAt ?? now).getTime() + day].map((at) =>
+    new Date(at).toISOString().slice(0, 10),
+  )
+  if (meetings.some(({ metOn }) => metOn < (first ?? '') || metOn > (last ?? '')))
+    no('meetings', 'activities.not-together-then')
+  return pair
+}
+
+type Made = {
+  readonly tenantId: string
+  readonly activityId: string
+  readonly code: string
+  readonly startedAt?: Date
+  readonly endedAt?: Date | null
+  readonly received?: string
+}
+
+async function begin(work: Work, made: Made, { mentor, mentee }: ProposedPair): Promise<string> {
+  const { tenantId, activityId, code, startedAt = work.now, endedAt = null, received = '' } = made
   const id = work.newId<'mentorship'>()
   await work.db
     .insertInto('activities.mentorship')
@@ -99,7 +185,9 @@ async function begin(work: Work, made: Made, { mentor, mentee }: ProposedPair): 
       mentor_id: mentor.id,
       mentee_id: mentee.id,
       decision_code: code,
-      started_at: work.now,
+      started_at: startedAt,
+      ended_at: endedAt,
+      received,
     })
     .execute()
   const pair = (await pairById(work.db, { tenantId, id })) ?? refuse('not-found')
@@ -112,5 +200,7 @@ async function begin(work: Work, made: Made, { mentor, mentee }: ProposedPair): 
     [pair.mentorPersonId, pair.menteeName],
     [pair.menteePersonId, pair.mentorName],
   ] as const)
-    if (personId !== null) await notify(work, { ...told, personId, arguments: { name } })
+    if (personId !== null && endedAt === null)
+      await notify(work, { ...told, personId, arguments: { name } })
+  return id
 }

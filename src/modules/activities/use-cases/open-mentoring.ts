@@ -45,14 +45,17 @@ export const addMember = useCase({
     email: z.string().trim().toLowerCase().pipe(z.email()),
     language: z.enum(languages).default('en'),
     organisationName: z.string().trim().max(200).default(''),
+    /** By which they were known where they come from; else the next one. */
+    number: z.number().int().min(1).max(100_000).optional(),
   }),
   may: mentoringLeaders,
   load: openedMentoring,
-  async run(work, { side, name, email, language, organisationName }, mentoring) {
+  async run(work, { side, name, email, language, organisationName, number }, mentoring) {
     const person =
       (await personByEmail(work.db, email)) ??
       (await enterPerson(work, { name, email, language, roles: [] }))
-    const id = await enter(work, mentoring, { side, personId: person.id, organisationName })
+    const member = { side, personId: person.id, organisationName, number }
+    const id = await enter(work, mentoring, member)
     if (id === undefined)
       throw new InvalidInput([issueAt('email', 'activities.member-is-in-already')])
     return { id }
@@ -99,12 +102,13 @@ type NewMember = {
   readonly side: Side
   readonly personId: string
   readonly organisationName: string
+  readonly number?: number | undefined
 }
 
 async function enter(
   work: Work,
   { tenantId, activityId }: Mentoring,
-  { side, personId, organisationName }: NewMember,
+  { side, personId, organisationName, number: wanted }: NewMember,
 ): Promise<string | undefined> {
   const { db, now, newId } = work
   const { last } = await db
@@ -113,13 +117,14 @@ async function enter(
     .where('tenant_id', '=', tenantId)
     .where('activity_id', '=', activityId)
     .executeTakeFirstOrThrow()
+  if (wanted !== undefined) await mustBeFree(work, { tenantId, activityId }, wanted)
   const made = await db
     .insertInto('activities.member')
     .values({
       tenant_id: tenantId,
       id: newId<'member'>(),
       activity_id: activityId,
-      number: Number(last ?? 0) + 1,
+      number: wanted ?? Number(last ?? 0) + 1,
       side,
       person_id: personId,
       organisation_name: organisationName,
@@ -148,4 +153,19 @@ async function enter(
     path: `/${slug}/mentoring/${activityId}/me`,
   })
   return made.id
+}
+
+async function mustBeFree(
+  { db }: Work,
+  { tenantId, activityId }: { tenantId: string; activityId: string },
+  number: number,
+): Promise<void> {
+  const taken = await db
+    .selectFrom('activities.member')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('activity_id', '=', activityId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (taken !== undefined) throw new InvalidInput([issueAt('number', 'activities.number-taken')])
 }

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { CheckboxesField, CheckboxField, SelectField } from '#ui/choice-field.tsx'
 import { NumberField, TextareaField, TextField } from '#ui/field.tsx'
 import { Section } from '#ui/heading.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { type Member, membersOf } from '../queries/mentoring-of.ts'
 import { describeMember } from '../use-cases/describe-member.ts'
@@ -37,6 +38,9 @@ export async function memberPage(visit: Visit, form: FormState = blankForm): Pro
       <>
         {until !== null && (
           <p class="lead">{t('activities.say-until', { day: locale.date(until) })}</p>
+        )}
+        {own.received !== '' && (
+          <Notice>{t('activities.recorded-for-you', { received: own.received })}</Notice>
         )}
         {others.length > 0 && (
           <Section title={t(`activities.all-${others[0]?.side ?? 'mentor'}s`)} id="others">

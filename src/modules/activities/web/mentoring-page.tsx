@@ -2,6 +2,7 @@ import { refuse } from '@korzo/values'
 import type { Outcome, Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
 import { languages } from '#kernel/locale.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { said } from '#modules/network/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { RadiosField, SelectField } from '#ui/choice-field.tsx'
@@ -67,12 +68,25 @@ export async function mentoringPage(visit: Visit, form: FormState = blankForm): 
             )}
           </Section>
           <AddForm visit={visit} form={form} home={home} />
+          <AsFiles visit={visit} path={`/mentoring/${mentoring.activityId}`} />
           <Section title={t('activities.days')} id="days">
             {opening}
           </Section>
         </>
       ),
   })
+}
+
+function AsFiles({ visit, path }: { visit: Visit; path: string }) {
+  const { t } = visit
+  return (
+    <Section title={t('activities.as-files')} id="files">
+      <p>{t('activities.members-from-file-lead')}</p>
+      <FileLinks visit={visit} path={`${path}/members`} into={t('activities.members-from-file')} />
+      <p>{t('activities.pairs-from-file-lead')}</p>
+      <FileLinks visit={visit} path={`${path}/pairs`} into={t('activities.pairs-from-file')} />
+    </Section>
+  )
 }
 
 type FormProps = { visit: Visit; form: FormState; home: string }
@@ -138,11 +152,16 @@ function Members({ visit, members }: { visit: Visit; members: readonly Member[] 
         {
           key: 'said',
           title: t('activities.wishes'),
-          cell: ({ describedAt, wishes }) =>
+          cell: ({ describedAt, wishes, received }) =>
             describedAt === null ? (
               <Tag text={t('activities.not-said')} tone="warm" />
             ) : (
-              t('activities.wish-count', { count: wishes.length })
+              <>
+                {t('activities.wish-count', { count: wishes.length })}
+                {received !== '' && (
+                  <span class="under">{t('activities.recorded-from', { received })}</span>
+                )}
+              </>
             ),
         },
       ]}

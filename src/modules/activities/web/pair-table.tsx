@@ -64,6 +64,9 @@ function Who({ visit, pair }: { visit: Visit; pair: ListedPair }) {
       })}
       <span class="under">
         {[pair.mentorOrganisation, pair.menteeOrganisation].filter(Boolean).join(' → ')}
+        {pair.received !== '' && (
+          <> · {visit.t('activities.recorded-from', { received: pair.received })}</>
+        )}
       </span>
     </>
   )
