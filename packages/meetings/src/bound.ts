@@ -89,7 +89,7 @@ function pairsPresent({ open, slots }: Plan, groups: readonly Group[], slot: num
 
 /** The bound these prices prove, in whole units of weight. Integer arithmetic only. */
 export function provenBound(plan: Plan, limits: Limits, prices: Prices): number {
-  const { slots, parties, open, candidates, weight } = plan
+  const { slots, parties, open, weight } = plan
   let total = 0
   parties.forEach((_, party) => {
     total += (limits.party[party] as number) * (prices.party[party] as number)
@@ -98,11 +98,23 @@ export function provenBound(plan: Plan, limits: Limits, prices: Prices): number 
   })
   for (let slot = 0; slot < slots; slot++)
     total += (limits.slot[slot] as number) * (prices.table[slot] as number)
-  candidates.forEach(({ options }, at) => {
+  const { firstOption, optionA, optionB } = plan
+  const table = prices.table[0] ?? 0
+  const isFlat =
+    prices.hour.every((price) => price === 0) && prices.table.every((price) => price === table)
+  for (let at = 0; at < weight.length; at++) {
     let least = Infinity
-    for (const pair of options) least = Math.min(least, cheapest(plan, prices, pair).price)
+    const end = firstOption[at + 1] as number
+    for (let option = firstOption[at] as number; option < end; option++) {
+      const a = optionA[option] as number
+      const b = optionB[option] as number
+      const price = isFlat
+        ? (prices.party[a] as number) + (prices.party[b] as number) + table
+        : cheapest(plan, prices, [a, b]).price
+      if (price < least) least = price
+    }
     total += Math.max(0, unit * (weight[at] as number) - least)
-  })
+  }
   return Math.floor(total / unit)
 }
 

@@ -47,7 +47,7 @@ export function emptyCalendar(plan: Plan, from: number): Calendar {
 
 /** The two parties of an option of a candidate. */
 export function ends(plan: Plan, candidate: number, option: number): readonly [number, number] {
-  return plan.candidates[candidate]?.options[option] ?? [0, 0]
+  return [leftOf(plan, candidate, option), rightOf(plan, candidate, option)]
 }
 
 /** The one party of an option of a candidate: without a pair, for what is asked very often. */

@@ -18,14 +18,18 @@ export function keep(c: Calendar, { a, b, slot, table }: Fixed): number {
   if (candidate === -1 || c.slotOf[candidate] !== -1) return -1
   const left = c.plan.partiesOf.get(a) ?? []
   const right = c.plan.partiesOf.get(b) ?? []
-  const options = c.plan.candidates[candidate]?.options ?? []
-  for (let option = 0; option < options.length; option++) {
-    const [x, y] = ends(c.plan, candidate, option)
+  const { firstOption, optionA, optionB } = c.plan
+  const first = firstOption[candidate] as number
+  const end = firstOption[candidate + 1] as number
+  for (let at = first; at < end; at++) {
+    const x = optionA[at] as number
+    const y = optionB[at] as number
     const named = (left.includes(x) && right.includes(y)) || (left.includes(y) && right.includes(x))
     if (!named || !isFree(c, x, y, slot - 1)) continue
-    const zone = table === null ? zoneFor(c, x, y, slot - 1) : zoneAt(c, [x, y], slot - 1, table)
+    const zone =
+      table === null ? zoneFor(c, x, y, slot - 1) : zoneAt(c, x, y, { slot: slot - 1, table })
     if (zone === -1) continue
-    place(c, candidate, { option, slot: slot - 1, zone })
+    place(c, candidate, { option: at - first, slot: slot - 1, zone })
     return candidate
   }
   return -1
@@ -37,11 +41,15 @@ function isFree(c: Calendar, a: number, b: number, slot: number): boolean {
   return idle && mayAttend(c, a, b, slot)
 }
 
-function zoneAt(c: Calendar, pair: readonly [number, number], slot: number, table: number): number {
-  const zone = zoneOfTable(c, table)
-  const tables = c.plan.zones[zone]?.tables.length ?? 0
-  const full = (c.used[slot * c.plan.zones.length + zone] as number) >= tables
-  return zone !== -1 && !full && pair.every((party) => reaches(c, party, slot, zone)) ? zone : -1
+function zoneAt(c: Calendar, a: number, b: number, at: { slot: number; table: number }): number {
+  const zone = zoneOfTable(c, at.table)
+  if (zone === -1) return -1
+  const { zones } = c.plan
+  const full =
+    (c.used[at.slot * zones.length + zone] as number) >= (zones[zone]?.tables.length ?? 0)
+  const isNear =
+    zones.length === 1 || (reaches(c, a, at.slot, zone) && reaches(c, b, at.slot, zone))
+  return !full && isNear ? zone : -1
 }
 
 /** The parties' ids of a candidate as it is held. */

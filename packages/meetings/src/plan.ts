@@ -1,4 +1,5 @@
 import type { MeetingEvent } from './event.ts'
+import { type Pairs, pairAt, pairNumber, pairsIn, type Sides } from './pairs.ts'
 
 /** One or several people who sit at a meeting as one: a person, or a delegation that attends together. */
 export type Party = {
@@ -9,7 +10,6 @@ export type Party = {
 
 /** Two sides who may meet once, and the parties who can do it for them (one pair unless a delegation sends one). */
 export type Candidate = {
-  readonly sides: readonly [string, string]
   readonly weight: number
   readonly options: readonly (readonly [number, number])[]
 }
@@ -37,25 +37,18 @@ export type Plan = {
   /** What wishes are pooled under: the delegation or the person itself. */
   readonly sideOf: ReadonlyMap<string, string>
   readonly sides: Sides
-  readonly candidateAt: ReadonlyMap<number, number>
+  /** The pair of sides of each candidate, ascending: a·count + b, the smaller first. */
+  readonly pairs: Float64Array
 }
-
-/** Sides numbered in the order of their ids; `numberOf` knows people and delegations by the side they belong to. */
-export type Sides = { readonly numberOf: ReadonlyMap<string, number>; readonly count: number }
 
 /** Table numbers (from 1, through all rooms) that belong together. */
 export type Zone = { readonly tables: readonly number[] }
 
 /** The candidate of two sides, −1 when they are none. */
-export function candidateOf({ sides, candidateAt }: Plan, a: string, b: string): number {
+export function candidateOf({ sides, pairs }: Plan, a: string, b: string): number {
   const x = sides.numberOf.get(a)
   const y = sides.numberOf.get(b)
-  if (x === undefined || y === undefined) return -1
-  return candidateAt.get(pairNumber(x, y, sides.count)) ?? -1
-}
-
-function pairNumber(a: number, b: number, count: number): number {
-  return a < b ? a * count + b : b * count + a
+  return x === undefined || y === undefined ? -1 : pairAt(pairs, pairNumber(x, y, sides))
 }
 
 /** Makes an event ready to count with. */
@@ -66,14 +59,15 @@ export function planOf(event: MeetingEvent): Plan {
   const indexOf = new Map(names.map((name, at) => [name, at]))
   const numberOf = new Map([...sideOf].map(([id, side]) => [id, indexOf.get(side) ?? -1]))
   const sides = { numberOf, count: names.length }
-  const { candidates, candidateAt } = candidatesIn(event, { sideOf, partiesOf, open, sides, names })
+  const pairs = pairsIn(event, sides)
+  const candidates = candidatesIn(pairs, { slots: event.slots, partiesOf, open, sides, names })
   const { zones, zoneOfTable, far } = zonesIn(event)
   return {
     slots: event.slots,
     parties,
     open,
     candidates,
-    weight: Int32Array.from(candidates, ({ weight }) => weight),
+    weight: pairs.weights,
     ...optionArrays(candidates),
     zones,
     zoneOfTable,
@@ -81,7 +75,7 @@ export function planOf(event: MeetingEvent): Plan {
     partiesOf,
     sideOf,
     sides,
-    candidateAt,
+    pairs: pairs.numbers,
   }
 }
 
@@ -137,76 +131,36 @@ function openSlots(event: MeetingEvent, parties: readonly Party[]): Uint8Array {
   const { slots } = event
   const available = new Map(event.people.map((one) => [one.id, one.available]))
   const open = new Uint8Array(parties.length * slots)
-  parties.forEach(({ members }, party) => {
-    const counts = new Uint16Array(slots)
-    for (const member of members)
+  for (const [party, { members }] of parties.entries()) {
+    const first = party * slots
+    for (const [turn, member] of members.entries())
       for (const slot of available.get(member) ?? [])
-        counts[slot - 1] = (counts[slot - 1] as number) + 1
-    for (let slot = 0; slot < slots; slot++)
-      if (counts[slot] === members.length) open[party * slots + slot] = 1
-  })
+        if (open[first + slot - 1] === turn) open[first + slot - 1] = turn + 1
+    if (members.length === 1) continue
+    for (let at = first; at < first + slots; at++) open[at] = open[at] === members.length ? 1 : 0
+  }
   return open
 }
 
-type Known = Pick<Plan, 'sideOf' | 'partiesOf' | 'open' | 'sides'> & {
+type Known = Pick<Plan, 'slots' | 'partiesOf' | 'open' | 'sides'> & {
   readonly names: readonly string[]
 }
 
-/** Pairs that are wished (by both or by either side), and pairs that are pinned though nobody wishes them. */
-function candidatesIn(event: MeetingEvent, known: Known): Pick<Plan, 'candidates' | 'candidateAt'> {
-  const { count, numberOf } = known.sides
-  const side = (id: string) => numberOf.get(id) ?? -1
-  const weights = weightsOf(event, side, count)
-  for (const { a, b } of event.pinned) {
-    const pair = pairNumber(side(a), side(b), count)
-    if (!weights.has(pair)) weights.set(pair, 0)
-  }
-  const pairs = [...weights.keys()].sort((a, b) => a - b)
-  const hours = hourBits(known.open, event.slots)
+/** What each pair of sides weighs, and who can meet for them. */
+function candidatesIn({ numbers, weights }: Pairs, known: Known): Candidate[] {
+  const { count } = known.sides
+  const hours = hourBits(known.open, known.slots)
   const partiesAt = known.names.map((name) => known.partiesOf.get(name) ?? [])
-  const candidates = pairs.map((pair): Candidate => {
+  const candidates: Candidate[] = []
+  for (let at = 0; at < numbers.length; at++) {
+    const pair = numbers[at] as number
     const a = Math.floor(pair / count)
-    const b = pair % count
-    return {
-      sides: [known.names[a] ?? '', known.names[b] ?? ''],
-      weight: weights.get(pair) ?? 0,
-      options: optionsOf(partiesAt[a] ?? [], partiesAt[b] ?? [], hours),
-    }
-  })
-  return { candidates, candidateAt: new Map(pairs.map((pair, at) => [pair, at])) }
-}
-
-/** What each pair weighs that is wished as the event asks; of several wishes in one direction the heaviest counts. */
-function weightsOf(
-  { wishes, count: asked }: MeetingEvent,
-  side: (id: string) => number,
-  sides: number,
-): Map<number, number> {
-  const indexOf = new Map<number, number>()
-  const there: number[] = []
-  const back: number[] = []
-  for (const { from, to, weight } of wishes) {
-    const a = side(from)
-    const b = side(to)
-    if (a === b) continue
-    const pair = pairNumber(a, b, sides)
-    let at = indexOf.get(pair)
-    if (at === undefined) {
-      at = there.length
-      indexOf.set(pair, at)
-      there.push(0)
-      back.push(0)
-    }
-    const direction = a < b ? there : back
-    direction[at] = Math.max(direction[at] ?? 0, weight)
+    candidates.push({
+      weight: weights[at] as number,
+      options: optionsOf(partiesAt[a] ?? [], partiesAt[pair - a * count] ?? [], hours),
+    })
   }
-  const weights = new Map<number, number>()
-  for (const [pair, at] of indexOf) {
-    const one = there[at] as number
-    const other = back[at] as number
-    if (asked === 'either' || (one > 0 && other > 0)) weights.set(pair, one + other)
-  }
-  return weights
+  return candidates
 }
 
 /** The pairs of parties of two sides who are ever there together. */

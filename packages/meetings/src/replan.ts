@@ -36,11 +36,9 @@ export function replan(event: MeetingEvent): Replan {
     if (meeting.slot <= event.over) calendar.fixed[candidate] = 1
   }
   calendar.journal.length = 0
-  const waiting = [...plan.weight.keys()]
-    .filter((one) => calendar.slotOf[one] === -1 && (plan.weight[one] as number) > 0)
-    .sort((a, b) => (plan.weight[b] as number) - (plan.weight[a] as number) || a - b)
   const owed = owedMeetings(plan, event.current)
-  const rest = waiting.filter((one) => !insertFree(calendar, one) && owed(one))
+  const rest: number[] = []
+  for (const one of waitingIn(calendar)) if (!insertFree(calendar, one) && owed(one)) rest.push(one)
   for (let moves = 1; moves <= mostMoves; moves++)
     for (const one of rest) if (calendar.slotOf[one] === -1) insertByChain(calendar, one, moves)
   const prices = partyPrices(plan, limits, calendar.value, 25)
@@ -55,30 +53,53 @@ export function replan(event: MeetingEvent): Replan {
   }
 }
 
-/** Was this candidate to be held before, or had one of its sides no meeting at all? */
-function owedMeetings(plan: Plan, current: readonly Meeting[]): (candidate: number) => boolean {
-  const before = new Set(current.map(({ a, b }) => candidateOf(plan, a, b)))
-  const busy = new Set(current.flatMap(({ a, b }) => [plan.sideOf.get(a), plan.sideOf.get(b)]))
-  return (one) =>
-    before.has(one) || (plan.candidates[one]?.sides.some((side) => !busy.has(side)) ?? false)
+/** Wished candidates that are not held, the heaviest first. As numbers they sort fast even when nothing is compiled. */
+function waitingIn({ plan: { weight }, slotOf }: Calendar): Int32Array {
+  const count = weight.length
+  const keys = new Float64Array(count)
+  let waiting = 0
+  for (let one = 0; one < count; one++)
+    if (slotOf[one] === -1 && (weight[one] as number) > 0)
+      keys[waiting++] = one - (weight[one] as number) * count
+  return Int32Array.from(
+    keys.subarray(0, waiting).sort(),
+    (key) => key - Math.floor(key / count) * count,
+  )
 }
 
-function changes(c: Calendar, before: readonly Meeting[], after: readonly Meeting[]) {
-  const candidates = after.map(({ a, b }) => candidateOf(c.plan, a, b))
-  const now = new Map(after.map((meeting, at) => [candidates[at] as number, meeting]))
+/** Was this candidate to be held before, or had one of its sides no meeting at all? */
+function owedMeetings(plan: Plan, current: readonly Meeting[]): (candidate: number) => boolean {
+  const { numberOf, count } = plan.sides
+  const before = new Uint8Array(plan.weight.length)
+  const isBusy = new Uint8Array(count)
+  for (const { a, b } of current) {
+    const candidate = candidateOf(plan, a, b)
+    if (candidate !== -1) before[candidate] = 1
+    isBusy[numberOf.get(a) ?? count] = 1
+    isBusy[numberOf.get(b) ?? count] = 1
+  }
+  return (one) => {
+    const pair = plan.pairs[one] as number
+    const a = Math.floor(pair / count)
+    return before[one] === 1 || isBusy[a] === 0 || isBusy[pair - a * count] === 0
+  }
+}
+
+function changes({ plan }: Calendar, before: readonly Meeting[], after: readonly Meeting[]) {
+  const heldAt = new Int32Array(plan.weight.length).fill(-1)
+  for (const [at, { a, b }] of after.entries()) heldAt[candidateOf(plan, a, b)] = at
   const moved: { before: Meeting; after: Meeting }[] = []
   const cancelled: Meeting[] = []
-  const seen = new Set<number>()
+  const isNew = new Uint8Array(after.length).fill(1)
   for (const meeting of before) {
-    const candidate = candidateOf(c.plan, meeting.a, meeting.b)
-    const held = candidate === -1 || seen.has(candidate) ? undefined : now.get(candidate)
-    seen.add(candidate)
+    const at = heldAt[candidateOf(plan, meeting.a, meeting.b)] ?? -1
+    const held = isNew[at] === 1 ? after[at] : undefined
+    isNew[at] = 0
     if (held === undefined) cancelled.push(meeting)
     else if (held.slot !== meeting.slot || !samePeople(held, meeting))
       moved.push({ before: meeting, after: held })
   }
-  const added = after.filter((_, at) => !seen.has(candidates[at] as number))
-  return { moved, cancelled, added }
+  return { moved, cancelled, added: after.filter((_, at) => isNew[at] === 1) }
 }
 
 function samePeople(held: Meeting, { a, b }: Meeting): boolean {
