@@ -74,7 +74,14 @@ beforeAll(async () => {
     ],
     recordPair: [
       activities.recordPair,
-      { ...round, mentor: 1, mentee: 2, startedAt: runtime.clock(), meetings: [], received: 'List' },
+      {
+        ...round,
+        mentor: 1,
+        mentee: 2,
+        startedAt: runtime.clock(),
+        meetings: [],
+        received: 'List',
+      },
     ],
     importMembers: [activities.importMembers, { ...round, draftId: await kept('members') }],
     importPairs: [activities.importPairs, { ...round, draftId: await kept('pairs') }],
