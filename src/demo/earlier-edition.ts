@@ -13,6 +13,7 @@ import {
 } from '#modules/events/index.ts'
 import {
   acceptOffer,
+  addAuthor,
   beginProgramme,
   draftCall,
   enterApplications,
@@ -20,8 +21,15 @@ import {
   publishCall,
   recordSelection,
 } from '#modules/programmes/index.ts'
-import { answerFollowUp, askFollowUp, followUpsOf, grantMoney } from '#modules/results/index.ts'
+import {
+  answerFollowUp,
+  askFollowUp,
+  askFollowUps,
+  followUpsOf,
+  grantMoney,
+} from '#modules/results/index.ts'
 import { edition, stillThere } from './earlier-edition-texts.ts'
+import { enterSomebody } from './people.ts'
 import { reportTexts } from './result-texts.ts'
 import { planGrantReport } from './results.ts'
 import { valueOf } from './value-of.ts'
@@ -83,6 +91,9 @@ async function loadTownsThatTookPart(
   valueOf(await offerPlaces.call(runtime, actor, key, at(-219)))
   for (const applicationId of ids)
     valueOf(await acceptOffer.call(runtime, actor, { tenantId, applicationId }, at(-210)))
+  const email = 'technical-services@applicants.example'
+  await enterSomebody(runtime, 'Head of technical services', email)
+  valueOf(await addAuthor.call(runtime, actor, { tenantId, applicationId: ids.at(-1), email }))
   return ids
 }
 
@@ -146,7 +157,7 @@ async function loadGrants(
   valueOf(await answerFollowUp.call(runtime, actor, handedIn, at(55)))
 }
 
-/** Five of six answered within three weeks after they were asked. */
+/** Five of six answered within three weeks after they were asked; the sixth is reminded. */
 async function loadAnswers(
   runtime: Runtime,
   { tenantId, programmeId, ids }: TookPart & { programmeId: string },
@@ -168,4 +179,5 @@ async function loadAnswers(
     const at = new Date(dueAt + (index + 1) * 3 * day)
     valueOf(await answerFollowUp.call(runtime, actor, given, at))
   }
+  await askFollowUps(runtime)
 }

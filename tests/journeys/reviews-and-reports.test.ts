@@ -86,3 +86,65 @@ test('the secretariat notes at the door who is there, and takes back a wrong tap
   await page.getByText('4 of 5 were there').last().waitFor()
   await context.close()
 })
+
+test('two years later: by the link of a mail somebody says on the phone what is still there, goes on where a closed window stopped, and sends it', async () => {
+  const { context, page } = await onPhone()
+  const mail = await mailWith(page, site.url, 'Still ten minutes', 'Towns visit towns')
+  const link = (await mail.locator('a[href*="/follow-up?word="]').getAttribute('href')) ?? ''
+  await context.close()
+  const first = await onPhone()
+  await first.page.goto(link)
+  await expectNarrow(first.page)
+  expect(await first.page.getByLabel('What', { exact: true }).inputValue()).toBe(
+    'Buses show when they come',
+  )
+  await first.page.getByLabel('In part').check()
+  await press(first.page, 'Save and go on later')
+  await first.context.close()
+  const later = await onPhone()
+  await later.page.goto(link)
+  expect(await later.page.getByLabel('In part').isChecked()).toBe(true)
+  for (const send = later.page.getByRole('button', { name: 'Send', exact: true }); ; ) {
+    await expectNarrow(later.page)
+    if (await send.isVisible()) break
+    await press(later.page, 'Save and continue')
+  }
+  await press(later.page, 'Send')
+  await later.page.getByRole('heading', { name: 'your answer has arrived' }).waitFor()
+  await expectNarrow(later.page)
+  await later.context.close()
+})
+
+test('an appeal on the phone: a no is read, what was missing is written, somebody with a name grants it, and the applicant takes part', async () => {
+  const applicant = await onPhone('appellant')
+  const secretariat = await onPhone('leader')
+  const read = async ({ page }: { page: Page }) => {
+    await page.goto(`${site.url}/en/digital-cities/applications`)
+    await page.getByRole('link', { name: 'Second round: visits in autumn' }).click()
+    await page.getByRole('heading', { name: 'May it take part?' }).waitFor()
+    await expectNarrow(page)
+  }
+  const answer = async ({ page }: { page: Page }, words: string, button: string) => {
+    await page.goto(`${site.url}/en/me`)
+    await page.getByRole('link', { name: 'waits for your answer' }).click()
+    await page.getByLabel('Your answer').fill(words)
+    await expectNarrow(page)
+    await press(page, button)
+    await page.getByText('The answer was sent.').waitFor()
+  }
+  await answer(secretariat, 'The second page is not signed.', 'Do not grant it')
+  await read(applicant)
+  await applicant.page.getByText('The second page is not signed.').waitFor()
+  await applicant.page
+    .getByLabel('Why was it wrong to find it ineligible?')
+    .fill('It is signed now; we sent it by post yesterday.')
+  await press(applicant.page, 'Send the appeal')
+  await applicant.page.getByText('Your appeal was sent.').waitFor()
+  await answer(secretariat, 'The letter is here.', 'Grant it')
+  await read(applicant)
+  await applicant.page.getByText('Granted: it takes part after all').waitFor()
+  await applicant.page.getByText('Answered by Secretariat of Digital Cities').last().waitFor()
+  await applicant.page.getByText('May take part', { exact: true }).first().waitFor()
+  await secretariat.context.close()
+  await applicant.context.close()
+})
