@@ -55,7 +55,7 @@ function waysOn(visit: Visit, { code }: Refusal): (readonly [string, string])[] 
       ? []
       : [[visit.sitePath(`/sign-in?back=${back}`), t('error-sign-in')] as const]),
     ...network,
-    [visit.path('/search'), t('error-search')],
+    [network.length === 0 ? visit.sitePath('/search') : visit.path('/search'), t('error-search')],
     home,
   ]
 }

@@ -97,6 +97,7 @@ function Reviewers({ visit, lines }: { visit: Visit; lines: readonly ReviewerLin
         t={locale.texts}
         caption={t('reviews.strict-and-lenient')}
         hasQuietCaption
+        isCardsOnPhone
         rows={lines}
         columns={[
           {
