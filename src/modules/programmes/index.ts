@@ -33,6 +33,7 @@ export {
   callBySlug,
   callForUpdate,
 } from './queries/call-subject.ts'
+export { isOfferDue } from './queries/offers.ts'
 export { type ProgrammePage, programmeById, programmeBySlug } from './queries/programme-page.ts'
 export {
   type ApplicationPart,

@@ -225,3 +225,16 @@ test('who asks to be erased is no longer named by appeals, answers and decisions
   ])
   expect(JSON.stringify(said)).not.toContain(chair.id)
 })
+
+test('places are offered once: the page of the selection then leads to the offers and answers', async () => {
+  const secretariat = await world.person('Office', [`network:${call.tenantId}:secretariat`])
+  const page = async () => {
+    const address = `/en/${call.slug}/calls/${call.callSlug}/selection`
+    return (await world.fetch(address, { as: secretariat })).text()
+  }
+  expect(await page()).toContain('Offer the places')
+  valueOf(await offerPlaces.call(world.runtime, system, keyOf(call)))
+  const after = await page()
+  expect(after).not.toContain('Offer the places')
+  expect(after).toContain(`/en/${call.slug}/calls/${call.callSlug}/offers`)
+})

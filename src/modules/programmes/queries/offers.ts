@@ -49,6 +49,22 @@ export async function offersOf(db: Db, { tenantId, callId, after = 0, codes }: O
 }
 export type Offer = Awaited<ReturnType<typeof offersOf>>[number]
 
+/** Whether somebody is selected in a call whose place was not offered yet. */
+export async function isOfferDue(
+  db: Db,
+  { tenantId, callId }: { readonly tenantId: string; readonly callId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('programmes.application')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('call_id', '=', callId)
+    .where('state', '=', 'selected')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The activities an application has in one state, as numbers of the call's list from 1. */
 export function activityNumbers(
   parts: readonly HeldPart[],

@@ -1,5 +1,6 @@
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
+import { isOfferDue } from '#modules/programmes/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { Figures } from '#ui/description-list.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -33,7 +34,7 @@ export async function StageBox(visit: Visit, selection: SelectionOfCall, explore
       {decision === undefined ? (
         <Panel visit={visit} selection={selection} explored={explored} />
       ) : (
-        <Decided visit={visit} selection={selection} />
+        await Decided(visit, selection)
       )}
     </>
   )
@@ -99,13 +100,14 @@ function panelWords(
   return signedAt === null ? who : t('selections.has-signed', { who })
 }
 
-function Decided({ visit, selection }: { visit: Visit; selection: SelectionOfCall }) {
-  const { t, locale } = visit
+async function Decided(visit: Visit, selection: SelectionOfCall) {
+  const { t, locale, runtime } = visit
   const { call, decisions } = selection
   const [decision] = decisions
   if (decision === undefined) return null
   const here = visit.path(`/calls/${call.slug}/selection`)
   const { said, publishedAt } = decision
+  const isDue = await isOfferDue(runtime.db, { tenantId: call.tenantId, callId: call.id })
   return (
     <>
       <Figures
@@ -142,11 +144,18 @@ function Decided({ visit, selection }: { visit: Visit; selection: SelectionOfCal
               <LinkButton kind="second" href={`${here}/letters`} text={t('selections.letters')} />
             )}
             <LinkButton kind="second" href={`${here}/appeals`} text={t('selections.appeals')} />
-            {isPreparer(visit) && (
-              <form method="post" action={`${here}/offer`}>
-                <Button kind="second" text={t('selections.offer-places')} />
-              </form>
-            )}
+            {isPreparer(visit) &&
+              (isDue ? (
+                <form method="post" action={`${here}/offer`}>
+                  <Button kind="second" text={t('selections.offer-places')} />
+                </form>
+              ) : (
+                <LinkButton
+                  kind="second"
+                  href={visit.path(`/calls/${call.slug}/offers`)}
+                  text={t('programmes.offers')}
+                />
+              ))}
           </Buttons>
         )}
       </Notice>
