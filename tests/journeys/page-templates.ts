@@ -186,6 +186,7 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/digital-cities/calls/pilot-six-places/reviewers/import', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/reviews/import', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/selection/list/import', as: 'administrator' },
+  { path: '/digital-cities/calls/pilot-six-places/selection/appeals/import', as: 'administrator' },
   {
     path: '/digital-cities/programmes/digital-cities-pilot-year/results/indicators/import',
     as: 'administrator',

@@ -24,9 +24,9 @@ type Cells = Record<string, string>
 type Place = Bringer & Reviewed & { readonly path: string }
 
 /** Six reviewed applications for three places, at least one for a small town: Mostar, Leeds and Kotor are in, Bitola is next. */
-async function aPlace(): Promise<Place> {
+async function aPlace(codes: readonly string[] = []): Promise<Place> {
   world.at(monday)
-  const call = await aReviewedCall(world.runtime)
+  const call = await aReviewedCall(world.runtime, { codes })
   const { tenantId, callId, slug } = call
   const decider = { tenantId, callId, email: chair.email, role: 'Chair' }
   valueOf(await nameDecider.call(world.runtime, system, decider))
@@ -116,6 +116,26 @@ async function signed(place: Place): Promise<void> {
   const done = await world.fetch(path, { as: chair, form: { digest, agreed: 'yes' } })
   if (done.status !== 303) throw new Error(await done.text())
 }
+
+/** Codes are drawn for a network, so a copy of the call in another has the same. */
+const sameCodes = ['K7-MPQ2', 'K7-MPQ3', 'K7-MPQ4', 'K7-MPQ5', 'K7-MPQ6', 'K7-MPQ7']
+
+test.each(everyEnding)(
+  'a decision that was taken along from one place as %s is put before the deciders of a copy of the call in another, and once they sign both say the same to the byte',
+  async (ending) => {
+    const [from, to] = [await aPlace(sameCodes), await aPlace(sameCodes)]
+    const bring = aFiledWorld(world)
+    await bring.bring(from, from.path, list(overridden(from, await rowsOf(from), 'Visited')), put)
+    await signed(from)
+    const file = await bring.exported(from, `${from.path}.${ending}`)
+    await bring.bring(to, to.path, file, put)
+    await signed(to)
+    expect(await bring.said(to, to.path, ending)).toEqual(await bring.said(from, from.path, ending))
+    const { page } = await bring.preview(to, to.path, file)
+    expect(page).toContain('Everything in the file is here already')
+  },
+  120_000,
+)
 
 test('without a reason the rules decide, a floor is not broken by a file, and nobody else puts one forward', async () => {
   const place = await aPlace()

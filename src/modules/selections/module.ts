@@ -6,6 +6,7 @@ import { networkPreparers } from './permissions.ts'
 import { heldAboutPerson } from './queries/held-about-person.ts'
 import { tables } from './tables.ts'
 import { erasePerson } from './use-cases/erase-person.ts'
+import { appealsFile, exportAppeals } from './web/appeal-files.ts'
 import { appealPage, takeAppeal } from './web/appeal-page.tsx'
 import { answerPage, appealsPage, takeAnswer } from './web/appeals-page.tsx'
 import { checkPage } from './web/check-page.tsx'
@@ -46,6 +47,8 @@ export const module: Module = {
       post(`${selection}/letters/:outcome{selected|reserve|not-selected}`, saveLetter),
       post(`${selection}/offer`, offerNow),
       ...routesOfFile(decisionsFile),
+      get(`${selection}/:file{appeals\\.(?:csv|xlsx|json)}`, exportAppeals),
+      ...routesOfFile(appealsFile),
     ]),
     ...routesIn('network', 'signed-in', [
       get(selection, workspacePage),

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '#kernel/actor.ts'
+import { keepFile } from '#modules/list-files/index.ts'
 import { aReviewer } from '#modules/reviews/testing.ts'
 import { type Entry, type Everybody, expectAllPairs, useCasesOf } from '../../../tests/all-pairs.ts'
 import { makeWorld, type Someone, system, valueOf, type World } from '../../../tests/world.ts'
 import { noChanges } from './domain/changes.ts'
 import { aReviewedCall, decideIt, type Reviewed } from './testing.ts'
 import { answerAppeal } from './use-cases/answer-appeal.ts'
-import { appealDecision } from './use-cases/appeal.ts'
+import { appealDecision, recordAppeal } from './use-cases/appeal.ts'
+import { appealsKind, importAppeals } from './use-cases/import-appeals.ts'
 import { importDecisions } from './use-cases/import-decisions.ts'
 import { dropScenario, keepScenario } from './use-cases/keep-scenario.ts'
 import { dropDecider, nameDecider } from './use-cases/name-deciders.ts'
@@ -41,6 +43,8 @@ beforeAll(async () => {
   const { id: appealId } = valueOf(await appealDecision.call(runtime, applicant.actor, appeal))
   const tried = { changes: { ...noChanges, places: 2 } }
   const digest = '0'.repeat(64)
+  const file = { tenantId, subjectId: callId, kind: appealsKind, fileName: 'a.csv', rows: [] }
+  const { id: draftId } = valueOf(await keepFile.call(runtime, system, file))
   inputs = {
     nameDecider: [nameDecider, { ...key, email: applicant.email, role: 'Jury' }],
     dropDecider: [dropDecider, { ...key, personId: chair.id }],
@@ -54,6 +58,11 @@ beforeAll(async () => {
     writeLetter: [writeLetter, { ...key, outcome: 'selected' }],
     sendLetters: [sendLetters, key],
     appealDecision: [appealDecision, appeal],
+    recordAppeal: [
+      recordAppeal,
+      { ...appeal, language: 'en', madeAt: runtime.clock(), received: 'Letter' },
+    ],
+    importAppeals: [importAppeals, { ...key, draftId }],
     answerAppeal: [
       answerAppeal,
       { tenantId, appealId, isGranted: false, answer: 'The register says otherwise.' },

@@ -116,6 +116,7 @@ export type AppealTable = {
   answer: Maybe<string>
   answered_by: Maybe<string>
   answered_at: MaybeInstant
+  received: ColumnType<string, string | undefined, string>
 }
 
 declare module '#kernel/db.ts' {

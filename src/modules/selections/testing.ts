@@ -42,7 +42,11 @@ export type Reviewed = {
 /** A call of a network of its own that is closed and reviewed: six applications, three places, at least one from a town of up to 20,000. */
 export async function aReviewedCall(
   runtime: Runtime,
-  { least = 1, isReviewed = true }: { least?: number; isReviewed?: boolean } = {},
+  {
+    least = 1,
+    isReviewed = true,
+    codes = [],
+  }: { least?: number; isReviewed?: boolean; codes?: readonly string[] } = {},
 ): Promise<Reviewed> {
   count += 1
   const slug = `selections-${count}`
@@ -69,7 +73,8 @@ export async function aReviewedCall(
   const key = { tenantId, callId: drafted.id }
   valueOf(await publishCall.call(runtime, system, key, before))
   const [visit] = await activitiesOf(runtime.db, tenantId, drafted.id)
-  const applications = towns.map(([placeName]) => ({
+  const applications = towns.map(([placeName], at) => ({
+    code: codes[at],
     applicantName: `Works of ${placeName}`,
     kind: 'public-company',
     placeName,

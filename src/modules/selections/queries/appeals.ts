@@ -19,6 +19,7 @@ const columns = [
   'p.answer',
   'p.answered_at as answeredAt',
   'w.name as answeredBy',
+  'p.received',
 ] as const
 
 function appeals(db: Db, tenantId: string) {
@@ -33,13 +34,13 @@ function appeals(db: Db, tenantId: string) {
 }
 
 /** Appeals against the decision about a call: those that wait for an answer first, the oldest first. */
-export function appealsOfCall(db: Db, { tenantId, callId }: Key) {
+export function appealsOfCall(db: Db, { tenantId, callId }: Key, limit = 1000) {
   return appeals(db, tenantId)
     .where('p.call_id', '=', callId)
     .orderBy(sql`p.is_granted is not null`)
     .orderBy('p.made_at')
     .orderBy('p.id')
-    .limit(1000)
+    .limit(limit)
     .execute()
 }
 export type Appeal = Awaited<ReturnType<typeof appealsOfCall>>[number]

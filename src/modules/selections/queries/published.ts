@@ -109,3 +109,22 @@ export function mailSubject(db: Db, { tenantId, callId }: Key) {
     .where('c.id', '=', callId)
     .executeTakeFirstOrThrow()
 }
+
+/** The applications that were decided about, by their codes. */
+export async function idsByCode(
+  db: Db,
+  { tenantId, callId, limit }: Key & { readonly limit: number },
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('selections.outcome as o')
+    .innerJoin('programmes.application as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'o.tenant_id').onRef('a.id', '=', 'o.application_id'),
+    )
+    .select(['a.id', 'a.code'])
+    .where('o.tenant_id', '=', tenantId)
+    .where('o.call_id', '=', callId)
+    .orderBy('a.code')
+    .limit(limit)
+    .execute()
+  return new Map(rows.map(({ id, code }) => [code, id]))
+}

@@ -15,6 +15,9 @@ export function AppealBox({ visit, appeal, zone }: { visit: Visit; appeal: Appea
         {isGranted === null &&
           ` ${t('selections.answer-until', { when: locale.date(appeal.answerBy, { timeZone: zone }) })}`}
       </p>
+      {appeal.received !== '' && (
+        <p class="quiet">{t('selections.appeal-was-recorded', { received: appeal.received })}</p>
+      )}
       {paragraphs(appeal.text).map((text) => (
         <p lang={foreign(appeal.language)}>{text}</p>
       ))}

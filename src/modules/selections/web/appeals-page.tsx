@@ -2,6 +2,8 @@ import { type Refusal, refuse } from '@korzo/values'
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { blankForm, type FormState, refusedForm } from '#kernel/form-state.ts'
+import { allows } from '#kernel/permission.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -10,6 +12,7 @@ import { Section } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { outcomeLetter } from '../mails/outcome-letter.ts'
+import { preparers } from '../permissions.ts'
 import { type Appeal, appealById, appealsOfCall } from '../queries/appeals.ts'
 import { letterSubject } from '../queries/letters.ts'
 import { answerAppeal } from '../use-cases/answer-appeal.ts'
@@ -50,6 +53,16 @@ export async function appealsPage(visit: Visit): Promise<Response> {
               </ListRow>
             ))}
           </RowList>
+        )}
+        {allows(preparers, visit.actor, { tenantId: tenant.id }) && (
+          <Section title={t('selections.appeals-as-file')} id="file">
+            <p>{t('selections.appeals-from-file-lead')}</p>
+            <FileLinks
+              visit={visit}
+              path={`/calls/${call.slug}/selection/appeals`}
+              into={t('selections.appeals-from-file')}
+            />
+          </Section>
         )}
       </div>
     ),
