@@ -200,8 +200,8 @@ test('what somebody said here stands against a file; what was recorded is shown 
       expect.stringMatching(new RegExp(`<b>${column}</b>[^<]*${words}`)),
     ])
   const vera = await world.person('Vera')
-  const new_ = { ...people()[1], email: vera.email, wishes: '', received: 'Letter of Vera' }
-  await bring.bring(place, pathOf(place, 'members'), listOf('members', [new_ as Cells]), asked)
+  const paper = { ...people()[1], email: vera.email, wishes: '', received: 'Letter of Vera' }
+  await bring.bring(place, pathOf(place, 'members'), listOf('members', [paper as Cells]), asked)
   const me = `/en/${place.network}/mentoring/${place.activityId}/me`
   expect(await (await world.fetch(me, { as: vera })).text()).toContain('Letter of Vera')
   const form = { languages: 'de', capacity: '1' }
