@@ -165,6 +165,11 @@ export const pageTemplates: readonly PageTemplate[] = [
     path: '/digital-cities/events/boot-camp-from-the-problem-to-the-plan/survey-results',
     as: 'administrator',
   },
+  ...['participants', 'survey-answers', 'papers', 'promises'].map((list) => ({
+    path: `/digital-cities/events/boot-camp-from-the-problem-to-the-plan/${list}/import`,
+    as: 'administrator' as const,
+  })),
+  { path: '/digital-cities/events/new/import', as: 'administrator' },
   { path: '/smart-towns/manage/repository', as: 'secretariat' },
   {
     path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/reviews',

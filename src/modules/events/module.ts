@@ -10,7 +10,7 @@ import { tables } from './tables.ts'
 import { askSurveys } from './use-cases/ask-surveys.ts'
 import { erasePerson } from './use-cases/erase-person.ts'
 import { remindPromises } from './use-cases/remind-promises.ts'
-import { followPromotion } from './use-cases/tell-moved-up.ts'
+import { followPromotion } from './use-cases/tell-participant.ts'
 import { tidyUpEvents } from './use-cases/tidy-up.ts'
 import { answersFile, exportAnswers } from './web/answer-files.ts'
 import { eventApi } from './web/api.ts'
@@ -45,6 +45,7 @@ import {
 } from './web/survey-building.tsx'
 import { surveyPage, takeSurvey } from './web/survey-page.tsx'
 import { exportSurvey, surveyResults } from './web/survey-results.tsx'
+import { exportPapers, exportPromises, papersFile, promisesFile } from './web/visit-files.ts'
 
 const uuid = '[0-9a-f-]{36}'
 const one = '/events/:slug{[a-z0-9-]+}'
@@ -101,6 +102,10 @@ export const module: Module = {
       post(`${one}/certificates`, certifyNow),
       get(`${one}/papers`, papersPage),
       post(`${one}/papers`, takePaperCheck),
+      get(`${one}/:file{papers\\.(?:csv|xlsx|json)}`, exportPapers),
+      ...routesOfFile(papersFile),
+      get(`${one}/:file{promises\\.(?:csv|xlsx|json)}`, exportPromises),
+      ...routesOfFile(promisesFile),
       get(`${one}/surveys`, surveysPage),
       post(`${one}/surveys`, takePreparing),
       get(survey, surveyBuilder),

@@ -124,6 +124,7 @@ export type ReplicationTable = {
   due_on: string
   state: ReplicationState
   account: string
+  received: ColumnType<string, string | undefined, string>
   promised_at: Instant
   settled_at: MaybeInstant
   reminded_on: ColumnType<string | null, string | null | undefined, string>

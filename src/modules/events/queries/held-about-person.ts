@@ -60,7 +60,7 @@ export async function heldAboutPerson(db: Db, personId: string) {
     .execute()
   const promises = await db
     .selectFrom('events.replication')
-    .select(['what', sql<string>`due_on::text`.as('dueOn'), 'state', 'account'])
+    .select(['what', sql<string>`due_on::text`.as('dueOn'), 'state', 'account', 'received'])
     .where('registration_id', 'in', ids)
     .orderBy('promised_at')
     .limit(1000)

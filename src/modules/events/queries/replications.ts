@@ -47,5 +47,7 @@ function all(db: Db) {
       sql<string>`p.due_on::text`.as('dueOn'),
       'p.state',
       'p.account',
+      'p.received',
+      'p.settled_at as settledAt',
     ])
 }

@@ -7,8 +7,7 @@ import { registrationKeepers } from '../permissions.ts'
 import { eventById } from '../queries/event-by.ts'
 import { registrationById } from '../queries/registrations.ts'
 import { seatsOf } from '../queries/seats.ts'
-import { tellMovedUp } from './tell-moved-up.ts'
-import { tellParticipant } from './tell-participant.ts'
+import { tellMovedUp, tellParticipant } from './tell-participant.ts'
 
 /** Takes a registration back: the place goes to the first who waits, at once; seats in sessions too. Others of the party keep theirs. */
 export const leaveEvent = useCase({

@@ -1,8 +1,9 @@
 import { isLocalDate, refuse } from '@korzo/values'
 import { z } from 'zod'
+import type { Work } from '#kernel/contract.ts'
 import { languages } from '#kernel/locale.ts'
 import { useCase } from '#kernel/use-case.ts'
-import { participants, registrationKeepers } from '../permissions.ts'
+import { eventMakers, participants, registrationKeepers } from '../permissions.ts'
 import { registrationById } from '../queries/registrations.ts'
 import { replicationById } from '../queries/replications.ts'
 
@@ -41,29 +42,47 @@ export const promiseReplication = useCase({
   },
 })
 
+const settlement = z.object({
+  tenantId: z.uuid(),
+  replicationId: z.uuid(),
+  state: z.enum(['kept', 'partly', 'not-kept']),
+  account: z.string().trim().min(5).max(1000),
+})
+type Settlement = z.output<typeof settlement> & { readonly received: string }
+
 /** Says what came of a promise. A word about it is always needed: others learn from what did not work. */
 export const settleReplication = useCase({
   name: 'events.settle-replication',
-  input: z.object({
-    tenantId: z.uuid(),
-    replicationId: z.uuid(),
-    state: z.enum(['kept', 'partly', 'not-kept']),
-    account: z.string().trim().min(5).max(1000),
-  }),
+  input: settlement,
   may: participants,
   load: ({ db }, { tenantId, replicationId }) =>
     replicationById(db, { tenantId, id: replicationId }),
-  async run(work, { state, account }, { tenantId, id, eventId }) {
-    await work.db
-      .updateTable('events.replication')
-      .set({ state, account, settled_at: work.now })
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .execute()
-    await work.record(
-      'events.replication-settled',
-      { eventId, replicationId: id, state },
-      { tenantId },
-    )
+  run: (work, said, { eventId }) => settle(work, eventId, { ...said, received: '' }),
+})
+
+/** Records what whoever promised said of it by letter or on the phone; what they said here stands. */
+export const recordSettlement = useCase({
+  name: 'events.record-settlement',
+  input: settlement.extend({ received: z.string().trim().min(1).max(400) }),
+  may: eventMakers,
+  load: ({ db }, { tenantId, replicationId }) =>
+    replicationById(db, { tenantId, id: replicationId }),
+  async run(work, said, { eventId, state }) {
+    if (state !== 'promised') refuse('events.promise-is-settled')
+    await settle(work, eventId, said)
   },
 })
+
+async function settle(
+  work: Work,
+  eventId: string,
+  { tenantId, replicationId, state, account, received }: Settlement,
+): Promise<void> {
+  await work.db
+    .updateTable('events.replication')
+    .set({ state, account, received, settled_at: work.now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', replicationId)
+    .execute()
+  await work.record('events.replication-settled', { eventId, replicationId, state }, { tenantId })
+}

@@ -1,5 +1,6 @@
 import type { Visit } from '#kernel/contract.ts'
 import { fileHref } from '#kernel/files/index.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { said } from '#modules/network/index.ts'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -32,6 +33,11 @@ export async function papersPage(visit: Visit): Promise<Response> {
       <>
         <h1>{t('events.papers')}</h1>
         <p class="lead">{t('events.papers-lead')}</p>
+        <FileLinks
+          visit={visit}
+          path={`/events/${event.slug}/papers`}
+          into={t('events.bring-in-list')}
+        />
         {people.length === 0 || event.papers.length === 0 ? (
           <EmptyState
             icon="file"

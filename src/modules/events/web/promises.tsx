@@ -1,10 +1,12 @@
 import type { Visit } from '#kernel/contract.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Tag, type TagTone } from '#ui/tag.tsx'
 import { isOverdue, type ReplicationState } from '../domain/study-visit.ts'
 import type { EventRow } from '../queries/event-by.ts'
 import { type Replication, replicationsOf } from '../queries/replications.ts'
+import { isMaker } from './say.ts'
 
 const tones: Readonly<Record<ReplicationState, TagTone>> = {
   promised: 'open',
@@ -18,7 +20,8 @@ export async function Promises(visit: Visit, event: EventRow) {
   const { t, runtime } = visit
   if (event.state === 'draft') return null
   const found = await replicationsOf(runtime.db, { tenantId: event.tenantId, eventId: event.id })
-  if (found.length === 0) return null
+  const isBringing = isMaker(visit) && event.state === 'published' && event.startsAt <= visit.now
+  if (found.length === 0 && !isBringing) return null
   return (
     <Section title={t('events.taken-home')} id="taken-home">
       <p>{t('events.taken-home-text')}</p>
@@ -27,6 +30,13 @@ export async function Promises(visit: Visit, event: EventRow) {
           <PromiseRow visit={visit} promise={promise} />
         ))}
       </RowList>
+      {isBringing && (
+        <FileLinks
+          visit={visit}
+          path={`/events/${event.slug}/promises`}
+          into={t('events.bring-in-list')}
+        />
+      )}
     </Section>
   )
 }
@@ -48,6 +58,7 @@ export function PromiseRow({ visit, promise }: { visit: Visit; promise: Replicat
           {promise.account}
         </p>
       )}
+      {promise.received !== '' && <p class="quiet">{visit.t('events.promise-recorded')}</p>}
     </ListRow>
   )
 }
