@@ -17,6 +17,11 @@ export function templateName({ path, link, below = '' }: PageTemplate): string {
   return `${network}${link.replaceAll(/\[[^\]]*\][+*]/g, '*').replace('$', '')}${below}`
 }
 
+/** The pages on which lists of one home are brought in. */
+function importsOf(home: string, lists: readonly string[]): PageTemplate[] {
+  return lists.map((list) => ({ path: `${home}/${list}/import`, as: 'administrator' }))
+}
+
 export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns' },
   { path: '/smart-towns/towns' },
@@ -165,10 +170,9 @@ export const pageTemplates: readonly PageTemplate[] = [
     path: '/digital-cities/events/boot-camp-from-the-problem-to-the-plan/survey-results',
     as: 'administrator',
   },
-  ...['participants', 'survey-answers', 'papers', 'promises'].map((list) => ({
-    path: `/digital-cities/events/boot-camp-from-the-problem-to-the-plan/${list}/import`,
-    as: 'administrator' as const,
-  })),
+  ...importsOf('/digital-cities/events/boot-camp-from-the-problem-to-the-plan', [
+    ...['participants', 'survey-answers', 'papers', 'promises'],
+  ]),
   { path: '/digital-cities/events/new/import', as: 'administrator' },
   { path: '/smart-towns/manage/repository', as: 'secretariat' },
   {
@@ -187,30 +191,14 @@ export const pageTemplates: readonly PageTemplate[] = [
     path: '/digital-cities/calls/go-and-see-study-visits-boot-camp-joint-projects/calibration',
     as: 'administrator',
   },
-  { path: '/digital-cities/calls/pilot-six-places/applications/import', as: 'administrator' },
-  { path: '/digital-cities/calls/pilot-six-places/reviewers/import', as: 'administrator' },
-  { path: '/digital-cities/calls/pilot-six-places/reviews/import', as: 'administrator' },
-  { path: '/digital-cities/calls/pilot-six-places/selection/list/import', as: 'administrator' },
-  { path: '/digital-cities/calls/pilot-six-places/selection/appeals/import', as: 'administrator' },
-  {
-    path: '/digital-cities/programmes/digital-cities-pilot-year/results/indicators/import',
-    as: 'administrator',
-  },
-  {
-    path: '/digital-cities/programmes/digital-cities-pilot-year/results/grants/import',
-    as: 'administrator',
-  },
   { path: '/digital-cities/calls/pilot-six-places/offers', as: 'administrator' },
-  { path: '/digital-cities/calls/pilot-six-places/offers/import', as: 'administrator' },
-  { path: '/digital-cities/calls/pilot-six-places/questions/import', as: 'administrator' },
-  {
-    path: '/digital-cities/programmes/digital-cities-pilot-year/calls/import',
-    as: 'administrator',
-  },
-  {
-    path: '/digital-cities/programmes/digital-cities-pilot-year/definition/import',
-    as: 'administrator',
-  },
+  ...importsOf('/digital-cities/calls/pilot-six-places', [
+    ...['applications', 'reviewers', 'reviews', 'selection/list', 'selection/appeals'],
+    ...['offers', 'questions'],
+  ]),
+  ...importsOf('/digital-cities/programmes/digital-cities-pilot-year', [
+    ...['results/indicators', 'results/grants', 'calls', 'definition'],
+  ]),
   { path: '/digital-cities/reviews', as: 'administrator' },
   { path: '/digital-cities/calls/pilot-six-places/decision' },
   { path: '/digital-cities/calls/pilot-six-places/decision/check' },

@@ -5,6 +5,7 @@ import { FileLinks } from '#modules/list-files/index.ts'
 import { memberChoices, said } from '#modules/network/index.ts'
 import { Button } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Section } from '#ui/heading.tsx'
 import type { EventRow } from '../queries/event-by.ts'
 import { hostsOf } from '../queries/event-by.ts'
 import { changeEvent, draftEvent } from '../use-cases/write-event.ts'
@@ -117,13 +118,6 @@ async function show(visit: Visit, { event, form }: Shown): Promise<Response> {
     body: (
       <div class="narrow">
         <h1>{title}</h1>
-        {event === undefined ? (
-          <p>
-            <a href={visit.path('/events/new/import')}>{t('events.event-from-file')}</a>
-          </p>
-        ) : (
-          <FileLinks visit={visit} path={`/events/${event.slug}/definition`} />
-        )}
         <ErrorSummary t={locale.texts} errors={form.summary} />
         <form method="post" action={visit.path(home)}>
           <EventFields
@@ -134,6 +128,16 @@ async function show(visit: Visit, { event, form }: Shown): Promise<Response> {
           />
           <Button text={t('events.save')} />
         </form>
+        {event === undefined ? (
+          <p>
+            <a href={visit.path('/events/new/import')}>{t('events.event-from-file')}</a>
+          </p>
+        ) : (
+          <Section title={t('events.take-along')} id="files">
+            <p>{t('events.take-along-text')}</p>
+            <FileLinks visit={visit} path={`/events/${event.slug}/definition`} />
+          </Section>
+        )}
       </div>
     ),
   })
