@@ -70,6 +70,8 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns/manage/people', as: 'secretariat' },
   { path: '/smart-towns/manage/mailings', as: 'secretariat' },
   { path: '/smart-towns/manage/import', as: 'secretariat' },
+  { path: '/smart-towns/partnerships/list/import', as: 'secretariat' },
+  { path: '/smart-towns/partnerships/commitments/import', as: 'secretariat' },
   { path: '/smart-towns/manage/news', as: 'secretariat' },
   { path: '/smart-towns/manage/news/new', as: 'secretariat' },
   { path: '/smart-towns/manage/pages', as: 'secretariat' },

@@ -24,6 +24,7 @@ export type PartnershipTable = {
   work_plan: LocalizedOrNone
   what_stays: LocalizedOrNone
   ending: Generated<string>
+  received: Generated<string>
 }
 
 export type PartnershipPartyTable = {

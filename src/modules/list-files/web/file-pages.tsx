@@ -127,10 +127,9 @@ function kindOf({ name }: { readonly name: string }): string {
 }
 
 function trailOf<Subject, Row>(visit: Visit, { home, list, words }: Opened<Subject, Row>) {
-  return [
-    { href: visit.path(home.path), label: said(visit, home.title).text },
-    { href: list, label: words.list },
-  ]
+  const at = visit.path(home.path)
+  const own = { href: at, label: said(visit, home.title).text }
+  return at === list ? [own] : [own, { href: list, label: words.list }]
 }
 
 async function filePage<Subject, Row>(

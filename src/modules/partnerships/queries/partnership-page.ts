@@ -55,6 +55,7 @@ export async function partnershipPage(db: Db, networkId: string, slug: string) {
       'work_plan as workPlan',
       'what_stays as whatStays',
       'ending',
+      'received',
     ])
     .where('slug', '=', slug)
     .where('network_id', '=', networkId)

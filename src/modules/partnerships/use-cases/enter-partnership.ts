@@ -17,6 +17,11 @@ type NewPartnership = {
   readonly state: PartnershipState
   readonly isNew: boolean
   readonly beganOn: string | null
+  readonly endedOn?: string | null
+  readonly ending?: string
+  readonly whatStays?: LocalizedText
+  /** How it is known, where it was made elsewhere. */
+  readonly received?: string
 }
 
 /** Writes a new partnership with its parties, and puts it into the search. */
@@ -26,7 +31,7 @@ export async function enterPartnership(
 ): Promise<{ id: string; slug: string }> {
   const { db, now, actor } = work
   const id: string = work.newId()
-  const { title, kind } = partnership
+  const { title, kind, endedOn = null, ending = '', whatStays = {}, received = '' } = partnership
   const slug = `${slugOf(title['en'] ?? Object.values(title)[0] ?? kind)}-${id.slice(-8)}`
   await db
     .insertInto('partnerships.partnership')
@@ -41,6 +46,7 @@ export async function enterPartnership(
       is_new: partnership.isNew,
       state: partnership.state,
       began_on: partnership.beganOn,
+      ...{ ended_on: endedOn, ending, what_stays: JSON.stringify(whatStays), received },
       created_at: now,
     })
     .execute()
@@ -51,7 +57,7 @@ export async function enterPartnership(
       organisation_id,
       position,
       confirmed_at: said ? now : null,
-      confirmed_by: said ? personOf(actor) : null,
+      confirmed_by: said && received === '' ? personOf(actor) : null,
     }
   })
   await db.insertInto('partnerships.partnership_party').values(rows).execute()

@@ -2,11 +2,12 @@ import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { dayOf } from '#kernel/clock.ts'
 import { localizedText } from '#kernel/localized-text.ts'
+import { allows } from '#kernel/permission.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { optionalDay } from '#modules/network/index.ts'
 import { anyone } from '#modules/people/index.ts'
 import { isPast } from '../domain/commitment.ts'
-import { commitmentKeepers } from '../permissions.ts'
+import { commitmentKeepers, partnershipSecretariat } from '../permissions.ts'
 import { factOptions, partnershipForUpdate } from '../queries/partnership-subject.ts'
 
 /** A party promises something until a day. Nobody promises for another; the secretariat enters what was agreed on paper. */
@@ -19,6 +20,8 @@ export const makeCommitment = useCase({
     responsible: z.string().trim().min(1).max(200),
     dueOn: z.iso.date(),
     nextCheckOn: optionalDay,
+    /** Whether the secretariat writes down what was promised before. */
+    isRecorded: z.boolean().default(false),
   }),
   may: commitmentKeepers,
   sees: anyone,
@@ -32,7 +35,9 @@ export const makeCommitment = useCase({
     input,
     { id: partnershipId, networkId, state, slug },
   ) {
-    if (state === 'ended') refuse('partnerships.partnership-is-ended')
+    const isRecorded =
+      input.isRecorded && allows(partnershipSecretariat, actor, { networkId, parties: [] })
+    if (state === 'ended' && !isRecorded) refuse('partnerships.partnership-is-ended')
     const id: string = newId()
     const isOwn = actor.audiences.has(`organisation:${input.organisationId}:representative`)
     await db

@@ -1,5 +1,6 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
+import type { Work } from '#kernel/contract.ts'
 import { localizedText } from '#kernel/localized-text.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { optionalText, ticked } from '#modules/network/index.ts'
@@ -32,14 +33,7 @@ export const proposePartnership = useCase({
     const { networkId, organisationId, partners } = input
     const parties = [...new Set([organisationId, ...partners])]
     if (parties.length < 2) refuse('partnerships.partner-is-oneself')
-    const members = await work.db
-      .selectFrom('network.membership')
-      .select('organisation_id')
-      .where('tenant_id', '=', networkId)
-      .where('organisation_id', 'in', parties)
-      .where('left_on', 'is', null)
-      .execute()
-    if (members.length < parties.length) refuse('partnerships.partner-is-no-member')
+    await mustBeMembers(work, networkId, parties)
     const { kind, audiences } = work.actor
     const speaksFor =
       kind === 'system' || audiences.has(`organisation:${organisationId}:representative`)
@@ -59,3 +53,19 @@ export const proposePartnership = useCase({
     return entered
   },
 })
+
+/** @throws {Refusal} `partnerships.partner-is-no-member`. */
+export async function mustBeMembers(
+  { db }: Work,
+  networkId: string,
+  parties: readonly string[],
+): Promise<void> {
+  const members = await db
+    .selectFrom('network.membership')
+    .select('organisation_id')
+    .where('tenant_id', '=', networkId)
+    .where('organisation_id', 'in', [...parties])
+    .where('left_on', 'is', null)
+    .execute()
+  if (members.length < parties.length) refuse('partnerships.partner-is-no-member')
+}

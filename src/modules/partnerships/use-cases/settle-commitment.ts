@@ -1,6 +1,7 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { dayOf } from '#kernel/clock.ts'
+import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { allows } from '#kernel/permission.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { anyone } from '#modules/people/index.ts'
@@ -15,6 +16,8 @@ export const settleCommitment = useCase({
     commitmentId: z.uuid(),
     step: z.enum(commitmentSteps),
     evidence: z.string().trim().max(2000).default(''),
+    /** The day it was, where the secretariat writes down what was settled before; else today. */
+    settledOn: z.iso.date().optional(),
   }),
   may: commitmentKeepers,
   sees: anyone,
@@ -35,7 +38,7 @@ export const settleCommitment = useCase({
       .where('c.id', '=', commitmentId)
       .forUpdate()
       .executeTakeFirst(),
-  async run({ db, now, actor, record }, { step, evidence }, commitment) {
+  async run({ db, now, actor, record }, { step, evidence, settledOn }, commitment) {
     const { networkId, partnershipId, slug } = commitment
     const isSecretariat = allows(partnershipSecretariat, actor, { networkId, parties: [] })
     const allowed: readonly string[] = commitmentTransitions[step].by
@@ -44,12 +47,14 @@ export const settleCommitment = useCase({
     const state =
       commitmentAfter(commitment, step, today) ?? refuse('partnerships.step-not-possible')
     if (step !== 'reopen' && evidence === '') refuse('partnerships.evidence-needed')
+    const on = isSecretariat ? (settledOn ?? today) : today
+    if (on > today) throw new InvalidInput([issueAt('settledOn', 'sheet.in-future')])
     await db
       .updateTable('partnerships.commitment')
       .set({
         state,
         evidence: step === 'reopen' ? commitment.evidence : evidence,
-        settled_on: state === 'kept' || state === 'broken' ? today : null,
+        settled_on: state === 'kept' || state === 'broken' ? on : null,
       })
       .where('id', '=', commitment.id)
       .execute()

@@ -1,7 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Visit } from '#kernel/contract.ts'
+import { allows } from '#kernel/permission.ts'
 import { itemsOf } from '#kernel/slot.ts'
-import { foreign, said } from '#modules/network/index.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
+import { foreign, said, secretariat } from '#modules/network/index.ts'
 import { Figures } from '#ui/description-list.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Heading, Lead } from '#ui/heading.tsx'
@@ -68,6 +70,17 @@ export async function ledgerPage(visit: Visit): Promise<Response> {
         <p>
           <a href={visit.path(`/partnerships/ledger.csv${query}`)}>{t('partnerships.as-csv')}</a>
         </p>
+        {allows(secretariat, visit.actor, tenant) && (
+          <details>
+            <summary>{t('partnerships.commitments-as-file')}</summary>
+            <p>{t('partnerships.commitments-from-file-lead')}</p>
+            <FileLinks
+              visit={visit}
+              path="/partnerships/commitments"
+              into={t('partnerships.commitments-from-file')}
+            />
+          </details>
+        )}
       </>
     ),
   })

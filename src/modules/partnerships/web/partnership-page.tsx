@@ -95,6 +95,9 @@ function Facts({ visit, page }: Props) {
           ? []
           : [{ term: t('partnerships.ended'), value: locale.date(page.endedOn) }]),
         ...(page.ending === '' ? [] : [{ term: t('network.reason'), value: page.ending }]),
+        ...(page.received === ''
+          ? []
+          : [{ term: t('partnerships.recorded-from'), value: page.received }]),
       ]}
     />
   )

@@ -1,5 +1,7 @@
 import type { Route } from '#kernel/contract.ts'
 import { get, post, routesIn } from '#kernel/route.ts'
+import { routesOfFile } from '#modules/list-files/index.ts'
+import { secretariat } from '#modules/network/index.ts'
 import { ledgerCsv, ledgerPage } from './ledger-page.tsx'
 import {
   postActivity,
@@ -9,6 +11,12 @@ import {
   postSettle,
   postStep,
 } from './partnership-actions.ts'
+import {
+  commitmentsFile,
+  exportCommitments,
+  exportPartnerships,
+  partnershipsFile,
+} from './partnership-files.ts'
 import {
   editPartnershipPage,
   postProposal,
@@ -20,6 +28,12 @@ import { partnershipsPage } from './partnerships-page.tsx'
 
 /** Partnerships of a network: to see, to propose, to work on. Fixed words come before their names. */
 export const partnershipRoutes: readonly Route[] = [
+  ...routesIn('network', secretariat, [
+    get('/partnerships/:file{list\\.(?:csv|xlsx|json)}', exportPartnerships),
+    ...routesOfFile(partnershipsFile),
+    get('/partnerships/:file{commitments\\.(?:csv|xlsx|json)}', exportCommitments),
+    ...routesOfFile(commitmentsFile),
+  ]),
   ...routesIn('network', 'signed-in', [
     get('/partnerships/new', (visit) => proposePage(visit)),
     post('/partnerships/new', postProposal),

@@ -1,6 +1,7 @@
 import { cursorOf, readCursor } from '#kernel/api.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { allows } from '#kernel/permission.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { foreign, idsOf, said, secretariat } from '#modules/network/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Card, CardGrid } from '#ui/card.tsx'
@@ -75,6 +76,17 @@ export async function partnershipsPage(visit: Visit): Promise<Response> {
         <p>
           <a href={visit.path('/partnerships/ledger')}>{t('partnerships.ledger')}</a>
         </p>
+        {allows(secretariat, visit.actor, tenant) && (
+          <details>
+            <summary>{t('partnerships.partnerships-as-file')}</summary>
+            <p>{t('partnerships.partnerships-from-file-lead')}</p>
+            <FileLinks
+              visit={visit}
+              path="/partnerships/list"
+              into={t('partnerships.partnerships-from-file')}
+            />
+          </details>
+        )}
       </>
     ),
   })
