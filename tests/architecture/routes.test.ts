@@ -21,24 +21,8 @@ afterAll(() => world.close())
 
 const parameter = /:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g
 const samples = [
-  'applications.csv',
-  'definition.csv',
-  'offers.csv',
-  'list.csv',
-  'indicators.csv',
   'reports',
-  'participants.csv',
-  'survey-results.csv',
-  'survey-answers.csv',
-  'papers.csv',
-  'promises.csv',
-  'questions.csv',
-  'grants.csv',
-  'answers.csv',
-  'reviewers.csv',
-  'reviews.csv',
   'before',
-  'solutions.csv',
   '00000000-0000-7000-8000-000000000000',
   '1',
   'abc',
@@ -50,6 +34,8 @@ const samples = [
 
 /** Something that a parameter of a path takes. */
 function fitting(pattern = '.+'): string {
+  const [, list, ending] = /^([a-z-]+)\\\.\(\?:([a-z]+)/.exec(pattern) ?? []
+  if (list !== undefined) return `${list}.${ending}`
   return samples.find((sample) => new RegExp(`^(?:${pattern})$`).test(sample)) ?? 'x'
 }
 
