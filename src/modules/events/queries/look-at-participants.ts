@@ -87,6 +87,10 @@ function isMeant(row: FiledRow, one: FiledParticipant, { personOf }: Known): boo
   const email = cell(row, 'email').toLowerCase()
   if (email !== '')
     return one.email === email || (one.personId !== null && one.personId === personOf.get(email))
+  return isCalled(row, one)
+}
+
+function isCalled(row: FiledRow, one: FiledParticipant): boolean {
   const organisation = cell(row, 'organisation')
   return (
     one.name === cell(row, 'name') && (organisation === '' || organisation === one.organisation)
@@ -137,9 +141,13 @@ function freshIn(
       email !== '' &&
       (one.email === email || (personId !== undefined && one.personId === personId)),
   )
+  const namesake = people.find((one) => code !== '' && isCalled(row, one))
   const faults = [
     ...(givenBack.has(code) ? [issueAt('code', 'events.file-given-back')] : []),
     ...(isHere ? [issueAt('email', 'events.address-registered')] : []),
+    ...(namesake === undefined
+      ? []
+      : [issueAt('code', 'events.file-other-code', { code: namesake.code })]),
     ...(registeredAt !== undefined && registeredAt > now
       ? [issueAt('registered_at', 'events.file-not-yet')]
       : []),

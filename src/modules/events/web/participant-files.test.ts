@@ -150,6 +150,7 @@ test('each wrong line is named by its column, and nobody is entered; who gave a 
       'K7MPQ,Boris,,,,,',
       '!,Code,,,,,',
       'K7MPR,,,,,,',
+      'K7MPZ,Boris,,,,,',
       'K7MPS,Mail,not-an-address,,,,',
       'K7MPT,Later,,2030-01-01T00:00:00Z,,,',
       'K7MPU,Tongue,,,xx,,',
@@ -160,6 +161,7 @@ test('each wrong line is named by its column, and nobody is entered; who gave a 
   for (const [column, words] of [
     ['code', 'gave the place back'],
     ['code', 'is no code'],
+    ['code', 'here with the code K7MPQ'],
     ['name', 'Here it says: Boris'],
     ['name', 'stands in the file twice'],
     ['name', ''],

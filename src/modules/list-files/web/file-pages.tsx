@@ -253,7 +253,9 @@ function Next<Subject, Row>({ visit, opened, checked, isSettled, id }: NextProps
   if (bad === 0 && writing > 0 && !isSettled)
     return (
       <form method="post" action={`${into}/${id}`}>
-        <Button text={words.enter(writing)} />
+        <Buttons>
+          <Button text={words.enter(writing)} />
+        </Buttons>
       </form>
     )
   const text =
