@@ -10,6 +10,7 @@ import { Section } from '#ui/heading.tsx'
 import { type ProgrammePage, programmeBySlug } from '../queries/programme-page.ts'
 import { beginProgramme, changeProgramme } from '../use-cases/write-programme.ts'
 import { Localized } from './localized.tsx'
+import { Days, MeasuredBy, readDays, readIndicators } from './programme-rows.tsx'
 import { writtenLanguages } from './say.ts'
 
 type Shown = { readonly known?: ProgrammePage; readonly form?: FormState }
@@ -110,7 +111,12 @@ export async function programmeEditor(
             label={t('programmes.role-organiser')}
             value={value('organiser', namesOf(known, 'organiser'))}
           />
-          <Button text={t('programmes.save')} />
+          <input type="hidden" name="shownYear" value={String(edition?.year ?? '')} />
+          <div class="stack">
+            <Days visit={visit} form={form} known={edition?.timeline ?? []} />
+            <MeasuredBy visit={visit} form={form} known={known?.indicators ?? []} />
+            <Button text={t('programmes.save')} />
+          </div>
         </form>
         {known !== undefined && (
           <Section title={t('programmes.take-along')} id="files">
@@ -138,7 +144,7 @@ async function programmeOf({ runtime, tenant, params }: Visit): Promise<Programm
 export async function saveNewProgramme(visit: Visit): Promise<Response> {
   const fields = await visit.fields()
   const outcome = await visit.call(beginProgramme, {
-    ...inputOf(fields, undefined),
+    ...inputOf(visit, fields, undefined),
     tenantId: visit.tenant.id,
   })
   if (!outcome.ok)
@@ -150,7 +156,7 @@ export async function saveProgramme(visit: Visit): Promise<Response> {
   const known = await programmeOf(visit)
   const fields = await visit.fields()
   const outcome = await visit.call(changeProgramme, {
-    ...inputOf(fields, known),
+    ...inputOf(visit, fields, known),
     tenantId: visit.tenant.id,
     programmeId: known.id,
   })
@@ -159,11 +165,13 @@ export async function saveProgramme(visit: Visit): Promise<Response> {
   return visit.redirect(visit.path(`/programmes/${known.slug}`), 'programmes.saved')
 }
 
-/** Days and indicators are kept as they are: they come from files. */
-function inputOf(fields: Fields, known: ProgrammePage | undefined) {
+/** What was typed. The days are those of the edition that was shown: another year that is known already keeps its own. */
+function inputOf(visit: Visit, fields: Fields, known: ProgrammePage | undefined) {
   const posted = fields.object()
   const year = Number(fields.get('year'))
   const edition = known?.editions.find((one) => one.year === year)
+  const shown = known?.editions.find((one) => String(one.year) === fields.get('shownYear'))
+  const isOther = edition !== undefined && edition !== shown
   const budget = fields.get('budget').replace(',', '.')
   const partners = (['funder', 'partner', 'organiser'] as const).flatMap((role) =>
     fields
@@ -184,12 +192,12 @@ function inputOf(fields: Fields, known: ProgrammePage | undefined) {
     summary: posted['summary'] ?? {},
     aims: posted['aims'] ?? {},
     partners,
-    indicators: known?.indicators ?? [],
+    indicators: readIndicators(visit, fields, known?.indicators ?? []),
     edition: {
       year: fields.get('year'),
       budgetMinor: budget === '' ? null : Math.round(Number(budget) * 100),
       currency: edition?.currency ?? 'EUR',
-      timeline: edition?.timeline ?? [],
+      timeline: isOther ? edition.timeline : readDays(visit, fields, shown?.timeline ?? []),
     },
   }
 }

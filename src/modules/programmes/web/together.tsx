@@ -4,6 +4,7 @@ import { CheckboxesField, SelectField } from '#ui/choice-field.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Section } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
+import { partnersCountUntil } from '../domain/eligibility.ts'
 import { wishesOf } from '../queries/application-subject.ts'
 import { activitiesOf } from '../queries/call-subject.ts'
 import { isWritableNow, type Opened } from './application-view.tsx'
@@ -81,10 +82,13 @@ type PartnersProps = { visit: Visit; opened: Opened; home: string; canWrite: boo
 /** Who is in it besides the applicant, and what each said: in time, or too late to count. */
 export function Partners({ visit, opened, home, canWrite }: PartnersProps) {
   const { t, locale } = visit
-  const { zone } = opened.call
+  const { closesAt, zone } = opened.call
+  const partnersUntil = partnersCountUntil({ ...opened.application, closesAt })
   return (
     <Section title={t('programmes.partners')} id="partners">
-      {canWrite && <p>{t('programmes.partners-how')}</p>}
+      {canWrite && (
+        <p>{t('programmes.partners-how', { when: locale.dateTime(partnersUntil, zone) })}</p>
+      )}
       <RowList>
         {opened.partners.map(({ id, name, country, role, state, lateAnswer, lateAnsweredAt }) => (
           <ListRow
