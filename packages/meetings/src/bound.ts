@@ -91,17 +91,19 @@ function pairsPresent({ open, slots }: Plan, groups: readonly Group[], slot: num
 export function provenBound(plan: Plan, limits: Limits, prices: Prices): number {
   const { slots, parties, open, weight } = plan
   let total = 0
-  parties.forEach((_, party) => {
+  let hours = 0
+  for (let party = 0; party < parties.length; party++) {
     total += (limits.party[party] as number) * (prices.party[party] as number)
-    for (let slot = 0; slot < slots; slot++)
-      if (open[party * slots + slot] === 1) total += prices.hour[party * slots + slot] as number
-  })
+    for (let at = party * slots; at < (party + 1) * slots; at++)
+      if (open[at] === 1) hours += prices.hour[at] as number
+  }
+  total += hours
   for (let slot = 0; slot < slots; slot++)
     total += (limits.slot[slot] as number) * (prices.table[slot] as number)
   const { firstOption, optionA, optionB } = plan
   const table = prices.table[0] ?? 0
-  const isFlat =
-    prices.hour.every((price) => price === 0) && prices.table.every((price) => price === table)
+  // Where no hour costs anything and all tables the same, every slot is the cheapest.
+  const isFlat = hours === 0 && prices.table.every((price) => price === table)
   for (let at = 0; at < weight.length; at++) {
     let least = Infinity
     const end = firstOption[at + 1] as number

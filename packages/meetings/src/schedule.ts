@@ -166,16 +166,25 @@ export function certificateOf(plan: Plan, prices: Prices): Certificate {
   return { party, hour, table }
 }
 
-/** The schedule as a list: by slot, then by table. */
+/** The schedule as a list: by slot, then by table. As numbers they sort fast even when nothing is compiled. */
 export function meetingsOf(c: Calendar, wanted: Int32Array): Meeting[] {
+  const { candidates, zoneOfTable } = c.plan
   const tables = seatMeetings(c, wanted)
+  const keys = new Float64Array(candidates.length)
+  let held = 0
+  for (let one = 0; one < candidates.length; one++) {
+    const slot = c.slotOf[one] as number
+    if (slot === -1) continue
+    const place = slot * zoneOfTable.length + (tables[one] as number)
+    keys[held++] = place * candidates.length + one
+  }
   const meetings: Meeting[] = []
-  c.slotOf.forEach((slot, candidate) => {
-    if (slot === -1) return
-    const [a, b] = whoMeets(c, candidate)
-    meetings.push({ a, b, slot: slot + 1, table: tables[candidate] as number })
-  })
-  return meetings.sort((x, y) => x.slot - y.slot || x.table - y.table)
+  for (const key of keys.subarray(0, held).sort()) {
+    const one = key - Math.floor(key / candidates.length) * candidates.length
+    const [a, b] = whoMeets(c, one)
+    meetings.push({ a, b, slot: (c.slotOf[one] as number) + 1, table: tables[one] as number })
+  }
+  return meetings
 }
 
 /** What a proof states and a verifier must find again. */
