@@ -4,10 +4,15 @@ import type { Prices } from './bound.ts'
 import type { Calendar } from './calendar.ts'
 import { obstaclesTo } from './obstacles.ts'
 import { likelyPlaces } from './places.ts'
+import type { Plan } from './plan.ts'
 
-/** How much dearer than the cheapest a place may be, and the first temperature: shares of the average weight. */
-const slackShare = 0.015
+/**
+ * How much dearer than the cheapest a place may be, and the first temperature: shares of the average weight. In a small event
+ * there are looks enough for more places, and prices, which know nothing of rooms far apart, tell less.
+ */
+const slackShare = { large: 0.015, small: 0.3 }
 const heatShare = 0.25
+const smallSize = 2000
 /** The temperature falls so often, each time to this share of what it was: to about a quarter in all. */
 const coolings = 256
 const cooling = 0.9948
@@ -49,7 +54,8 @@ export type Cooling = {
 export function anneal(c: Calendar, { prices, draw, looks, enough }: Cooling): number {
   const average =
     c.plan.weight.reduce((sum, one) => sum + one, 0) / Math.max(1, c.plan.weight.length)
-  const places = likelyPlaces(c, prices, slackShare * average * 1000)
+  const share = isSmall(c.plan) ? slackShare.small : slackShare.large
+  const places = likelyPlaces(c, prices, share * average * 1000)
   const a = annealingOf(c, places)
   if (places.candidate.length === 0) return 0
   let best = a.value >= c.value ? standingOf(a) : null
@@ -66,6 +72,11 @@ export function anneal(c: Calendar, { prices, draw, looks, enough }: Cooling): n
 }
 
 type Walk = { readonly heat: number; readonly looks: number }
+
+/** Few enough candidates and slots that everything is tried many times. */
+export function isSmall({ candidates, slots }: Plan): boolean {
+  return candidates.length * slots <= smallSize
+}
 
 /** Tries at one temperature; how many places were looked at. */
 function walk(a: Annealing, draw: Stream, { heat, looks }: Walk): number {

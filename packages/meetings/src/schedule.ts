@@ -1,5 +1,5 @@
-import { type Json, stream } from '@korzo/proofs'
-import { anneal } from './anneal.ts'
+import { type Json, type Stream, stream } from '@korzo/proofs'
+import { anneal, isSmall } from './anneal.ts'
 import { type Limits, limitsOf, type Prices, provenBound, unit } from './bound.ts'
 import { type Calendar, emptyCalendar } from './calendar.ts'
 import type { Meeting, MeetingEvent } from './event.ts'
@@ -75,11 +75,9 @@ export function schedule(event: MeetingEvent, seed: string): Schedule {
   const isClose = greedy.value >= close
   const good = best.bound * (1 - goodEnough)
   const filled = isClose ? null : slotBySlot(() => pinnedOnly(plan, event), best.prices, good)
-  const isGood = isClose || (filled?.value ?? 0) >= good
-  const perStep = plan.zones.length > 1 ? looksPerFarStep : looksPerStep
-  const looks = isGood
-    ? 0
-    : anneal(greedy, { prices: best.prices, draw, looks: perStep * event.steps, enough: close })
+  const isGood = isClose || (!isSmall(plan) && (filled?.value ?? 0) >= good)
+  const enough = isSmall(plan) ? best.bound : close
+  const annealed = isGood ? 0 : annealRounds(greedy, { ...best, draw, steps: event.steps, enough })
   const calendar = filled !== null && filled.value > greedy.value ? filled : greedy
   const steps = isClose ? event.steps : Math.min(event.steps, polishing)
   const polished = improve(calendar, { draw, steps, promise, enough: best.bound })
@@ -88,8 +86,26 @@ export function schedule(event: MeetingEvent, seed: string): Schedule {
     certificate: certificateOf(plan, best.prices),
     meetings: meetingsOf(calendar, wanted),
     value: calendar.value,
-    steps: polished + Math.ceil(looks / perStep),
+    steps: polished + annealed,
   }
+}
+
+type Rounds = {
+  readonly prices: Prices
+  readonly draw: Stream
+  readonly steps: number
+  readonly enough: number
+}
+
+/** Anneals once, or a small event several times from the start with half the looks in all; the steps used. */
+function annealRounds(c: Calendar, { prices, draw, steps, enough }: Rounds): number {
+  const perStep = c.plan.zones.length > 1 ? looksPerFarStep : looksPerStep
+  const rounds = isSmall(c.plan) ? smallRounds : 1
+  const most = (perStep * steps) / (rounds === 1 ? 1 : 2 * rounds)
+  let looks = 0
+  for (let round = 0; round < rounds && c.value < enough; round++)
+    looks += anneal(c, { prices, draw, looks: most, enough })
+  return Math.ceil(looks / perStep)
 }
 
 function pinnedOnly(plan: Plan, event: MeetingEvent): Calendar {
@@ -132,6 +148,8 @@ const goodEnough = 0.01
 const looksPerStep = 200
 const looksPerFarStep = 400
 const polishing = 20_000
+/** A small event is annealed so often, each time from the start. */
+const smallRounds = 4
 
 /** Rounds of the search for prices by the hour, and the most candidates × slots it looks at in all. */
 const hourRounds = 1000
