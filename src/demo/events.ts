@@ -9,7 +9,7 @@ import { valueOf } from './value-of.ts'
 const actor = systemActor('demo')
 const day = 86_400_000
 
-/** The workshop in Ljubljana with one place left, a study visit to come, and an evening that is over, with a certificate for the official. */
+/** The workshop in Ljubljana with one place left, a study visit to come, and an evening that is over, with a certificate for the official, who is asked what changed. */
 export async function loadEvents(runtime: Runtime, tenantId: string): Promise<void> {
   await loadWorkshop(runtime, tenantId)
   await loadEvening(runtime, tenantId)
@@ -52,7 +52,7 @@ async function loadWorkshop(runtime: Runtime, tenantId: string): Promise<void> {
 }
 
 async function loadEvening(runtime: Runtime, tenantId: string): Promise<void> {
-  const on = dayFrom(runtime, -30)
+  const on = dayFrom(runtime, -29)
   const at = clockOf('Europe/Ljubljana', on)
   const before = new Date(runtime.clock().getTime() - 50 * day)
   const times = { startsAt: at('18:00'), endsAt: at('20:00') }
@@ -66,6 +66,7 @@ async function loadEvening(runtime: Runtime, tenantId: string): Promise<void> {
     places: 40,
     opensAt: before,
     closesAt: times.startsAt,
+    hasSurvey: true,
   }
   const eventId = await publish(runtime, tenantId, event, before)
   const session = { title: evening.line, ...times }

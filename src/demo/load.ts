@@ -2,6 +2,7 @@ import { systemActor } from '#kernel/actor.ts'
 import type { Runtime } from '#kernel/contract.ts'
 import { refreshStatistics } from '#kernel/statistics.ts'
 import { inTransaction } from '#kernel/use-case.ts'
+import { askSurveys } from '#modules/events/index.ts'
 import { foundNetwork } from '#modules/network/index.ts'
 import { registerPerson } from '#modules/people/index.ts'
 import { loadAppeals, loadEligibility } from './appeals.ts'
@@ -86,6 +87,7 @@ export async function loadDemo(runtime: Runtime): Promise<void> {
   await loadNeeds(runtime, networkId, members)
   await loadPeople(runtime, networkId, members.get('Idrija') ?? '')
   await loadEvents(runtime, networkId)
+  await askSurveys(runtime)
   await loadMailings(runtime, networkId)
   await refreshStatistics(db)
 }

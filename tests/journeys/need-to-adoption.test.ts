@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { mailWith } from './mailbox.ts'
 import { type RunningSite, startRunningSite } from './running-site.ts'
+import { press } from './steps.ts'
 
 const webhookSecret = 'a secret of the provider of mail'
 let site: RunningSite
@@ -44,7 +45,6 @@ async function onPhone(): Promise<{ context: BrowserContext; page: Page }> {
   return { context, page: await context.newPage() }
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const follow = (page: Page, name: string) =>
   page.getByRole('link', { name, exact: true }).first().click()
 

@@ -29,6 +29,7 @@ import {
   type Walk,
   wordOf,
 } from './programme-walk.ts'
+import { press } from './steps.ts'
 
 let walk: Walk
 let browser: Browser
@@ -63,7 +64,6 @@ async function as<T>(
 }
 const secretariat = { email: secretariatEmail }
 const applicant = { email: applicantEmail }
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const follow = (page: Page, name: string | RegExp) =>
   page.getByRole('link', { name }).first().click()
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()

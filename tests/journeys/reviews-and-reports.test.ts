@@ -4,6 +4,7 @@ import { launchBrowser } from '../browser.ts'
 import { mailWith } from './mailbox.ts'
 import { type RunningSite, startRunningSite } from './running-site.ts'
 import { type DemoRole, signInAs } from './sign-in.ts'
+import { expectNarrow, press } from './steps.ts'
 
 let site: RunningSite
 let browser: Browser
@@ -23,13 +24,6 @@ async function onPhone(as?: DemoRole): Promise<{ context: BrowserContext; page: 
   })
   if (as !== undefined) await signInAs(context, site.url, as)
   return { context, page: await context.newPage() }
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-
-/** Nothing stands beside the screen. */
-async function expectNarrow(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 }
 
 test('a reviewer goes through the queue with a thumb: opens the first, gives points, hands in, and the next one waits', async () => {
@@ -84,6 +78,25 @@ test('the secretariat notes at the door who is there, and takes back a wrong tap
   await page.getByText('5 of 5 were there').last().waitFor()
   await page.getByRole('button', { name: /^Take back.*Officer for open data/s }).click()
   await page.getByText('4 of 5 were there').last().waitFor()
+  await context.close()
+})
+
+test('what changed is said on the phone by the link of a mail, without signing in: once, and a second opening says that it has arrived', async () => {
+  const { context, page } = await onPhone()
+  const mail = await mailWith(page, site.url, 'What changed for you?')
+  const link = (await mail.locator('a[href*="/survey?word="]').getAttribute('href')) ?? ''
+  await page.goto(link)
+  await expectNarrow(page)
+  for (const grade of await page.locator('main input[type=radio][value="grade-4"]').all())
+    await grade.check()
+  await page.getByLabel('What was missing?').fill('A second evening.')
+  await expectNarrow(page)
+  await press(page, 'Send')
+  await page.getByText('Your answers have arrived.').first().waitFor()
+  await expectNarrow(page)
+  await page.goto(link)
+  await page.getByText('Your answers have arrived.').first().waitFor()
+  expect(await page.getByText('A second evening.').count()).toBe(0)
   await context.close()
 })
 
