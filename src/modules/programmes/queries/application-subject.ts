@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { personOf } from '#kernel/actor.ts'
 import type { Work } from '#kernel/contract.ts'
 import type { Db } from '#kernel/db.ts'
 import { allows } from '#kernel/permission.ts'
-import { applicationReaders } from '../permissions.ts'
+import { applicationReaders, programmeMakers } from '../permissions.ts'
 
 const columns = [
   'tenant_id as tenantId',
@@ -48,13 +49,32 @@ export async function applicationForUpdate(db: Db, key: Key) {
 }
 
 /**
- * The same for somebody who may see it. To everybody else it is not there, after one question and without a lock: they learn from neither the answer
- * nor its time whether there is one.
+ * An application for somebody who may see it. To everybody else it is not there: the database itself leaves it out, so that they learn from neither the
+ * answer nor its time whether there is one.
  */
-export async function applicationInSight({ db, actor }: Pick<Work, 'db' | 'actor'>, key: Key) {
-  const seen = await applicationById(db, key)
-  if (seen === undefined || !allows(applicationReaders, actor, seen)) return undefined
-  return applicationForUpdate(db, key)
+export async function applicationSeen({ db, actor }: Pick<Work, 'actor'> & { db: Db }, key: Key) {
+  const seen = rowOf(db, key).select(authorsOf('application'))
+  const personId = personOf(actor)
+  const own = allows(programmeMakers, actor, key)
+    ? seen
+    : seen.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('programmes.author as w')
+            .select('w.person_id')
+            .whereRef('w.tenant_id', '=', 'programmes.application.tenant_id')
+            .whereRef('w.application_id', '=', 'programmes.application.id')
+            .where('w.person_id', '=', personId),
+        ),
+      )
+  const application = await own.executeTakeFirst()
+  if (application === undefined || !allows(applicationReaders, actor, application)) return undefined
+  return application
+}
+
+/** The same, locked until the transaction ends; for those who may not see it nothing is locked. */
+export async function applicationInSight(work: Pick<Work, 'db' | 'actor'>, key: Key) {
+  const seen = await applicationSeen(work, key)
+  return seen === undefined ? undefined : applicationForUpdate(work.db, key)
 }
 
 function rowOf(db: Db, { tenantId, id }: Key) {

@@ -3,13 +3,12 @@ import { z } from 'zod'
 import { confirmHold, releaseHold } from '#kernel/capacity/index.ts'
 import type { Work } from '#kernel/contract.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
-import { allows } from '#kernel/permission.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { applicationReaders, authors, programmeMakers } from '../permissions.ts'
 import {
   type Application,
-  applicationById,
   applicationForUpdate,
+  applicationSeen,
 } from '../queries/application-subject.ts'
 import { activitiesOf, type Call, callForUpdate } from '../queries/call-subject.ts'
 import { livingParts } from '../queries/holds.ts'
@@ -26,8 +25,8 @@ async function loadBoth(
   { db, actor }: Work,
   { tenantId, applicationId }: z.output<typeof key>,
 ): Promise<Loaded | undefined> {
-  const seen = await applicationById(db, { tenantId, id: applicationId })
-  if (seen === undefined || !allows(applicationReaders, actor, seen)) return undefined
+  const seen = await applicationSeen({ db, actor }, { tenantId, id: applicationId })
+  if (seen === undefined) return undefined
   const call = await callForUpdate(db, { tenantId, id: seen.callId })
   const application = await applicationForUpdate(db, { tenantId, id: applicationId })
   return call === undefined || application === undefined ? undefined : { ...application, call }

@@ -10,10 +10,10 @@ import { Tag, type TagTone } from '#ui/tag.tsx'
 import { type ApplicationState, isWritable } from '../domain/application-state.ts'
 import { isOpen } from '../domain/call.ts'
 import { type Eligibility, eligibilityOf, factsOf } from '../domain/eligibility.ts'
-import { applicationReaders, authors, programmeMakers } from '../permissions.ts'
+import { authors, programmeMakers } from '../permissions.ts'
 import {
   type Application,
-  applicationById,
+  applicationSeen,
   type Partner,
   partnersOf,
 } from '../queries/application-subject.ts'
@@ -37,8 +37,7 @@ export type Opened = {
 export async function openApplication(visit: Visit): Promise<Opened> {
   const { runtime, tenant, params, actor } = visit
   const key = { tenantId: tenant.id, id: params['id'] ?? '' }
-  const application = (await applicationById(runtime.db, key)) ?? refuse('not-found')
-  if (!allows(applicationReaders, actor, application)) refuse('not-found')
+  const application = (await applicationSeen({ db: runtime.db, actor }, key)) ?? refuse('not-found')
   const isAuthor = allows(authors, actor, application)
   if (!isAuthor && application.submittedAt === null) refuse('not-found')
   const call =

@@ -204,7 +204,7 @@ async function Outcomes(visit: Visit, call: Call, { said }: DecisionRow) {
             key: 'code',
             title: t('selections.code'),
             isHeading: true,
-            cell: ({ code }) => code,
+            cell: ({ code }) => <span class="one-line">{code}</span>,
           },
           {
             key: 'outcome',
