@@ -32,7 +32,7 @@ export type Evening = {
   readonly steps: number
 }
 
-export const mixRule = 'mixers/meet-new-people@2'
+export const mixRule = 'mixers/meet-new-people@3'
 
 /** Is this guest there in this round (counted from 0)? */
 export function isThere(guest: Guest, round: number): boolean {

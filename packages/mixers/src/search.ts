@@ -8,6 +8,12 @@ const tolerances = [
   0.098, 0.032,
 ]
 const levels = 60
+/**
+ * Where tables share a language most exchanges would leave one without: so many pairs are drawn at most until one would not.
+ * One time in so many the first pair is tried all the same, so that other languages come to be spoken at a table.
+ */
+const fittingTries = 10
+const anyPair = 10
 
 type Annealing = { readonly from: number; readonly to: number; readonly steps: number }
 
@@ -104,8 +110,13 @@ export function exchangeSeats(
   const plan = { from, to: 0.3 * lightest(evening), steps: evening.steps }
   anneal(plan, draw, totalCost(s), (limit) => {
     const round = evening.held.length + draw.below(open)
-    const p = draw.below(s.people)
-    const q = draw.below(s.people)
+    let p = draw.below(s.people)
+    let q = draw.below(s.people)
+    if (s.speaks !== null && draw.below(anyPair) > 0)
+      for (let turn = 1; turn < fittingTries && !staySpoken(s, round, p, q); turn++) {
+        p = draw.below(s.people)
+        q = draw.below(s.people)
+      }
     const tableP = s.tableOf[round * s.people + p] as number
     const tableQ = s.tableOf[round * s.people + q] as number
     if (tableP === tableQ || tableP === -1 || tableQ === -1) return 0
@@ -118,6 +129,33 @@ export function exchangeSeats(
     }
     return exchangeBlocks(s, { round, limit, single }, block[p] ?? [p], block[q] ?? [q])
   })
+}
+
+/** Do two sit at different tables that have a language with each in the other's place? */
+function staySpoken(s: Seating, round: number, p: number, q: number): boolean {
+  const tableP = s.tableOf[round * s.people + p] as number
+  const tableQ = s.tableOf[round * s.people + q] as number
+  if (tableP === tableQ || tableP === -1 || tableQ === -1) return false
+  return (
+    sharedWith(s, round * s.tables + tableP, p, q) !== 0 &&
+    sharedWith(s, round * s.tables + tableQ, q, p) !== 0
+  )
+}
+
+/** The languages everybody at a table (round·tables + table) speaks, were `leaves` replaced by `comes`. */
+function sharedWith(
+  { firstSeat, guests, speaks }: Seating,
+  at: number,
+  leaves: number,
+  comes: number,
+): number {
+  let shared = speaks?.[comes] ?? 0
+  const end = firstSeat[at + 1] as number
+  for (let place = firstSeat[at] as number; place < end && shared !== 0; place++) {
+    const guest = guests[place] as number
+    if (guest !== leaves) shared &= speaks?.[guest] ?? 0
+  }
+  return shared
 }
 
 type BlockMove = { round: number; limit: number; single: readonly boolean[] }
