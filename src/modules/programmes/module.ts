@@ -32,6 +32,7 @@ import { lensPage } from './web/lens-page.tsx'
 import { myApplications } from './web/my-applications.tsx'
 import { exportOffers, offersFile } from './web/offer-files.ts'
 import { offersPage } from './web/offers-page.tsx'
+import { exportPartners, partnersFile } from './web/partner-files.ts'
 import { partnerPage, takePartnerAnswer } from './web/partner-page.tsx'
 import {
   editProgrammePage,
@@ -96,6 +97,8 @@ export const module: Module = {
       ...routesOfFile(offersFile),
       get('/calls/:slug{[a-z0-9-]+}/:file{questions\\.(?:csv|xlsx|json)}', exportQuestions),
       ...routesOfFile(questionsFile),
+      get('/calls/:slug{[a-z0-9-]+}/:file{partners\\.(?:csv|xlsx|json)}', exportPartners),
+      ...routesOfFile(partnersFile),
       post(`${one}/return`, deeds.giveBack),
       post(`${one}/record-answer`, deeds.recorded),
     ]),

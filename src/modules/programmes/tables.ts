@@ -142,6 +142,7 @@ export type PartnerTable = {
   answered_at: MaybeInstant
   late_answer: Maybe<PartnerAnswer>
   late_answered_at: MaybeInstant
+  received: ColumnType<string, string | undefined, string>
 }
 
 export type WishTable = {

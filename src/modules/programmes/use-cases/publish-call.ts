@@ -1,15 +1,16 @@
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { openCapacity } from '#kernel/capacity/index.ts'
+import type { Work } from '#kernel/contract.ts'
 import { publishFormVersion } from '#kernel/forms/index.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { localizedText } from '#kernel/localized-text.ts'
+import { indexDocument } from '#kernel/search/index.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { isOpen } from '../domain/call.ts'
 import { programmeMakers } from '../permissions.ts'
-import { activitiesOf, callForUpdate } from '../queries/call-subject.ts'
+import { activitiesOf, callById, callForUpdate } from '../queries/call-subject.ts'
 import { refuseWhenClosed } from './close-programme.ts'
-import { indexCall } from './index-call.ts'
 import { openActivity } from './write-activities.ts'
 
 /** Publishes a call: from now on it stands in the list, the feed and the calendar; it opens at its instant. */
@@ -111,3 +112,20 @@ export const extendCall = useCase({
     return { slug: call.slug }
   },
 })
+
+/** Lets everybody find a call that is published. */
+export async function indexCall(work: Work, key: { tenantId: string; id: string }): Promise<void> {
+  const call = await callById(work.db, key)
+  if (call === undefined || call.state === 'draft') return
+  await indexDocument(work, {
+    kind: 'call',
+    id: call.id,
+    tenantId: call.tenantId,
+    audiences: ['public'],
+    title: call.title,
+    summary: call.summary,
+    text: Object.values(call.body),
+    path: `/calls/${call.slug}`,
+    weight: call.closesAt > work.now ? 2 : 1,
+  })
+}

@@ -14,7 +14,7 @@ import { activitiesOf, type Call, callById, callForUpdate } from '../queries/cal
 import { freeSlug } from '../queries/free-slug.ts'
 import { refuseWhenClosed } from './close-programme.ts'
 import { followHolds } from './follow-holds.ts'
-import { indexCall } from './index-call.ts'
+import { indexCall } from './publish-call.ts'
 import { writeActivities } from './write-activities.ts'
 
 const nameOf = (title: Readonly<Record<string, string>>) =>

@@ -1,5 +1,6 @@
 import { cursorOf, readCursor } from '#kernel/api.ts'
 import type { Visit } from '#kernel/contract.ts'
+import { FileLinks } from '#modules/list-files/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { SelectField } from '#ui/choice-field.tsx'
 import { Figures } from '#ui/description-list.tsx'
@@ -87,6 +88,15 @@ export async function applicationsPage(visit: Visit): Promise<Response> {
             </form>
           )}
         </Buttons>
+        <details>
+          <summary>{t('programmes.partners-as-file')}</summary>
+          <p>{t('programmes.partners-from-file-lead')}</p>
+          <FileLinks
+            visit={visit}
+            path={`/calls/${call.slug}/partners`}
+            into={t('programmes.partners-from-file')}
+          />
+        </details>
         <Filters visit={visit} here={here} counts={counts} />
         {rows.length === 0 ? (
           <EmptyState
