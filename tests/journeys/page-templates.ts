@@ -196,7 +196,7 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/digital-cities/calls/pilot-six-places/offers', as: 'administrator' },
   ...importsOf('/digital-cities/calls/pilot-six-places', [
     ...['applications', 'reviewers', 'reviews', 'selection/list', 'selection/appeals'],
-    ...['offers', 'questions'],
+    ...['offers', 'questions', 'partners'],
   ]),
   ...importsOf('/digital-cities/programmes/digital-cities-pilot-year', [
     ...['results/indicators', 'results/grants', 'calls', 'definition'],
