@@ -143,6 +143,7 @@ export const pageTemplates: readonly PageTemplate[] = [
   { path: '/smart-towns/events/smart-towns-in-cee/attendance', as: 'secretariat' },
   { path: '/smart-towns/events/smart-towns-in-cee/cancel', as: 'secretariat' },
   { path: '/smart-towns/events/smart-towns-in-cee/surveys', as: 'secretariat' },
+  { path: '/digital-cities/programmes/digital-cities-western-balkans-and-uk/edit', as: 'leader' },
   { path: '/digital-cities/programmes/towns-visit-towns-first-edition/results' },
   {
     path: '/digital-cities/programmes/towns-visit-towns-first-edition/results/follow-ups',
