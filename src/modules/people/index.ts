@@ -3,7 +3,7 @@ export { linkMinutes } from './domain/link-minutes.ts'
 export { administrators, anyone, anyoneSignedIn, oneself, roleManagers } from './permissions.ts'
 export { hasConsented } from './queries/consents.ts'
 export { identity } from './queries/identity.ts'
-export { personByEmail } from './queries/person-by-email.ts'
+export { peopleByEmail, personByEmail } from './queries/person-by-email.ts'
 export { mailboxesOf, mailboxOf, profile } from './queries/profile.ts'
 export { holdersOf, type RoleHolder, rolesOf } from './queries/roles-of.ts'
 export {

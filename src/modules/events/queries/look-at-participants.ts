@@ -38,8 +38,14 @@ export type LookedAt = {
 type Known = ParticipantsOfEvent & {
   readonly givenBack: ReadonlySet<string>
   /** Whom an address belongs to. */
-  readonly personOf: ReadonlyMap<string, string>
+  readonly personOf: ReadonlyMap<string, { readonly id: string }>
   readonly now: Date
+}
+
+/** The addresses a file names, in small letters. */
+export function addressesIn(rows: readonly FiledRow[]): string[] {
+  const named = rows.map((row) => cell(row, 'email').toLowerCase())
+  return [...new Set(named)].filter((address) => address !== '')
 }
 
 /** Finds each row of a file among the participants, by its code, else its address, else its name; says what contradicts what is known. */
@@ -86,7 +92,9 @@ function isMeant(row: FiledRow, one: FiledParticipant, { personOf }: Known): boo
   if (code !== '') return one.code === code
   const email = cell(row, 'email').toLowerCase()
   if (email !== '')
-    return one.email === email || (one.personId !== null && one.personId === personOf.get(email))
+    return (
+      one.email === email || (one.personId !== null && one.personId === personOf.get(email)?.id)
+    )
   return isCalled(row, one)
 }
 
@@ -106,7 +114,8 @@ function contradictions(row: FiledRow, one: FiledParticipant, known: Known): Inp
     const given = cell(row, column)
     const value = here[column] ?? ''
     if (given === '' || given === value) return []
-    if (column === 'email' && known.personOf.get(given.toLowerCase()) === one.personId) return []
+    if (column === 'email' && known.personOf.get(given.toLowerCase())?.id === one.personId)
+      return []
     return [issueAt(column, 'events.file-otherwise', { value: value === '' ? '–' : value })]
   })
 }
@@ -135,7 +144,7 @@ function freshIn(
   if (!read.success) return { faults: new InvalidInput(read.error.issues).issues }
   const { name, organisation, language, registered_at } = read.data
   const registeredAt = registered_at === '' ? undefined : new Date(registered_at)
-  const personId = personOf.get(email)
+  const personId = personOf.get(email)?.id
   const isHere = people.some(
     (one) =>
       email !== '' &&

@@ -6,7 +6,7 @@ import { type InputIssue, issueAt } from '#kernel/invalid-input.ts'
 import type { FiledRow } from '#kernel/sheets/index.ts'
 import { useCase } from '#kernel/use-case.ts'
 import { type EnteredLine, enterKept, whetherRefused } from '#modules/list-files/index.ts'
-import { personByEmail } from '#modules/people/index.ts'
+import { peopleByEmail } from '#modules/people/index.ts'
 import { eventMakers } from '../permissions.ts'
 import { type EventRow, eventForUpdate } from '../queries/event-by.ts'
 import {
@@ -15,6 +15,7 @@ import {
   participantsToFile,
 } from '../queries/filed-participants.ts'
 import {
+  addressesIn,
   type LookedAt,
   lookAtParticipants,
   type NewParticipant,
@@ -68,7 +69,7 @@ export async function enterFiledParticipants(
   const looked = lookAtParticipants(rows, {
     ...known,
     givenBack: await codesGivenBack(work.db, event),
-    personOf: await peopleOf(work, rows),
+    personOf: await peopleByEmail(work.db, addressesIn(rows)),
     now: work.now,
   })
   const entering = looked.map((one): Entering => {
@@ -79,20 +80,6 @@ export async function enterFiledParticipants(
   await enterSeats(work, { ...known, tenantId: event.tenantId }, entering)
   await enterAttendance(work, event, entering)
   return entering.map(({ row, change, faults, state }) => ({ ...row, change, faults, state }))
-}
-
-/** Whom the addresses of a file belong to. */
-async function peopleOf(
-  { db }: Work,
-  rows: readonly FiledRow[],
-): Promise<ReadonlyMap<string, string>> {
-  const emails = new Set(rows.map(({ cells }) => (cells['email'] ?? '').toLowerCase()))
-  const found = new Map<string, string>()
-  for (const email of emails) {
-    const person = email === '' ? undefined : await personByEmail(db, email)
-    if (person !== undefined) found.set(email, person.id)
-  }
-  return found
 }
 
 /** Those who come together, else everybody alone; in the order of the file. */
