@@ -2,11 +2,10 @@ import type { LocalizedText } from '@korzo/values'
 import type { Visit } from '#kernel/contract.ts'
 import { documentChunks, readDocument, type WholeObject } from '#kernel/sheets/index.ts'
 import {
+  definitionLines,
   definitionWords,
   type FileOf,
   fileAnswer,
-  partLine,
-  partOf,
 } from '#modules/list-files/index.ts'
 import { eventDefinition, eventFormat } from '../queries/event-definition.ts'
 import { copyEvent, eventFaults, importEvent } from '../use-cases/import-event.ts'
@@ -54,15 +53,7 @@ export const eventsFile: FileOf<Events, WholeObject> = {
   read: async (_visit, _events, path) => [await readDocument(eventFormat, path)],
   async check(visit, _events, [document = {}]) {
     const faults = await eventFaults(visit.runtime.db, document)
-    const parts = [...new Set([...Object.keys(words), ...faults.map(partOf)])]
-    return parts
-      .filter((part) => part in document || faults.some((fault) => partOf(fault) === part))
-      .map((part, at) =>
-        partLine(visit, {
-          ...{ word: words[part], part, value: document[part], at, faults },
-          change: 'new',
-        }),
-      )
+    return definitionLines(visit, { words, document, faults })
   },
   enter: (visit, { tenantId }, draftId) => visit.call(importEvent, { tenantId, draftId }),
   after: (visit, drafted) => visit.path(`/events/${(drafted as { slug: string }).slug}`),

@@ -14,30 +14,39 @@ export function definitionWords(t: Visit['t']) {
   }
 }
 
-type Part = {
-  /** What it is called to the reader; without a word its name in the file. */
-  readonly word: string | undefined
-  readonly part: string
-  readonly value: Whole | undefined
-  readonly at: number
+type Looked = {
+  /** The parts in their order, and what each is called. */
+  readonly words: Readonly<Record<string, string>>
+  readonly document: WholeObject
   readonly faults: readonly InputIssue[]
-  readonly change: CheckedLine['change']
+  /** Whether a part is otherwise than here; everything is where something new is made. */
+  readonly isChanged?: (part: string) => boolean
 }
 
-/** A part of a definition as a line to look at: what stands in it, in which languages, what is wrong with it. */
-export function partLine(visit: Visit, { word, part, value, at, faults, change }: Part) {
-  return {
-    line: at + 1,
-    title: visit.locale.say(word ?? '', {}) ?? part,
-    under: shortly(visit, value),
-    place: languagesIn(value).join(', '),
-    change,
-    faults: faults.filter((fault) => partOf(fault) === part),
-  } satisfies CheckedLine
+/**
+ * The parts of a definition as lines to look at: what stands in each, in which languages, what is wrong with it. Parts it does not have are left out,
+ * those nobody knows are named as they stand.
+ */
+export function definitionLines(
+  visit: Visit,
+  { words, document, faults, isChanged = () => true }: Looked,
+): CheckedLine[] {
+  const parts = [...new Set([...Object.keys(words), ...faults.map(partOf)])]
+  return parts
+    .map((part) => ({ part, own: faults.filter((fault) => partOf(fault) === part) }))
+    .filter(({ part, own }) => part in document || own.length > 0)
+    .map(({ part, own }, at) => ({
+      line: at + 1,
+      title: visit.locale.say(words[part] ?? '', {}) ?? part,
+      under: shortly(visit, document[part]),
+      place: languagesIn(document[part]).join(', '),
+      change: isChanged(part) ? 'new' : 'same',
+      faults: own,
+    }))
 }
 
 /** The part a fault lies in. */
-export function partOf({ path }: InputIssue): string {
+function partOf({ path }: InputIssue): string {
   return path.split('.')[0] ?? ''
 }
 

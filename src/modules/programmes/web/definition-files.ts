@@ -1,11 +1,10 @@
 import type { Visit } from '#kernel/contract.ts'
 import { documentChunks, readDocument, type WholeObject } from '#kernel/sheets/index.ts'
 import {
+  definitionLines,
   definitionWords,
   type FileOf,
   fileAnswer,
-  partLine,
-  partOf,
 } from '#modules/list-files/index.ts'
 import {
   callDefinition,
@@ -56,16 +55,11 @@ export const callsFile: FileOf<ProgrammePage, WholeObject> = {
   doneMessage: 'programmes.drafted',
   read: async (_visit, _programme, path) => [await readDocument(callFormat, path)],
   async check(visit, _programme, [document = {}]) {
-    const faults = callFaults(document)
-    const parts = [...new Set([...Object.keys(partWords), ...faults.map(partOf)])]
-    return parts
-      .filter((part) => part in document || faults.some((fault) => partOf(fault) === part))
-      .map((part, at) =>
-        partLine(visit, {
-          ...{ word: words[part], part, value: document[part], at, faults },
-          change: 'new',
-        }),
-      )
+    return definitionLines(visit, {
+      words: wordsOfCall,
+      document,
+      faults: callFaults(document),
+    })
   },
   enter: (visit, { tenantId, id }, draftId) =>
     visit.call(importCall, { tenantId, programmeId: id, draftId }),
@@ -87,22 +81,20 @@ export const programmeFile: FileOf<ProgrammePage, WholeObject> = {
   doneMessage: 'programmes.saved',
   read: async (_visit, _programme, path) => [await readDocument(programmeFormat, path)],
   async check(visit, programme, [document = {}]) {
-    const faults = programmeFaults(document)
     const changed = changedParts(programme, document)
-    const parts = [...new Set(['title', 'summary', 'aims', 'partners', 'editions'])]
-    return parts.map((part, at) =>
-      partLine(visit, {
-        ...{ word: words[part], part, value: document[part], at, faults },
-        change: changed.some((one) => one.startsWith(part)) ? 'new' : 'same',
-      }),
-    )
+    return definitionLines(visit, {
+      words: wordsOfProgramme,
+      document,
+      faults: programmeFaults(document),
+      isChanged: (part) => changed.some((one) => one.startsWith(part)),
+    })
   },
   enter: (visit, { tenantId, id }, draftId) =>
     visit.call(importProgramme, { tenantId, programmeId: id, draftId }),
 }
 
-/** The parts of a call and a programme, in their order, and what they are called. */
-const partWords = {
+/** The parts of a call and of a programme, in their order, and what they are called. */
+const wordsOfCall = {
   title: 'programmes.title',
   summary: 'programmes.summary',
   body: 'programmes.body',
@@ -119,10 +111,10 @@ const partWords = {
   activities: 'programmes.activities',
   form: 'programmes.form',
 } as const
-const otherWords = {
+const wordsOfProgramme = {
+  title: 'programmes.title',
+  summary: 'programmes.summary',
   aims: 'programmes.aims',
   partners: 'programmes.role-partner',
   editions: 'programmes.years',
 } as const
-
-const words: Readonly<Record<string, string>> = { ...partWords, ...otherWords }
