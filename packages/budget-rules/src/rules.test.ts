@@ -64,7 +64,7 @@ describe('Equal Shares', () => {
         const slow = slowEqualShares(asPlain(election), share, false)
         expect(winnersOf(election, equalShares('points'))).toEqual(slow.map(idOf))
       }),
-      { numRuns: 300 },
+      { numRuns: 1500 },
     )
   })
 

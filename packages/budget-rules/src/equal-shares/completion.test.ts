@@ -6,7 +6,7 @@ import { asElection, asPlain, idOf, randomElections } from '../random-elections.
 import { slowEqualShares } from '../slow-reference.ts'
 import { tieRanks } from '../ties.ts'
 import { costOf, raiseShares } from './completion.ts'
-import { chosenIn, countEqualShares } from './count.ts'
+import { chosenIn, countEqualShares, replay } from './count.ts'
 import { type Market, marketOf } from './state.ts'
 
 /** Raising share by share, every count for itself. */
@@ -25,6 +25,18 @@ function raisedOneByOne(market: Market, step: bigint) {
   }
   return [raises, chosenIn(count)]
 }
+
+test('a count that is gone through again empties the same voters in the same rounds', () => {
+  fc.assert(
+    fc.property(randomElections(true), (random) => {
+      const election = asElection(random)
+      const market = marketOf(election, 'points', tieRanks(election, 'name', null))
+      const finished = countEqualShares(market, election.budget)
+      expect(replay(finished, () => {}).emptiedIn).toEqual(finished.emptiedIn)
+    }),
+    { numRuns: 1000 },
+  )
+})
 
 test('raises shares until the next outcome would cost too much', () => {
   fc.assert(

@@ -124,6 +124,7 @@ test('what is wrong with an event is said part by part, and nothing is drafted',
     '/events/new',
     JSON.stringify({
       ...whole,
+      kind: undefined,
       title: {},
       endsAt: 'tomorrow',
       places: 0,
@@ -136,6 +137,7 @@ test('what is wrong with an event is said part by part, and nothing is drafted',
     }),
   )
   for (const [part, words] of [
+    ['kind', ''],
     ['title', ''],
     ['endsAt', ''],
     ['places', ''],

@@ -187,3 +187,23 @@ test('each wrong line is named by its column, and nobody is entered; who gave a 
     expect.stringContaining('not published yet'),
   ])
 })
+
+test('an address that is known here is that of its person', async () => {
+  const place = await aPlace()
+  const ana = await world.person('Ana')
+  const rows = [
+    { name: 'Ana', email: ana.email.toUpperCase() },
+    { name: 'Stranger', email: 'stranger@example.org' },
+  ]
+  await aFiledWorld(world).bring(place, place.path, list(rows), done)
+  const people = await world.runtime.db
+    .selectFrom('events.registration')
+    .select(['name', 'person_id'])
+    .where('event_id', '=', place.eventId)
+    .orderBy('name')
+    .execute()
+  expect(people).toEqual([
+    { name: 'Ana', person_id: ana.id },
+    { name: 'Stranger', person_id: null },
+  ])
+})
