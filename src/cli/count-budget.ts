@@ -223,7 +223,7 @@ function textOf(election: Election, count: BudgetCount, compared: readonly Satis
     ...count.winners.map(line),
     'Not chosen',
     ...losers.map(line),
-    ...count.ties.map(({ tied, chosen }) => `Tie of ${tied.join(', ')}: ${chosen} was taken.`),
+    ...count.ties.map(({ tied, chosen }) => `Tie of ${tied.join(', ')}: ${chosen} came first.`),
     ...compared.map(comparedText),
   ].join('\n')
 }

@@ -194,11 +194,11 @@ function said({ options, election }: Walk, score: string): string {
  * it would still have fitted. Null when it costs more than the budget.
  */
 export function votesMissing(walk: Walk, p: number): bigint | null {
-  const { election, standing, turns } = walk
+  const { election, turns } = walk
   const cost = election.projects[p]?.cost ?? 0n
   const own = turns.findIndex(({ project }) => project === p)
   const others = turns.slice(0, own < 0 ? turns.length : own)
-  const forThreshold = ceilDivide(walk.short[p] as bigint, standing.each)
+  const forThreshold = ceilDivide(walk.short[p] as bigint, BigInt(largestPoints(election)))
   const last = others.findLastIndex(({ left }) => left >= cost)
   const afterAll = others.at(-1)
   const leftAtEnd = afterAll === undefined ? election.budget : leftAfter(walk, afterAll)

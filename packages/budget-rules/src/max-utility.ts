@@ -13,7 +13,12 @@ export type MaxUtilityOptions = {
 }
 
 /** Value of each project and what one further ballot naming only it would add to it. */
-type Values = { readonly value: readonly bigint[]; readonly each: readonly bigint[] }
+type Values = {
+  readonly value: readonly bigint[]
+  readonly each: readonly bigint[]
+  /** Both are in units of 10^-places: of the money where worth is cost, of the points where it is points. */
+  readonly places: number
+}
 
 type Solved = {
   readonly election: Election
@@ -55,8 +60,8 @@ export function countMaxUtility(
     ),
     ties: tiesOf(solved, winners, changed),
     facts: {
-      utility: String(solved.best.value),
-      bound: String(solved.best.bound),
+      utility: formatUnits(solved.best.value, values.places),
+      bound: formatUnits(solved.best.bound, values.places),
       proven: solved.best.proven && changed.every((other) => other === null || other.proven),
       steps: solved.best.steps,
     },
@@ -85,7 +90,13 @@ export function valuesOf(election: Election, utility: Utility): Values {
   const merit = Array.from(utility === 'points' ? score : votes, BigInt)
   const one = utility === 'points' ? BigInt(largestPoints(election)) : 1n
   const unit = (p: number) => (utility === 'cost' ? cost(p) : 1n)
-  return { value: merit.map((m, p) => m * unit(p)), each: merit.map((_, p) => one * unit(p)) }
+  return {
+    value: merit.map((m, p) => m * unit(p)),
+    each: merit.map((_, p) => one * unit(p)),
+    places: { cost: election.places, points: election.ballots.pointPlaces, cardinality: 0 }[
+      utility
+    ],
+  }
 }
 
 type Task = { election: Election; values: Values; candidates: readonly number[]; steps: number }
@@ -96,12 +107,17 @@ function solver({ election, values, candidates, steps }: Task): (force: Force) =
     value: values.value[p] as bigint,
     cost: election.projects[p]?.cost ?? 0n,
   })
-  return ({ within, without, atLeast = 0n }) => {
+  return ({ within, without, atLeast }) => {
     const base = within.map(item)
     const room = base.reduce((left, { cost }) => left - cost, election.budget)
     const fixed = base.reduce((sum, { value }) => sum + value, 0n)
     const left = candidates.filter((p) => !within.includes(p) && !without.includes(p))
-    const rest = solveKnapsack(left.map(item), room, steps, atLeast - fixed)
+    const rest = solveKnapsack(
+      left.map(item),
+      room,
+      steps,
+      atLeast === undefined ? 0n : atLeast - fixed,
+    )
     return {
       ...rest,
       value: rest.value + fixed,
@@ -160,7 +176,7 @@ function forcedOtherWay(
   return chosen.has(p) ? solve({ within: [], without: [p] }) : solve({ within: [p], without: [] })
 }
 
-function sayMore(more: bigint | null): { moreVotes: number | null; would: string } {
+function sayMore(more: bigint | null): MoreSaid {
   if (more === null) return { moreVotes: null, would: '' }
   const would = ` With ${counted(more, 'more vote')} it would have won.`
   return { moreVotes: Number(more), would }
@@ -176,16 +192,17 @@ function reasonFor(solved: Solved, p: number, { isChosen, other }: Decided): Rea
   if (other === null) {
     const room = solved.solve({ within: [p], without: [] })
     const { moreVotes, would } = sayMore(furtherVotes(solved, p, room))
-    return { code: 'no-supporters', moreVotes, text: `Nobody voted for it.${would}` }
+    return withoutWorth(solved, p, { moreVotes, would })
   }
-  const lost = best.value - other.value
-  const worth = String(values.value[p])
+  const say = (units: bigint) => formatUnits(units, values.places)
+  const lost = say(best.value - other.value)
+  const worth = say(values.value[p] as bigint)
   if (isChosen) {
     const text =
-      lost === 0n
+      lost === '0'
         ? 'It is in the set worth most; another set without it is worth as much.'
         : `It is in the set worth most: without it the best set would be worth ${lost} less.`
-    return { code: 'in-best-set', worth, lostWithout: String(lost), text }
+    return { code: 'in-best-set', worth, lostWithout: lost, text }
   }
   const { moreVotes, would } = sayMore(furtherVotes(solved, p, other))
   const votes = ties.votes[p] as number
@@ -194,10 +211,21 @@ function reasonFor(solved: Solved, p: number, { isChosen, other }: Decided): Rea
     code: 'not-in-best-set',
     worth,
     votes,
-    lostWith: String(lost),
+    lostWith: lost,
     moreVotes,
     text,
   }
+}
+
+type MoreSaid = { readonly moreVotes: number | null; readonly would: string }
+
+/** Nobody named it, or what ballots gave and took makes nothing together. */
+function withoutWorth({ values, ties }: Solved, p: number, { moreVotes, would }: MoreSaid): Reason {
+  const votes = ties.votes[p] as number
+  if (votes === 0) return { code: 'no-supporters', moreVotes, text: `Nobody voted for it.${would}` }
+  const worth = formatUnits(values.value[p] as bigint, values.places)
+  const text = `To all its voters together it is worth ${worth}: not more than nothing.${would}`
+  return { code: 'worth-nothing', worth, votes, moreVotes, text }
 }
 
 /**

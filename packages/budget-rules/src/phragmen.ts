@@ -134,7 +134,7 @@ function noteTooDear(count: Count, p: number, time: Fraction): void {
  */
 function considerMore(count: Count, first: First): void {
   const { election, support } = count
-  const winner = [...first.projects].sort((a, b) => rank(count, a) - rank(count, b))[0] as number
+  const rival = rivalOf(count, first)
   const time = fraction(first.time)
   for (let p = 0; p < election.projects.length; p++) {
     if (count.winners.includes(p)) continue
@@ -147,12 +147,22 @@ function considerMore(count: Count, first: First): void {
         ? (total * (count.estimate[p] as number)) / time - total
         : Number(costOf(count, p)) / time
     if (best !== null && guess * (1 - 1e-9) - total * 1e-9 > Number(best)) continue
-    const more = furtherVoters(count, p, { winner, time: first.time })
+    const more = furtherVoters(count, p, { rival, time: first.time })
     if (best === null || more < best) count.moreVotes[p] = more
   }
 }
 
-function furtherVoters(count: Count, p: number, at: { winner: number; time: Fraction }): bigint {
+/** Whom a further project would have to beat in a tie: one of those bought first, anybody, or nobody. */
+type Rival = number | 'unbeatable' | null
+
+/** Where one of those that can be bought first does not fit, either the count ends there or those that do not fit drop out. */
+function rivalOf(count: Count, { projects }: First): Rival {
+  const fitting = projects.filter((p) => count.spent + costOf(count, p) <= count.election.budget)
+  if (fitting.length < projects.length && count.options.unaffordable === 'stop') return 'unbeatable'
+  return [...fitting].sort((a, b) => rank(count, a) - rank(count, b))[0] ?? null
+}
+
+function furtherVoters(count: Count, p: number, at: { rival: Rival; time: Fraction }): bigint {
   const supporters = BigInt(count.support.total[p] as number)
   const { n, d } = at.time
   const missing =
@@ -160,8 +170,9 @@ function furtherVoters(count: Count, p: number, at: { winner: number; time: Frac
     supporters * n * count.denominator
   const unit = n * count.denominator
   const equal = missing <= 0n ? 0n : ceilDivide(missing, unit)
-  const isTie = equal * unit === missing
-  return isTie && !winsTie(count.ties, p, at.winner, equal) ? equal + 1n : equal
+  if (at.rival === null || equal * unit !== missing) return equal
+  const isAhead = at.rival !== 'unbeatable' && winsTie(count.ties, p, at.rival, equal)
+  return isAhead ? equal : equal + 1n
 }
 
 function finishReasons(count: Count): void {
