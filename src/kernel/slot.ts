@@ -11,7 +11,7 @@ export function slot<Input, Item>(name: string): Slot<Input, Item> {
 /** Fills a slot with what one query finds. */
 export function fill<Input, Item>(
   { name }: Slot<Input, Item>,
-  items: (visit: Visit, input: Input) => Promise<readonly Item[]>,
+  items: (visit: Visit, input: Input) => Promise<readonly NoInfer<Item>[]>,
 ): Fill {
   return { slot: name, items: items as Fill['items'] }
 }
