@@ -1,4 +1,5 @@
 import type { PageContent, Visit } from '#kernel/contract.ts'
+import { isDemonstration } from '#kernel/demonstration.ts'
 import { languages, localeOf } from '#kernel/locale.ts'
 import { root } from '#kernel/root.ts'
 import { itemsOf } from '#kernel/slot.ts'
@@ -8,6 +9,7 @@ import { loadAssets } from '#ui/assets.ts'
 import { withFieldNames } from '#ui/error-summary.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Shell } from '#ui/shell.ts'
+import { ownDoors } from './own-doors.ts'
 import { waitingCount } from './waiting-count.ts'
 
 let assets: ReturnType<typeof loadAssets> | undefined
@@ -63,7 +65,10 @@ export async function shellOf(visit: Visit, content: PageContent): Promise<Shell
             name: actor.name,
             waiting: await waitingCount(visit, actor.personId),
             waitingHref: visit.sitePath('/me'),
-            links: [{ href: visit.sitePath('/me'), text: visit.t('people.me') }],
+            links: [
+              { href: visit.sitePath('/me'), text: visit.t('people.me') },
+              ...(await ownDoors(visit, actor.personId)),
+            ],
             signOut: { action: visit.sitePath('/sign-out'), token: '' },
           }
         : {
@@ -94,7 +99,7 @@ async function footerColumns(visit: Visit): Promise<Shell['footer']['columns']> 
 
 /** The line that every page of a demonstration has at its top. */
 function demoLine(visit: Visit): Pick<Shell, 'demo'> {
-  if (!visit.runtime.modules.some(({ name }) => name === 'demo')) return {}
+  if (!isDemonstration(visit.runtime)) return {}
   const link = { href: visit.sitePath('/tour'), text: visit.t('demo.tour') }
   return { demo: { text: visit.t('demo.line'), link } }
 }

@@ -27,6 +27,7 @@ export {
   textLanguages,
 } from './queries/organisation-list.ts'
 export { ownLists } from './queries/own-lists.ts'
+export { ownPlace } from './queries/own-place.ts'
 export { placeById } from './queries/place-by-id.ts'
 export { type TopicRow, topicList } from './queries/topic-list.ts'
 export {

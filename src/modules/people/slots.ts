@@ -6,6 +6,10 @@ export type WaitingItem = {
   readonly text: string
   readonly href: string
   readonly until: Date | null
+  /** The zone its hour is said in, as of the call or the event; without one the day alone is said. */
+  readonly zone?: string | undefined
+  /** Says many of a kind in one line with their number, as "11 claims to sign": they open below it. */
+  readonly together?: string | undefined
 }
 
 /** Everything that waits for the person who is signed in. */
@@ -14,7 +18,7 @@ export const meWaiting = slot<object, WaitingItem>('me.waiting')
 /** A list of what is a person's own in one network: their applications, reviews, events. */
 export type OwnList = {
   readonly text: string
-  /** The network, in the reader's language. */
+  /** The network, or what one is there, in the reader's language. */
   readonly of: string
   readonly href: string
 }

@@ -8,6 +8,7 @@ export type WaitingInEvent = {
   readonly title: LocalizedText
   readonly kind: 'papers' | 'survey' | 'promise'
   readonly until: Date | null
+  readonly zone: string
 }
 
 /** What a person still has to do for events: papers until they begin, the survey that is open, promises whose day is over. */
@@ -20,7 +21,7 @@ export async function waitingInEvents(
     with mine as (select r.tenant_id, r.id, r.event_id from events.registration r
       join kernel.hold h on h.tenant_id = r.tenant_id and h.id = r.hold_id and h.state = 'confirmed'
       where r.person_id = ${personId})
-    select t.slug as network, e.slug, e.title, todo.kind, todo.until from mine
+    select t.slug as network, e.slug, e.title, e.zone, todo.kind, todo.until from mine
     join events.event e on e.tenant_id = mine.tenant_id and e.id = mine.event_id and e.state = 'published'
     join kernel.tenant t on t.id = e.tenant_id
     cross join lateral (

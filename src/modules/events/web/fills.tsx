@@ -39,10 +39,11 @@ export const waiting = fill(meWaiting, async (visit: Visit) => {
   const personId = personOf(actor)
   if (personId === null) return []
   const found = await waitingInEvents(runtime.db, personId, now)
-  return found.map(({ network, slug, title, kind, until }) => ({
+  return found.map(({ network, slug, title, kind, until, zone }) => ({
     text: t(`events.waiting-${kind}`, { event: said(visit, title).text }),
     href: `/${locale.language}/${network}/events/${slug}/registration`,
     until,
+    zone,
   }))
 })
 

@@ -1,5 +1,5 @@
 import { fill } from '#kernel/slot.ts'
-import { here, homeQuestion, said, townProfile } from '#modules/network/index.ts'
+import { here, homeQuestion, ownPlace, said, townProfile } from '#modules/network/index.ts'
 import { meWaiting, noticeKinds } from '#modules/people/index.ts'
 import {
   referenceActions,
@@ -15,7 +15,11 @@ import { questionsToAnswer } from '../queries/question.ts'
 import { conversationNews, needNews } from '../use-cases/news.ts'
 import { AskBox } from './ask-box.tsx'
 
-const box = fill(homeQuestion, async (visit) => [<AskBox visit={visit} />])
+/** The question of a home page; who speaks for a town need not say which. */
+const box = fill(homeQuestion, async (visit) => {
+  const place = await ownPlace(visit.runtime.db, visit.actor)
+  return [<AskBox visit={visit} place={String(place ?? '')} />]
+})
 
 const waiting = fill(meWaiting, async (visit) => {
   const { actor, runtime, t } = visit

@@ -1,5 +1,5 @@
 import type { Visit } from '#kernel/contract.ts'
-import { topicNames } from '#modules/network/index.ts'
+import { ownPlace, topicNames } from '#modules/network/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Heading, Lead, Section } from '#ui/heading.tsx'
@@ -16,7 +16,10 @@ export async function fitsPage(visit: Visit): Promise<Response> {
   const { t } = visit
   const opened = questionOf(visit)
   const { asked, place } = opened
-  const box = <AskBox visit={visit} words={asked.words} place={String(place?.cityId ?? '')} />
+  const own = asked.words === '' ? await ownPlace(visit.runtime.db, visit.actor) : null
+  const box = (
+    <AskBox visit={visit} words={asked.words} place={String(place?.cityId ?? own ?? '')} />
+  )
   return visit.page({
     title:
       asked.words === '' ? t('needs.find') : t('needs.find-title', { words: short(asked.words) }),

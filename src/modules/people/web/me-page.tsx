@@ -10,7 +10,7 @@ import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Deadline } from '#ui/time.tsx'
 import { administrators } from '../permissions.ts'
 import { noticesOf } from '../queries/notices.ts'
-import { meOwn, meWaiting, type OwnList, type WaitingItem } from '../slots.ts'
+import { meOwn, meWaiting, type OwnList, roleNames, type WaitingItem } from '../slots.ts'
 import { framedPage } from './me-frame.tsx'
 import { NoticeList } from './notices.tsx'
 
@@ -22,7 +22,7 @@ export async function mePage(visit: Visit): Promise<Response> {
   const waiting = (await itemsOf(visit, meWaiting, {})).sort(
     (one, other) => (one.until?.getTime() ?? Infinity) - (other.until?.getTime() ?? Infinity) || 0,
   )
-  const own = await itemsOf(visit, meOwn, {})
+  const own = [...(await rolesHere(visit)), ...(await itemsOf(visit, meOwn, {}))]
   const personId = personOf(actor) ?? refuse('sign-in-needed')
   const before = z.uuid().safeParse(visit.url.searchParams.get('before')).data
   const found = await noticesOf(visit.runtime.db, personId, { before, limit: pageSize + 1 })
@@ -80,15 +80,51 @@ function Waiting({ visit, items }: { visit: Visit; items: readonly WaitingItem[]
         />
       ) : (
         <RowList>
-          {items.map((item) => (
-            <ListRow>
-              <a href={item.href}>{item.text}</a>
-              {item.until !== null && <Until visit={visit} until={item.until} />}
-            </ListRow>
+          {inKinds(items).map((kind) => (
+            <WaitingRows visit={visit} items={kind} />
           ))}
         </RowList>
       )}
     </Section>
+  )
+}
+
+/** What waits, those that are said together in one list of their own, where the first of them stands. */
+function inKinds(items: readonly WaitingItem[]): WaitingItem[][] {
+  const kinds = new Map<string, WaitingItem[]>()
+  for (const item of items) {
+    const kind = item.together ?? item.href
+    kinds.set(kind, [...(kinds.get(kind) ?? []), item])
+  }
+  return [...kinds.values()]
+}
+
+const fewTogether = 3
+
+function WaitingRows({ visit, items }: { visit: Visit; items: readonly WaitingItem[] }) {
+  const rows = items.map((item) => (
+    <ListRow>
+      <a href={item.href}>{item.text}</a>
+      {item.until !== null && <Until visit={visit} until={item.until} zone={item.zone} />}
+    </ListRow>
+  ))
+  const together = items[0]?.together
+  if (together === undefined || items.length <= fewTogether) return <>{rows}</>
+  return (
+    <ListRow>
+      <details>
+        <summary>{together}</summary>
+        <RowList>{rows}</RowList>
+      </details>
+    </ListRow>
+  )
+}
+
+/** What one is here, as a list like the others: the town one speaks for, the network one runs. */
+async function rolesHere(visit: Visit): Promise<OwnList[]> {
+  const roles = await itemsOf(visit, roleNames, { audiences: [...visit.actor.audiences] })
+  return roles.flatMap(({ role, of, href }) =>
+    href === null ? [] : [{ text: of, of: role, href }],
   )
 }
 
@@ -111,12 +147,19 @@ function Own({ visit, lists }: { visit: Visit; lists: readonly OwnList[] }) {
 
 const pressing = 3 * 86_400_000
 
-function Until({ visit: { locale, now }, until }: { visit: Visit; until: Date }) {
+type UntilProps = { visit: Visit; until: Date; zone: string | undefined }
+
+/** Until when, in the zone of what waits; where only the day counts, the last one on which it can be done. */
+function Until({ visit: { locale, now }, until, zone }: UntilProps) {
   return (
     <p>
       <Deadline
         at={until.toISOString()}
-        text={locale.dateTime(until)}
+        text={
+          zone === undefined
+            ? locale.date(new Date(until.getTime() - 1))
+            : locale.dateTime(until, zone)
+        }
         left={locale.relative(until, now)}
         isPressing={until.getTime() - now.getTime() < pressing}
       />

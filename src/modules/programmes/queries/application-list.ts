@@ -138,6 +138,7 @@ export function waitingApplications(db: Db, personId: string, now: Date) {
       'a.correct_by as correctBy',
       'c.title as callTitle',
       'c.closes_at as closesAt',
+      'c.zone',
       'h.expires_at as offeredUntil',
     ])
     .where('w.person_id', '=', personId)

@@ -56,15 +56,18 @@ export const waiting = fill(meWaiting, async (visit: Visit) => {
   const personId = personOf(actor)
   if (personId === null) return []
   const found = await waitingApplications(runtime.db, personId, now)
-  return found.map(({ network, id, state, callTitle, closesAt, correctBy, offeredUntil }) => ({
-    text: t(`programmes.waiting-${state as 'draft' | 'returned' | 'offered' | 'accepted'}`, {
-      call: said(visit, callTitle).text,
+  return found.map(
+    ({ network, id, state, callTitle, closesAt, zone, correctBy, offeredUntil }) => ({
+      text: t(`programmes.waiting-${state as 'draft' | 'returned' | 'offered' | 'accepted'}`, {
+        call: said(visit, callTitle).text,
+      }),
+      href: `/${locale.language}/${network}/applications/${id}`,
+      until: { offered: offeredUntil, accepted: null, returned: correctBy, draft: closesAt }[
+        state as 'draft' | 'returned' | 'offered' | 'accepted'
+      ],
+      zone,
     }),
-    href: `/${locale.language}/${network}/applications/${id}`,
-    until: { offered: offeredUntil, accepted: null, returned: correctBy, draft: closesAt }[
-      state as 'draft' | 'returned' | 'offered' | 'accepted'
-    ],
-  }))
+  )
 })
 
 /** Where my applications are. */

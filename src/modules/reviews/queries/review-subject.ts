@@ -157,13 +157,14 @@ export function waitingReviews(db: Db, personId: string) {
       'c.id as callId',
       'c.title as callTitle',
       'd.due_at as dueAt',
+      'c.zone',
       fn.countAll<number>().as('count'),
     ])
     .where('r.person_id', '=', personId)
     .where('r.state', '=', 'accepted')
     .where('v.state', '=', 'open')
     .where('d.discussion_at', 'is', null)
-    .groupBy(['t.slug', 'c.id', 'c.title', 'd.due_at'])
+    .groupBy(['t.slug', 'c.id', 'c.title', 'c.zone', 'd.due_at'])
     .orderBy('d.due_at')
     .orderBy('c.id')
     .limit(50)

@@ -34,10 +34,11 @@ const waiting = fill(meWaiting, async (visit: Visit) => {
   const appeals = led.length === 0 ? [] : await openAppeals(runtime.db, led)
   const suspended = led.length === 0 ? [] : await callsWithSuspended(runtime.db, led)
   return [
-    ...rounds.map(({ network, callTitle, dueAt, count }) => ({
+    ...rounds.map(({ network, callTitle, dueAt, zone, count }) => ({
       text: t('reviews.waiting-reviews', { count, call: said(visit, callTitle).text }),
       href: `/${locale.language}/${network}/reviews`,
       until: dueAt,
+      zone,
     })),
     ...suspended.map(({ network, slug, count }) => ({
       text: t('reviews.waiting-suspended', { count }),

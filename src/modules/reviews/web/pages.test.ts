@@ -115,6 +115,8 @@ test('where the applicant is hidden, no page of the reviewer names them, and wit
   const queue = await text(`${home}/reviews`, eva)
   const page = await text(`${home}/reviews/${own.id}`, eva)
   const waiting = await text('/en/me', eva)
+  expect(waiting).toMatch(/at \d\d:\d\d CES?T/)
+  expect(waiting).not.toContain('UTC')
   expect(page).toContain('Light for ▮▮▮')
   expect(page).toContain(own.code)
   for (const seen of [queue, page, waiting]) {

@@ -108,7 +108,7 @@ export function appealsToAnswer(
         .onRef('d.call_id', '=', 'p.call_id')
         .on('d.person_id', '=', personId),
     )
-    .select(['p.id', 't.slug as network', 'c.slug', 'a.code', 'p.answer_by as answerBy'])
+    .select(['p.id', 't.slug as network', 'c.slug', 'a.code', 'c.zone', 'p.answer_by as answerBy'])
     .where('p.is_granted', 'is', null)
     .where((where) =>
       where.or([

@@ -60,10 +60,11 @@ export const waiting = fill(meWaiting, async ({ runtime, actor, t, locale }: Vis
       href: `/${locale.language}/${network}/calls/${slug}/selection/sign`,
       until: null,
     })),
-    ...appeals.map(({ id, network, slug, code, answerBy }) => ({
+    ...appeals.map(({ id, network, slug, code, zone, answerBy }) => ({
       text: t('selections.appeal-waits-for-you', { code }),
       href: `/${locale.language}/${network}/calls/${slug}/selection/appeals/${id}`,
       until: answerBy,
+      zone,
     })),
   ]
 })

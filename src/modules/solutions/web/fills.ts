@@ -16,5 +16,6 @@ export const waitingFill = fill(meWaiting, async (visit) => {
     }),
     href: visit.sitePath(`/solutions/${solutionSlug}/in/${townSlug}`),
     until: null,
+    together: visit.t('solutions.claims-to-sign', { count: waiting.length }),
   }))
 })

@@ -56,7 +56,7 @@ export async function solutionPage(visit: Visit): Promise<Response> {
             {t('solutions.draft-why')}
           </Notice>
         )}
-        {await Actions(visit, solution)}
+        {await Actions(visit, solution, references.length)}
         {await SolutionFacts(visit, solution)}
         <Pictures visit={visit} documents={documents} />
         <TextSection
@@ -82,16 +82,20 @@ export async function solutionPage(visit: Visit): Promise<Response> {
   })
 }
 
-async function Actions(visit: Visit, solution: SolutionProfile) {
+/** What can be done with a solution: first to see who has it, for there one asks. */
+async function Actions(visit: Visit, solution: SolutionProfile, references: number) {
   const { t, actor } = visit
   const address = here(visit, `/solutions/${solution.slug}`)
   const isKeeper = allows(solutionKeepers, actor, solution)
   const brought = await itemsOf(visit, solutionActions, { solutionId: solution.id })
   return (
     <Buttons>
-      {brought.map(({ text, href }) => (
-        <LinkButton href={href} text={text} />
-      ))}
+      {references > 0 && (
+        <LinkButton
+          href="#references"
+          text={t('solutions.towns-that-have-it', { count: references })}
+        />
+      )}
       {isKeeper && (
         <LinkButton
           kind="second"
@@ -109,6 +113,9 @@ async function Actions(visit: Visit, solution: SolutionProfile) {
         text={t('solutions.compare')}
       />
       <LinkButton kind="plain" href={`${address}/versions`} text={t('solutions.versions')} />
+      {brought.map(({ text, href }) => (
+        <LinkButton kind="plain" href={href} text={text} />
+      ))}
     </Buttons>
   )
 }
