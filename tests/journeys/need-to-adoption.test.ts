@@ -80,7 +80,7 @@ async function signIn(page: Page, { t }: Walk, address: string): Promise<void> {
 /** Chooses the first town one can ask, reads what it did, and asks. Resolves with the question's address. */
 async function askThem(page: Page, walk: Walk, asker: string): Promise<string> {
   const { t } = walk
-  const line = page.locator('article.panel li:visible', { hasText: t('needs.ask-them') }).first()
+  const line = page.locator('article.entry li:visible', { hasText: t('needs.ask-them') }).first()
   await line.getByRole('link').first().click()
   await page.waitForURL(/\/solutions\/[^/]+\/in\//)
   await follow(page, t('needs.ask-them'))
@@ -146,7 +146,7 @@ async function signAndBeFound(page: Page, walk: Walk): Promise<void> {
   const next = await onPhone()
   await ask(next.page, walk, 'Cerkno')
   const found = await next.page
-    .locator('article.panel a')
+    .locator('article.entry a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   expect(found).toContain(adopted)
   await next.context.close()
@@ -178,7 +178,7 @@ test('уз сачувану потребу: питање, одговор пош�
   await signIn(page, walk, 'official@demo.example')
   await press(page, t('needs.keep'))
   await page.waitForURL(/\/needs\/[0-9a-f-]{36}/)
-  const line = page.locator('article.panel li:visible', { hasText: t('needs.ask-them') }).first()
+  const line = page.locator('article.entry li:visible', { hasText: t('needs.ask-them') }).first()
   await line.getByRole('link').first().click()
   await page.waitForURL(/\/solutions\/[^/]+\/in\//)
   await page.goBack()

@@ -55,14 +55,13 @@ export async function eventPage(visit: Visit): Promise<Response> {
         <div class="stack">
           {isMaker(visit) &&
             (await itemsOf(visit, eventMakerParts, { event })).map(({ body }) => body as never)}
-          <div class="columns">
+          <div class="columns with-aside">
             <div>{hasBody ? <Body visit={visit} event={event} /> : await Facts(visit, event)}</div>
             <aside class="stack">
               {await TakePart(visit, event)}
               {hasBody && (await Facts(visit, event))}
+              {await EventMap(visit, event, agenda)}
             </aside>
-          </div>
-          <div class="columns">
             <div>
               <Section title={t('events.agenda')} id="agenda">
                 {agenda.length === 0 ? (
@@ -84,7 +83,6 @@ export async function eventPage(visit: Visit): Promise<Response> {
               </Section>
               {await Promises(visit, event)}
             </div>
-            <div>{await EventMap(visit, event, agenda)}</div>
           </div>
         </div>
       </>

@@ -22,7 +22,7 @@ export function AskBox({
       action={here(visit, '/find')}
       role="search"
       aria-label={t('needs.ask')}
-      class="panel"
+      class="panel fields-beside"
     >
       <TextField
         t={locale.texts}

@@ -2,12 +2,13 @@ import type { Visit } from '#kernel/contract.ts'
 import { foreign, here, said as wording } from '#modules/network/index.ts'
 import {
   bandText,
+  ListedInventedTag,
   type ReferenceRow,
   referenceHref,
   SignedTag,
   StateTag,
 } from '#modules/solutions/index.ts'
-import { Tag } from '#ui/tag.tsx'
+import { LinkButton } from '#ui/button.tsx'
 import type { Understood } from '../domain/asked.ts'
 import type { ShownFit } from '../queries/fits-shown.ts'
 import { fieldsInCommon, isLikeMine, peopleOf } from '../queries/found-for-need.ts'
@@ -49,24 +50,22 @@ export function FitCard({ visit, fit: { fit, solution, references }, said, names
       />
     ))
   return (
-    <article class="panel">
+    <article class="entry">
+      <p class="kicker">{visit.locale.texts(`solutions.kind-${solution.kind}`)}</p>
       <h3 lang={foreign(name)}>
-        <a href={here(visit, `/solutions/${solution.slug}`)}>{name.text}</a>
+        <a href={here(visit, `/solutions/${solution.slug}`)}>{name.text}</a>{' '}
+        <ListedInventedTag visit={visit} isInvented={solution.isInvented} />
       </h3>
-      <p>
-        <Tag text={visit.locale.texts(`solutions.kind-${solution.kind}`)} tone="quiet" />{' '}
-        {solution.isInvented && <Tag text={t('solutions.invented')} tone="warning" />}
-      </p>
       <p lang={foreign(summary)}>{summary.text}</p>
       {reasons.length > 0 && <p class="quiet">{reasons.join(' · ')}</p>}
       {references.length === 0 ? (
         <p class="quiet">{t('needs.no-reference')}</p>
       ) : (
         <>
-          <ul class="stack">{lines.slice(0, shownAtOnce)}</ul>
+          <ul>{lines.slice(0, shownAtOnce)}</ul>
           {lines.length > shownAtOnce && (
             <More summary={t('needs.more-towns', { count: lines.length - shownAtOnce })}>
-              <ul class="stack">{lines.slice(shownAtOnce)}</ul>
+              <ul>{lines.slice(shownAtOnce)}</ul>
             </More>
           )}
         </>
@@ -124,14 +123,21 @@ function ReferenceLine({ visit, slug, reference, said, back }: LineProps) {
   ]
   return (
     <li>
-      <a href={referenceHref(visit, slug, reference.town.slug)} lang={foreign(town)}>
-        {town.text}
-      </a>{' '}
-      <StateTag visit={visit} state={reference.state} />{' '}
-      <SignedTag visit={visit} signedAt={reference.signedAt} />
-      <span class="under">{facts.join(' · ')}</span>
+      <div>
+        <a href={referenceHref(visit, slug, reference.town.slug)} lang={foreign(town)}>
+          {town.text}
+        </a>{' '}
+        <StateTag visit={visit} state={reference.state} />{' '}
+        <SignedTag visit={visit} signedAt={reference.signedAt} />
+        <span class="under">{facts.join(' · ')}</span>
+      </div>
       {reference.hasContact && (
-        <a href={here(visit, `/references/${reference.id}/ask${back}`)}>{t('needs.ask-them')}</a>
+        <LinkButton
+          kind="second"
+          isSmall
+          href={here(visit, `/references/${reference.id}/ask${back}`)}
+          text={t('needs.ask-them')}
+        />
       )}
     </li>
   )

@@ -2,10 +2,9 @@ import type { Visit } from '#kernel/contract.ts'
 import type { Found } from '#kernel/search/index.ts'
 import type { ListedPaper } from '#modules/knowledge/index.ts'
 import { foreign, organisationPath, said } from '#modules/network/index.ts'
-import { referenceHref } from '#modules/solutions/index.ts'
+import { ListedInventedTag, referenceHref } from '#modules/solutions/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { ListRow } from '#ui/row-list.tsx'
-import { Tag } from '#ui/tag.tsx'
 import { type FoundForNeed, peopleOf, type TownThatSolved } from '../queries/found-for-need.ts'
 import type { MemberToAsk } from '../queries/members-to-ask.ts'
 import { FirstFew } from './first-few.tsx'
@@ -118,13 +117,8 @@ function PaperRow({
         lang={foreign(title)}
       >
         {title.text}
-      </a>
-      {paper.isInvented && (
-        <>
-          {' '}
-          <Tag text={t('solutions.invented')} tone="warning" />
-        </>
-      )}
+      </a>{' '}
+      <ListedInventedTag visit={visit} isInvented={paper.isInvented} />
       <span class="under">{why.join(' · ')}</span>
     </ListRow>
   )

@@ -1,13 +1,13 @@
 import { cursorOf, readCursor } from '#kernel/api.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { said, topicNames } from '#modules/network/index.ts'
+import { ListedInventedTag } from '#modules/solutions/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Heading, Lead } from '#ui/heading.tsx'
 import { Pagination } from '#ui/pagination.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
 import { Tabs } from '#ui/tabs.tsx'
-import { Tag } from '#ui/tag.tsx'
 import { type Need, needList } from '../queries/need.ts'
 
 const pageSize = 30
@@ -34,7 +34,7 @@ export async function needsPage(visit: Visit): Promise<Response> {
       <>
         <Heading level={1} text={t('needs.needs')} />
         <Lead text={t('needs.needs-lead')} />
-        <LinkButton href={visit.path('/find')} icon="search" text={t('needs.find')} />
+        <LinkButton href={visit.path('/find')} icon="search" text={t('needs.say-need')} />
         <Tabs
           label={t('needs.needs')}
           links={[
@@ -103,7 +103,7 @@ function NeedRow({
           ...need.topics.slice(0, 3).map((id) => names.get(id) ?? id),
           locale.date(need.createdAt),
         ].join(' · ')}{' '}
-        {need.isInvented && <Tag text={t('solutions.invented')} tone="warning" />}
+        <ListedInventedTag visit={visit} isInvented={need.isInvented} />
       </span>
     </ListRow>
   )

@@ -13,15 +13,15 @@ export async function Understanding(visit: Visit, opened: Opened) {
   const names = await topicNames(visit)
   const lines = linesOf(visit, opened, names)
   return (
-    <section class="panel" aria-labelledby="understood">
+    <section aria-labelledby="understood">
       <h2 id="understood">{t(asked.isCorrected ? 'needs.as-corrected' : 'needs.as-understood')}</h2>
       {!asked.isCorrected && <p class="quiet">{t('needs.machine-suggests')}</p>}
       {lines.length === 0 ? (
         <p>{t('needs.no-topic-read')}</p>
       ) : (
-        <ul>
+        <ul class="chips">
           {lines.map((line) => (
-            <li>{line}</li>
+            <li class="chip">{line}</li>
           ))}
         </ul>
       )}

@@ -3,7 +3,7 @@ import { foreign, here, said } from '#modules/network/index.ts'
 import { Table } from '#ui/table.tsx'
 import type { Result } from '../domain/reference.ts'
 import type { ReferenceRow } from '../queries/reference-list.ts'
-import { InventedTag, SignedTag, StateTag } from './signature.tsx'
+import { ListedInventedTag, SignedTag, StateTag } from './signature.tsx'
 import { sumText } from './wording.ts'
 
 /** The address of a reference. */
@@ -74,7 +74,7 @@ export function ReferenceTable({ visit, solutionSlug, references }: TableProps) 
           cell: (row) => (
             <>
               <SignedTag visit={visit} signedAt={row.signedAt} />{' '}
-              <InventedTag visit={visit} isInvented={row.isInvented} />
+              <ListedInventedTag visit={visit} isInvented={row.isInvented} />
             </>
           ),
         },

@@ -1,4 +1,5 @@
 import type { Visit } from '#kernel/contract.ts'
+import { isDemonstration } from '#kernel/demonstration.ts'
 import { Tag } from '#ui/tag.tsx'
 import type { ReferenceState } from '../domain/reference.ts'
 
@@ -25,7 +26,14 @@ export function SignedTag({ visit, signedAt }: { visit: Visit; signedAt: Date | 
   )
 }
 
+type Invented = { visit: Visit; isInvented: boolean }
+
 /** Marks what a demonstration invented. */
-export function InventedTag({ visit, isInvented }: { visit: Visit; isInvented: boolean }) {
+export function InventedTag({ visit, isInvented }: Invented) {
   return isInvented ? <Tag text={visit.t('solutions.invented')} tone="warning" /> : null
+}
+
+/** The same mark in a list; where the line at the top of every page says it of all rows, it would only make them longer. */
+export function ListedInventedTag({ visit, isInvented }: Invented) {
+  return <InventedTag visit={visit} isInvented={isInvented && !isDemonstration(visit.runtime)} />
 }

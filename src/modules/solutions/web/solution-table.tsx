@@ -5,7 +5,7 @@ import { Pagination } from '#ui/pagination.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { type SolutionFilter, type SolutionSort, solutionQuery } from '../domain/solution-filter.ts'
 import type { SolutionRow } from '../queries/solution-list.ts'
-import { InventedTag } from './signature.tsx'
+import { ListedInventedTag } from './signature.tsx'
 import { bandText } from './wording.ts'
 
 type Props = {
@@ -101,7 +101,7 @@ function NameCell({ visit, row }: { visit: Visit; row: SolutionRow }) {
       <a href={here(visit, `/solutions/${row.slug}`)} lang={foreign(name)}>
         {name.text}
       </a>{' '}
-      <InventedTag visit={visit} isInvented={row.isInvented} />
+      <ListedInventedTag visit={visit} isInvented={row.isInvented} />
       <span class="under" lang={foreign(summary)}>
         {summary.text}
       </span>

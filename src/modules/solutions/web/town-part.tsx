@@ -6,7 +6,7 @@ import { Table } from '#ui/table.tsx'
 import { solutionsOfOwner } from '../queries/own-solutions.ts'
 import { referencesInTown } from '../queries/reference-list.ts'
 import { referenceHref } from './reference-parts.tsx'
-import { InventedTag, SignedTag, StateTag } from './signature.tsx'
+import { ListedInventedTag, SignedTag, StateTag } from './signature.tsx'
 
 /** On a town's page: what it has adopted. On everyone's: what they offer. */
 export const townPart = fill(townProfile, async (visit, { organisationId, kind }) => {
@@ -58,7 +58,7 @@ async function adoptedBy(visit: Visit, organisationId: string) {
             cell: ({ signedAt, isInvented }) => (
               <>
                 <SignedTag visit={visit} signedAt={signedAt} />{' '}
-                <InventedTag visit={visit} isInvented={isInvented} />
+                <ListedInventedTag visit={visit} isInvented={isInvented} />
               </>
             ),
           },
