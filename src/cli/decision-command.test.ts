@@ -105,6 +105,13 @@ test('a file that cannot be read is bad input; the others are still decided', as
   expect(err).toContain(`${at('empty')}: line 1, column 1: expected a name`)
 })
 
+test('a folder where a file is wanted is bad input, named', async () => {
+  const at = await folderWith({ names })
+  const { code, err } = await run([at('')])
+  expect(code).toBe(exit.badInput)
+  expect(err).toContain(`${at('')}: EISDIR`)
+})
+
 test('a proof that cannot be written, a key that is none: said in one sentence', async () => {
   const at = await folderWith({ names })
   expect(await run([at('names')], { proof: at('no/folder') })).toMatchObject({

@@ -12,6 +12,19 @@ export function parseDecimal(text: string): Decimal | null {
   return { units: BigInt(`${sign}${whole}${kept}`), places: kept.length }
 }
 
+const withExponent = /^(-?\d+(?:\.\d*)?)[eE]([+-]?\d{1,2})$/
+
+/** As {@link parseDecimal}, also where a spreadsheet wrote 7.35E+05 for 735000; exact as well. */
+export function parseWritten(text: string): Decimal | null {
+  const [, digits, exponent] = withExponent.exec(text.trim()) ?? []
+  if (digits === undefined) return parseDecimal(text)
+  const mantissa = parseDecimal(digits)
+  if (mantissa === null) return null
+  const places = mantissa.places - Number(exponent)
+  const units = mantissa.units * 10n ** BigInt(Math.max(0, -places))
+  return parseDecimal(formatUnits(units, Math.max(0, places)))
+}
+
 /** The same amount in units of more places. */
 export function rescaled(amount: Decimal, places: number): bigint {
   return amount.units * 10n ** BigInt(places - amount.places)

@@ -80,6 +80,17 @@ describe('a Pabulib file', () => {
     }
   })
 
+  test.each([
+    ['1e3', 1000n, 0],
+    ['1.0005E+03', 10005n, 1],
+    ['10005000e-4', 10005n, 1],
+    ['0e5', 0n, 0],
+  ])('may write its budget as a spreadsheet does: %s', (text, units, places) => {
+    const whole = valid.replace('250.25', '250')
+    const election = readPabulib(bytes(whole.replace('1000.50', text)))
+    expect([election.budget, election.places]).toEqual([units, places])
+  })
+
   test('counts a project named twice on a ballot once, and says so', () => {
     const election = readPabulib(bytes(valid.replace('1,A/2;30', '1,A/2,1;30')))
     expect(election.ballots.weights).toEqual(Uint32Array.of(2, 1, 1))
@@ -105,6 +116,7 @@ describe('a Pabulib file', () => {
       valid.replace('1000.50', '1,000'),
       { line: 6, column: 8 },
     ],
+    ['a budget beyond all money', valid.replace('1000.50', '1e99'), { line: 6, column: 8 }],
     ['two budgets', valid.replace('num_votes;4', 'budget;900'), { line: 6, column: 1 }],
     ['no vote type', valid.replace('vote_type;approval\n', ''), { line: 1, column: 1 }],
     ['a row with too few fields', valid.replace('y;3;50', 'y;3'), { line: 18, column: 1 }],

@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal, rescaled } from '../amounts.ts'
+import { type Decimal, parseWritten, rescaled } from '../amounts.ts'
 import { type Election, type Project, type VoteType, withNaming } from '../election.ts'
 import { projectIndex } from './project-index.ts'
 import { carriageReturn, errorAt, newline, type Row, readRow, space } from './rows.ts'
@@ -177,7 +177,7 @@ function readProjects(reader: Reader): ProjectTable {
 
 /** A comma before one or two last digits is a decimal comma; before three it might separate thousands, and is refused. */
 function amountAt(bytes: Uint8Array, text: string | undefined, at: number, what: string): Decimal {
-  const amount = parseDecimal((text ?? '').replace(/^(\d+),(\d{1,2})$/, '$1.$2'))
+  const amount = parseWritten((text ?? '').replace(/^(\d+),(\d{1,2})$/, '$1.$2'))
   if (amount !== null && amount.units >= 0n) return amount
   throw errorAt(bytes, at, `${what} as 1250.50, not negative`, text)
 }

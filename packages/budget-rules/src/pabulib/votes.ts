@@ -1,4 +1,4 @@
-import { parseDecimal, rescaled } from '../amounts.ts'
+import { parseWritten, rescaled } from '../amounts.ts'
 import type { BallotRows, VoterTable, VoteType } from '../election.ts'
 import { type BallotStore, ballotStore } from './ballot-store.ts'
 import { eachItem, type ProjectIndex } from './project-index.ts'
@@ -262,7 +262,7 @@ function pointsIn(bytes: Uint8Array, start: number, end: number): number | null 
     value = value * 10 + digit
   }
   if (at === end && end > start) return value * pointUnit
-  const decimal = parseDecimal(new TextDecoder().decode(bytes.subarray(start, end)))
+  const decimal = parseWritten(new TextDecoder().decode(bytes.subarray(start, end)))
   if (decimal === null || decimal.places > 6) return null
   const units = Number(rescaled(decimal, 6))
   return Math.abs(units) < 2 ** 40 ? units : null
