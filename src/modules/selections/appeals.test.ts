@@ -131,8 +131,16 @@ test('a granted appeal is a further published decision whose proof holds: first 
   const verdict = await verifyFile(new TextEncoder().encode(proof), verifiersOf)
   expect(verdict).toMatchObject({ accepted: true })
   expect(JSON.parse(proof).record.result).toEqual({ order: [call.codes[4], call.codes[2]] })
-  const page = await (await world.fetch(`/en/${call.slug}/calls/${call.callSlug}/decision`)).text()
+  const decided = async () =>
+    (await world.fetch(`/en/${call.slug}/calls/${call.callSlug}/decision`)).text()
+  const page = await decided()
   expect(page).toContain('Chair granted the appeal')
+  expect(page).toContain('Applicants may appeal until')
+  expect(page.indexOf('id="applications"')).toBeLessThan(page.indexOf('korzo verify'))
+  const now = world.runtime.clock()
+  world.at(new Date(now.getTime() + 365 * 86_400_000).toISOString())
+  expect(await decided()).toContain('Applicants could appeal until')
+  world.at(now.toISOString())
 
   valueOf(await offerPlaces.call(world.runtime, system, keyOf(call)))
   expect(await states()).toEqual([

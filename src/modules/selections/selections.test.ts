@@ -205,7 +205,11 @@ test('the downloaded proof is accepted by the program, and refused after one cha
   expect([changed.status, changed.stdout.includes('Refused')]).toEqual([1, true])
 
   const check = `/en/${call.slug}/calls/${call.callSlug}/decision/check`
-  expect(await (await world.fetch(check)).text()).toContain('It matches')
+  const answer = await (await world.fetch(check)).text()
+  expect(answer).toContain('It matches')
+  expect(answer).toMatch(
+    /the result is the one that was published[\s\S]*<details>[\s\S]*selection\/best@1/,
+  )
   const copy = await (await world.fetch(`${check}?code=${call.codes[2]}&points=99`)).text()
   expect(copy.split('It does not match').length - 1).toBe(2)
 })

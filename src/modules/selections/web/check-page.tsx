@@ -137,10 +137,12 @@ function verdictOn(proof: Proof): Promise<Verdict> {
   return checkAgain(canonicalJson(proof as unknown as Json))
 }
 
-function Answer({ visit: { t }, verdict }: { visit: Visit; verdict: Verdict }) {
+function Answer({ visit, verdict }: { visit: Visit; verdict: Verdict }) {
+  const { t } = visit
   return verdict.accepted ? (
     <Notice kind="success" title={t('selections.matches')}>
-      <p lang="en">{verdict.text}</p>
+      <p>{t('selections.computed-the-same')}</p>
+      <Verbatim visit={visit} text={verdict.text} />
     </Notice>
   ) : (
     <Notice kind="danger" title={t('selections.does-not-match')}>
@@ -149,9 +151,19 @@ function Answer({ visit: { t }, verdict }: { visit: Visit; verdict: Verdict }) {
           verdict.reason === 'result' ? 'selections.refused-result' : 'selections.refused-changed',
         )}
       </p>
-      <p class="quiet" lang="en">
-        {verdict.text}
-      </p>
+      <Verbatim visit={visit} text={verdict.text} />
     </Notice>
+  )
+}
+
+/** The program's own sentence, with digests and keys, for whoever compares it with the command line. */
+function Verbatim({ visit: { t }, text }: { visit: Visit; text: string }) {
+  return (
+    <details>
+      <summary>{t('selections.program-says')}</summary>
+      <p class="quiet" lang="en">
+        {text}
+      </p>
+    </details>
   )
 }

@@ -42,7 +42,7 @@ export async function decisionPage(visit: Visit): Promise<Response> {
         <Proof
           code={decision.code.slice(0, 16)}
           claim={said.proven ? t('selections.no-better') : t('selections.nearly-best')}
-          link={{ href: proofHref(visit, decision), text: t('selections.download-proof') }}
+          link={{ href: checkHref(visit, call), text: t('selections.check-title') }}
         >
           {t('selections.decided-by')}{' '}
           {said.deciders.map(({ name, role }) => `${name} (${role})`).join('; ')},{' '}
@@ -57,27 +57,35 @@ export async function decisionPage(visit: Visit): Promise<Response> {
         />
         {await Departures(visit, call, decision)}
         {decision.appealsUntil !== null && (
-          <p>
-            {t('selections.appeals-run-until', {
-              when: locale.dateTime(decision.appealsUntil, call.zone),
-            })}
-          </p>
+          <p>{appealTimeWords(visit, call, decision.appealsUntil)}</p>
         )}
+        {!isOfOne && (await Outcomes(visit, call, decision))}
         <HowToCheck visit={visit} call={call} decision={decision} />
         <QrCode
           address={`${publicUrl(runtime)}${visit.path(`/calls/${call.slug}/decision`)}`}
           label={t('selections.check-with-phone')}
         />
-        {!isOfOne && (await Outcomes(visit, call, decision))}
         <Further visit={visit} decisions={decisions.slice(1)} />
       </>
     ),
   })
 }
 
+/** Until when applicants may appeal, or could. */
+export function appealTimeWords({ t, locale, now }: Visit, { zone }: Call, until: Date): string {
+  const when = locale.dateTime(until, zone)
+  return now < until
+    ? t('selections.appeals-run-until', { when })
+    : t('selections.appeals-ran-until', { when })
+}
+
 /** Where the proof of a decision lies. */
 export function proofHref({ tenant }: Visit, { code }: { code: string }): string {
   return `/proofs/${tenant.slug}/${code}.json`
+}
+
+function checkHref(visit: Visit, { slug }: Call): string {
+  return visit.path(`/calls/${slug}/decision/check`)
 }
 
 async function namesOf(visit: Visit, call: Call) {
@@ -125,18 +133,11 @@ function HowToCheck({
   ]
   return (
     <Section title={t('selections.compute-again')} id="check">
-      <p>{t('selections.compute-again-text')}</p>
-      <CodeBlock
-        t={locale.texts}
-        id="command"
-        label={t('selections.command')}
-        text={commands.join('\n')}
-      />
       <Buttons>
         <LinkButton
           kind="second"
           icon="shield-check"
-          href={visit.path(`/calls/${call.slug}/decision/check`)}
+          href={checkHref(visit, call)}
           text={t('selections.check-here')}
         />
         <LinkButton
@@ -146,6 +147,13 @@ function HowToCheck({
           text={t('selections.download-proof')}
         />
       </Buttons>
+      <p>{t('selections.compute-again-text')}</p>
+      <CodeBlock
+        t={locale.texts}
+        id="command"
+        label={t('selections.command')}
+        text={commands.join('\n')}
+      />
       <DescriptionList
         items={[
           { term: t('selections.rule'), value: <code>selection/best@1</code> },

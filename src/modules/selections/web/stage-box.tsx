@@ -7,6 +7,7 @@ import { Notice } from '#ui/notice.tsx'
 import { Steps } from '#ui/progress.tsx'
 import { queryOf } from '../domain/changes.ts'
 import type { SelectionOfCall } from '../queries/selection-subject.ts'
+import { appealTimeWords } from './decision-page.tsx'
 import { type Explored, isPreparer } from './selection-of.ts'
 
 /** Where a selection stands, who decides, and what comes next. */
@@ -128,11 +129,7 @@ async function Decided(visit: Visit, selection: SelectionOfCall) {
           </Buttons>
         )}
         {decision.appealsUntil !== null && (
-          <p>
-            {t('selections.appeals-run-until', {
-              when: locale.dateTime(decision.appealsUntil, call.zone),
-            })}
-          </p>
+          <p>{appealTimeWords(visit, call, decision.appealsUntil)}</p>
         )}
         {publishedAt !== null && (
           <Buttons>
