@@ -60,9 +60,12 @@ const countsFill = fill(homeParts, async (visit) => {
   const counts = await networkCounts(runtime.db, tenant.id)
   const figure = (count: number, text: string) => ({ value: locale.number(count), text })
   const items = [
-    figure(counts.groups, t('network.groups')),
-    figure(counts.partnerships, t('partnerships.partnerships-at-work')),
-    figure(counts.kept, t('partnerships.promises-kept')),
+    figure(counts.groups, t('partnerships.groups-at-work', { count: counts.groups })),
+    figure(
+      counts.partnerships,
+      t('partnerships.partnerships-at-work', { count: counts.partnerships }),
+    ),
+    figure(counts.kept, t('partnerships.promises-kept', { count: counts.kept })),
   ].filter(({ value }) => value !== '0')
   const isSecretariat = allows(secretariat, visit.actor, tenant)
   if (items.length === 0 && !isSecretariat) return []

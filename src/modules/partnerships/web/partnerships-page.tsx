@@ -103,20 +103,18 @@ type FigureProps = { visit: Visit; figures: Awaited<ReturnType<typeof partnershi
 
 function FigureRow({ visit, figures }: FigureProps) {
   const { t, locale } = visit
+  const shown = [
+    [figures.new, 'partnerships.partnerships-new'],
+    [figures.strengthened, 'partnerships.partnerships-strengthened'],
+    [figures.fundingApplications, 'partnerships.applications-started'],
+    [figures.dataExchanges, 'partnerships.data-exchanged'],
+  ] as const
   return (
     <Figures
-      items={[
-        { value: locale.number(figures.new), text: t('partnerships.partnerships-new') },
-        {
-          value: locale.number(figures.strengthened),
-          text: t('partnerships.partnerships-strengthened'),
-        },
-        {
-          value: locale.number(figures.fundingApplications),
-          text: t('partnerships.applications-started'),
-        },
-        { value: locale.number(figures.dataExchanges), text: t('partnerships.data-exchanged') },
-      ]}
+      items={shown.map(([count, key]) => ({
+        value: locale.number(count),
+        text: t(key, { count }),
+      }))}
     />
   )
 }
@@ -197,6 +195,8 @@ export function PartnershipCard({
   const { locale } = visit
   const title = said(visit, row.title)
   const network = row.networkSlug
+  const parties = row.parties.map(({ name }) => said(visit, name).text)
+  const isNamedByParties = parties.every((party) => title.text.includes(party))
   return (
     <Card
       level={level}
@@ -206,7 +206,7 @@ export function PartnershipCard({
       aside={<Tag text={stateText(visit, row.state)} tone={stateTone(row.state)} />}
       href={network === null ? undefined : visit.sitePath(`/${network}/partnerships/${row.slug}`)}
       text={said(visit, row.summary).text.slice(0, 220)}
-      foot={[locale.list(row.parties.map(({ name }) => said(visit, name).text))]}
+      foot={isNamedByParties ? undefined : [locale.list(parties)]}
     />
   )
 }

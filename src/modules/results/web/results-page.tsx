@@ -36,12 +36,16 @@ async function Together(visit: Visit) {
   const partnerships = await partnershipFigures(runtime.db, tenant.id)
   const events = await eventFigures(runtime.db, tenant.id)
   const more = await itemsOf(visit, networkFigures, {})
-  const items = [
+  const ofPartnerships = [
     [partnerships.new, 'results.new-partnerships'],
     [partnerships.strengthened, 'results.strengthened'],
     [partnerships.kept, 'results.promises-kept'],
     [partnerships.late, 'results.promises-late'],
     [partnerships.broken, 'results.promises-broken'],
+  ] as const
+  const hasPartnerships = ofPartnerships.some(([value]) => value > 0)
+  const items = [
+    ...(hasPartnerships ? ofPartnerships : []),
     [events.attended, 'results.figure-participants'],
     [events.certificates, 'results.figure-certificates'],
   ] as const
