@@ -35,6 +35,15 @@ test('who speaks for a town or runs a network finds the door in the menu of ever
   expect(await read(`/en/${network.slug}`, keeper)).not.toContain('value="Ljubljana"')
 })
 
+test('the page of a secretariat leads to all its work, that of every day first', async () => {
+  const network = await aNetwork(world.runtime, 'with-work')
+  const keeper = await world.person('Second keeper', [`network:${network.id}:secretariat`])
+  const page = await (await world.fetch('/en/with-work/manage', { as: keeper })).text()
+  const cards = [...page.matchAll(/<h2><a href="\/en\/with-work([^"]*)"/g)].map(([, path]) => path)
+  expect(cards.slice(0, 3)).toEqual(['/calls', '/events', '/manage/news'])
+  expect(cards).toEqual(expect.arrayContaining(['/manage/settings', '/manage/pages', '/portfolio']))
+})
+
 test('much of a kind that waits is one line with its number; little stands by itself', async () => {
   const town = await anOrganisation(world.runtime, { name: 'Ub' })
   const official = await world.person('Mayor', [`organisation:${town.id}:representative`])

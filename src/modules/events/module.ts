@@ -21,7 +21,7 @@ import { copyNow, eventsFile, exportEvent } from './web/event-files.ts'
 import { eventPage } from './web/event-page.tsx'
 import { eventsPage } from './web/events-page.tsx'
 import { eventCalendar, oneCalendar } from './web/feeds.ts'
-import { home, own, promisesInLedger, waiting } from './web/fills.tsx'
+import { home, managePart, own, promisesInLedger, waiting } from './web/fills.tsx'
 import { myEvents } from './web/my-events.tsx'
 import { papersPage, takePaperCheck } from './web/papers-page.tsx'
 import { exportParticipants, participantsFile } from './web/participant-files.ts'
@@ -59,7 +59,7 @@ export const module: Module = {
   tables,
   navigation: [{ key: 'events.events', path: '/events', order: 4 }],
   mails: eventMails,
-  fills: [home, waiting, own, promisesInLedger],
+  fills: [home, managePart, waiting, own, promisesInLedger],
   api: eventApi,
   listens: { 'kernel.hold-promoted': followPromotion },
   jobs: [

@@ -30,7 +30,7 @@ import {
   saveEdited,
 } from './web/editor-pages.tsx'
 import { newsFeed } from './web/feed.ts'
-import { footer, home, townStories } from './web/fills.tsx'
+import { footer, home, managePart, townStories } from './web/fills.tsx'
 import { knowledgePage } from './web/knowledge-page.tsx'
 import { libraryPage, paperAccess, paperPage } from './web/library-pages.tsx'
 import { manageNewsPage, managePagesPage } from './web/manage-list.tsx'
@@ -65,7 +65,7 @@ export const module: Module = {
     { key: 'knowledge.knowledge', path: '/knowledge', order: 6 },
     { key: 'knowledge.news', path: '/news', order: 8 },
   ],
-  fills: [home, footer, townStories],
+  fills: [home, managePart, footer, townStories],
   listens: { 'network.organisations-merged': followMerge },
   fileAccess: { article: pictureAccess, paper: paperAccess },
   personalData: [{ name: 'knowledge', collect: heldAboutPerson, erase: erasePerson }],

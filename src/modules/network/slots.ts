@@ -32,7 +32,7 @@ export const homeArcs = slot<
   }
 >('home.arcs')
 
-/** What a later module gives the secretariat of a network to see to: a card of `/manage`. */
+/** What a later module gives the secretariat of a network to see to: a card of `/manage`; the work of every day, below 0, comes before all else. */
 export const manageParts = slot<
   object,
   {

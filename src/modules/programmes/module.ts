@@ -20,7 +20,7 @@ import { extendNow, extendPage, offerNow, publishNow, publishPage } from './web/
 import { callsPage } from './web/calls-page.tsx'
 import { callsFile, exportCall, exportProgramme, programmeFile } from './web/definition-files.ts'
 import { callCalendar, callFeed, oneCalendar } from './web/feeds.ts'
-import { home, ofTown, own, waiting, waitingInOffice } from './web/fills.tsx'
+import { home, managePart, ofTown, own, waiting, waitingInOffice } from './web/fills.tsx'
 import {
   fieldPage,
   formPage,
@@ -52,7 +52,7 @@ export const module: Module = {
   tables,
   navigation: [{ key: 'programmes.calls-and-funding', path: '/calls', order: 3 }],
   mails: applicationMails,
-  fills: [home, waiting, waitingInOffice, own, ofTown],
+  fills: [home, managePart, waiting, waitingInOffice, own, ofTown],
   listens: { 'kernel.hold-expired': followFact, 'kernel.hold-promoted': followFact },
   fileAccess: {
     async application({ runtime, actor }, { tenantId, ownerId, fileId }) {

@@ -2,7 +2,7 @@ import { personOf } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/clock.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { fill } from '#kernel/slot.ts'
-import { homeParts, ownLists, said } from '#modules/network/index.ts'
+import { homeParts, manageParts, ownLists, said } from '#modules/network/index.ts'
 import { ledgerEntries } from '#modules/partnerships/index.ts'
 import { meOwn, meWaiting } from '#modules/people/index.ts'
 import { Section } from '#ui/heading.tsx'
@@ -32,6 +32,11 @@ export const home = fill(homeParts, async (visit: Visit) => {
   )
   return [{ order: 25, body }]
 })
+
+/** What a secretariat does with events, on the page of its work. */
+export const managePart = fill(manageParts, async ({ t }) => [
+  { order: -20, path: '/events', title: t('events.events'), text: t('events.events-what') },
+])
 
 /** What waits for me: papers to hand in, surveys to answer, promises whose day has come. */
 export const waiting = fill(meWaiting, async (visit: Visit) => {

@@ -2,7 +2,7 @@ import type { Visit } from '#kernel/contract.ts'
 import { untilChanged } from '#kernel/memo.ts'
 import { fill } from '#kernel/slot.ts'
 import { wordingFor } from '#kernel/wording.ts'
-import { homeParts, siteFooter, townProfile } from '#modules/network/index.ts'
+import { homeParts, manageParts, siteFooter, townProfile } from '#modules/network/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { expectedPages } from '../domain/article.ts'
 import { latestNews, publicPages } from '../queries/public-articles.ts'
@@ -52,6 +52,23 @@ export const townStories = fill(townProfile, async (visit, { organisationId }) =
   )
   return [{ order: 45, body }]
 })
+
+/** What a secretariat writes, on the page of its work. */
+export const managePart = fill(manageParts, async ({ t }) => [
+  { order: -10, path: '/manage/news', title: t('knowledge.news'), text: t('knowledge.news-what') },
+  {
+    order: 2,
+    path: '/manage/pages',
+    title: t('knowledge.accessibility-pages'),
+    text: t('knowledge.pages-what'),
+  },
+  {
+    order: 3,
+    path: '/manage/testimonials',
+    title: t('knowledge.testimonials'),
+    text: t('knowledge.testimonials-lead'),
+  },
+])
 
 /** Asked for by every page of a network. */
 const pagesOf = ({ runtime, tenant }: Visit) =>

@@ -15,7 +15,12 @@ export async function managePage(visit: Visit): Promise<Response> {
     ['/groups', t('network.groups'), t('network.groups-what')],
   ] as const
   const brought = (await itemsOf(visit, manageParts, {})).sort((a, b) => a.order - b.order)
-  const parts = [...own, ...brought.map(({ path, title, text }) => [path, title, text] as const)]
+  const card = ({ path, title, text }: (typeof brought)[number]) => [path, title, text] as const
+  const parts = [
+    ...brought.filter(({ order }) => order < 0).map(card),
+    ...own,
+    ...brought.filter(({ order }) => order >= 0).map(card),
+  ]
   return visit.page({
     title: t('network.manage'),
     body: (

@@ -1,5 +1,6 @@
 import { cursorOf, readCursor } from '#kernel/api.ts'
 import type { Visit } from '#kernel/contract.ts'
+import { isDemonstration } from '#kernel/demonstration.ts'
 import { FileLinks } from '#modules/list-files/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { SelectField } from '#ui/choice-field.tsx'
@@ -88,15 +89,6 @@ export async function applicationsPage(visit: Visit): Promise<Response> {
             </form>
           )}
         </Buttons>
-        <details>
-          <summary>{t('programmes.partners-as-file')}</summary>
-          <p>{t('programmes.partners-from-file-lead')}</p>
-          <FileLinks
-            visit={visit}
-            path={`/calls/${call.slug}/partners`}
-            into={t('programmes.partners-from-file')}
-          />
-        </details>
         <Filters visit={visit} here={here} counts={counts} />
         {rows.length === 0 ? (
           <EmptyState
@@ -111,6 +103,15 @@ export async function applicationsPage(visit: Visit): Promise<Response> {
           t={visit.locale.texts}
           nextHref={last === undefined ? undefined : `${here}?${next}`}
         />
+        <details>
+          <summary>{t('programmes.partners-as-file')}</summary>
+          <p>{t('programmes.partners-from-file-lead')}</p>
+          <FileLinks
+            visit={visit}
+            path={`/calls/${call.slug}/partners`}
+            into={t('programmes.partners-from-file')}
+          />
+        </details>
       </>
     ),
   })
@@ -185,6 +186,16 @@ function Filters({ visit, here, counts }: { visit: Visit; here: string; counts: 
   )
 }
 
+/** A line among a hundred: without the weekday. */
+const arrival = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const
+
 type RowsProps = { visit: Visit; call: Call; rows: readonly ListedApplication[] }
 
 function Rows({ visit, call, rows }: RowsProps) {
@@ -205,7 +216,9 @@ function Rows({ visit, call, rows }: RowsProps) {
             <>
               <a href={visit.path(`/applications/${id}`)}>{applicantName}</a>
               <span class="under">
-                {isInvented ? `${code} · ${t('programmes.is-invented')}` : code}
+                {isInvented && !isDemonstration(visit.runtime)
+                  ? `${code} · ${t('programmes.is-invented')}`
+                  : code}
               </span>
             </>
           ),
@@ -231,16 +244,20 @@ function Rows({ visit, call, rows }: RowsProps) {
           title: t('programmes.state'),
           cell: ({ state }) => <StateTag visit={visit} state={state} />,
         },
-        {
-          key: 'rank',
-          title: t('programmes.rank'),
-          isNumber: true,
-          cell: ({ rank }) => (rank === null ? '' : locale.number(rank)),
-        },
+        ...(rows.some(({ rank }) => rank !== null)
+          ? [
+              {
+                key: 'rank',
+                title: t('programmes.rank'),
+                isNumber: true,
+                cell: ({ rank }: ListedApplication) => (rank === null ? '' : locale.number(rank)),
+              },
+            ]
+          : []),
         {
           key: 'at',
           title: t('programmes.arrived-at'),
-          cell: ({ submittedAt }) => locale.dateTime(submittedAt, call.zone),
+          cell: ({ submittedAt }) => locale.date(submittedAt, { ...arrival, timeZone: call.zone }),
         },
       ]}
     />

@@ -101,28 +101,30 @@ function Status({ visit, call }: Props) {
   )
 }
 
-/** What those who make the call do next. */
+/** What those who make the call do next: before it is public its words and form, then what has come in; the other stays at hand. */
 async function MakersBar(visit: Visit, call: Call) {
   const { t, tenant, actor, now } = visit
   if (!allows(programmeMakers, actor, { tenantId: tenant.id })) return null
   const to = (path: string) => visit.path(`/calls/${call.slug}${path}`)
   const phase = phaseOf(call, now)
   const tools = await itemsOf(visit, callTools, { call })
+  const kind = phase === 'draft' ? 'second' : 'plain'
   return (
     <Buttons>
-      <LinkButton kind="second" href={to('/edit')} text={t('programmes.edit')} />
-      <LinkButton kind="second" href={to('/form')} text={t('programmes.form')} />
-      <LinkButton kind="second" href={to('/lens')} text={t('programmes.lens')} />
-      {phase === 'draft' && <LinkButton href={to('/publish')} text={t('programmes.publish')} />}
-      {phase === 'open' && (
-        <LinkButton kind="second" href={to('/extend')} text={t('programmes.extend')} />
-      )}
-      {phase !== 'draft' && (
-        <LinkButton kind="second" href={to('/applications')} text={t('programmes.applications')} />
+      {phase === 'draft' ? (
+        <LinkButton href={to('/publish')} text={t('programmes.publish')} />
+      ) : (
+        <LinkButton href={to('/applications')} text={t('programmes.applications')} />
       )}
       {tools.map(({ href, text }) => (
         <LinkButton kind="second" href={href} text={text} />
       ))}
+      {phase === 'open' && (
+        <LinkButton kind="second" href={to('/extend')} text={t('programmes.extend')} />
+      )}
+      <LinkButton kind={kind} href={to('/edit')} text={t('programmes.edit')} />
+      <LinkButton kind={kind} href={to('/form')} text={t('programmes.form')} />
+      <LinkButton kind={kind} href={to('/lens')} text={t('programmes.lens')} />
     </Buttons>
   )
 }

@@ -1,7 +1,7 @@
 import { personOf } from '#kernel/actor.ts'
 import type { Visit } from '#kernel/contract.ts'
 import { fill } from '#kernel/slot.ts'
-import { homeParts, isTown, ownLists, townProfile } from '#modules/network/index.ts'
+import { homeParts, isTown, manageParts, ownLists, townProfile } from '#modules/network/index.ts'
 import { meOwn, meWaiting } from '#modules/people/index.ts'
 import { Section } from '#ui/heading.tsx'
 import { ListRow, RowList } from '#ui/row-list.tsx'
@@ -28,6 +28,16 @@ export const home = fill(homeParts, async (visit: Visit) => {
   )
   return [{ order: 20, body }]
 })
+
+/** What a secretariat does with calls, on the page of its work. */
+export const managePart = fill(manageParts, async ({ t }) => [
+  {
+    order: -30,
+    path: '/calls',
+    title: t('programmes.calls-and-funding'),
+    text: t('programmes.calls-what'),
+  },
+])
 
 /** What waits for a secretariat: applications to check, questions to answer, in networks it runs. */
 export const waitingInOffice = fill(meWaiting, async (visit: Visit) => {
