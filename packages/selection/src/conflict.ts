@@ -19,10 +19,16 @@ const mostTries = 400
  * implicit hitting sets (Ignatiev, Previti, Liffiton, Marques-Silva 2015): every set of rules whose removal makes the rest possible
  * must meet every conflict.
  *
- * @param tree shows that the rules contradict one another; those it pays for are looked at first.
+ * @param model the rules as they are said, each for itself.
+ * @param shown a model of the same rules and the tree that shows that they contradict one another; those it pays for are
+ *   looked at first.
  * @returns null when the rules can hold together, or when that could not be settled within `mostSteps` a try.
  */
-export function smallestConflict(model: Model, tree: Tree, mostSteps: number): Conflict | null {
+export function smallestConflict(
+  model: Model,
+  shown: { readonly model: Model; readonly tree: Tree },
+  mostSteps: number,
+): Conflict | null {
   const all = model.rules.map((_, rule) => rule)
   const progress = { tries: 0, settled: true }
   /** The rules that hold in some choice that keeps these; null when no choice keeps them. */
@@ -33,7 +39,7 @@ export function smallestConflict(model: Model, tree: Tree, mostSteps: number): C
     progress.settled = false
     return new Set(kept)
   }
-  const first = [rulesPaid(model, tree), all].find((rules) => held(rules) === null)
+  const first = [rulesPaid(model, shown), all].find((rules) => held(rules) === null)
   if (first === undefined) return null
   let conflict = shortened(first, held)
   const corrections = conflict.flatMap((rule) =>
@@ -67,8 +73,14 @@ function shortened(
   return conflict
 }
 
-/** The rules whose rows have a price anywhere in the tree, and all that fix an application. */
-function rulesPaid(model: Model, tree: Tree): number[] {
+/**
+ * The rules whose rows have a price anywhere in the tree, how many are selected (hundredths may have been counted of
+ * these), and all that fix an application.
+ */
+function rulesPaid(
+  { rules }: Model,
+  { model, tree }: { readonly model: Model; readonly tree: Tree },
+): number[] {
   const paid = new Set<string>()
   for (const { steps } of flatTree(tree)) {
     for (const { rows, prices } of steps) {
@@ -77,11 +89,14 @@ function rulesPaid(model: Model, tree: Tree): number[] {
       )
     }
   }
-  return model.rules.flatMap((rule, number) => {
-    const isRow = rule.kind === 'floor' || rule.kind === 'ceiling'
-    const isPaid = isRow ? paid.has(`${rule.kind} ${rule.row}`) : true
-    return isPaid ? [number] : []
-  })
+  const names = new Set(
+    model.rules.flatMap((rule) => {
+      const isRow = rule.kind === 'floor' || rule.kind === 'ceiling'
+      const isPaid = !isRow || paid.has(`${rule.kind} ${rule.row}`) || rule.id.startsWith('places:')
+      return isPaid ? [rule.id] : []
+    }),
+  )
+  return rules.flatMap(({ id }, number) => (names.has(id) ? [number] : []))
 }
 
 function rulesAt(model: Model, rules: readonly number[]): Rule[] {
@@ -119,6 +134,7 @@ function rulesHeld(
     else if (rule.kind === 'must' || rule.kind === 'excluded')
       close(model, open, { application: rule.application, bit: 1, kept: rule.kind === 'must' })
   })
+  if (low.some((least, row) => least > (high[row] as number))) return null
   for (let index = 0; index < model.applications; index++) {
     if (!open.subarray(model.optionStart[index], model.optionStart[index + 1]).includes(1))
       return null

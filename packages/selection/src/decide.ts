@@ -55,7 +55,8 @@ const conflictSteps = 500
 export function decide(problem: Problem, options: DecisionOptions = {}): Selection {
   const parameters = parametersOf(problem, options)
   const seed = options.seed ?? null
-  const model = modelOf(problem, applicationScores(problem))
+  const scores = applicationScores(problem)
+  const model = modelOf(problem, scores)
   const outcome = solve(model, { steps: parameters.steps, seed })
   if (outcome.kind === 'solved') {
     const { solved, steps } = { solved: outcome.solved, steps: outcome.solved.steps }
@@ -70,7 +71,10 @@ export function decide(problem: Problem, options: DecisionOptions = {}): Selecti
     }
   }
   const impossible = outcome.kind === 'impossible'
-  const found = impossible ? smallestConflict(model, outcome.tree, conflictSteps) : null
+  const asSaid = modelOf(problem, scores, 'of those selected')
+  const found = impossible
+    ? smallestConflict(asSaid, { model, tree: outcome.tree }, conflictSteps)
+    : null
   const conflict =
     found === null
       ? null

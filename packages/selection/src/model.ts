@@ -1,13 +1,14 @@
 import { optionsOf } from './options.ts'
-import { countsWhere, matches, type Parts, type RowDraft } from './parts.ts'
+import { countsWhere, matches, type Parts, type RowDraft, type RuleDraft } from './parts.ts'
 import type { Application, Objective, Problem } from './problem.ts'
-import { addQuotas } from './quota-rows.ts'
+import { addQuotas, type Shares } from './quota-rows.ts'
 
 /** One thing the call demands, which may have to give way when all cannot hold together. */
-export type Rule = { readonly id: string; readonly text: string } & (
-  | { readonly kind: 'floor' | 'ceiling'; readonly row: number }
-  | { readonly kind: 'must' | 'excluded'; readonly application: number }
-)
+export type Rule = RuleDraft &
+  (
+    | { readonly kind: 'floor' | 'ceiling'; readonly row: number }
+    | { readonly kind: 'must' | 'excluded'; readonly application: number }
+  )
 
 /**
  * The problem in numbers. Application i has *parts*: being selected (its first part) and one for each wished activity. A row
@@ -43,12 +44,20 @@ export type Model = {
   readonly rules: readonly Rule[]
 }
 
-/** Builds the model; rows that can never bind are left out. */
-export function modelOf(problem: Problem, scores: readonly number[]): Model {
+/**
+ * Builds the model; rows that can never bind are left out.
+ *
+ * @param shares how hundredths are counted; see {@link Shares}.
+ */
+export function modelOf(
+  problem: Problem,
+  scores: readonly number[],
+  shares: Shares = 'of those to be selected',
+): Model {
   const parts = partsOf(problem)
   const drafts: RowDraft[] = []
   addPlaces(problem, parts, drafts)
-  addQuotas(problem, parts, drafts)
+  addQuotas(problem, parts, drafts, shares)
   const rows = drafts.map(trimmed).filter(({ low, high }) => low > -Infinity || high < Infinity)
   return {
     problem,

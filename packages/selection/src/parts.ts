@@ -10,12 +10,15 @@ export type Parts = {
 /** Parts that count in a row, in their order, and how much each does. */
 export type Counts = { readonly parts: readonly number[]; readonly counts: readonly number[] }
 
+/** What a limit is called, and whom it counts where it is a quota. */
+export type RuleDraft = { readonly id: string; readonly text: string; readonly quota?: Members }
+
 /** A row under construction: what counts in it, and its limits with the rules they come from. */
 export type RowDraft = Counts & {
   low: number
   high: number
-  readonly lowRule: { id: string; text: string } | null
-  readonly highRule: { id: string; text: string } | null
+  readonly lowRule: RuleDraft | null
+  readonly highRule: RuleDraft | null
 }
 
 /** How much each part of one activity (−1: being selected) counts, by the worth of its application. */

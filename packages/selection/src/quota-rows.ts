@@ -1,12 +1,23 @@
 import { countsWhere, matches, type Parts, type RowDraft } from './parts.ts'
 import type { Application, Members, Problem, Quota } from './problem.ts'
 
+/**
+ * What hundredths are counted of where exactly n are to be selected: of these n, which is sharper for the search; or of
+ * those who are, which says the same only as long as the rule that demands n is kept.
+ */
+export type Shares = 'of those to be selected' | 'of those selected'
+
 /** Adds a row for every quota, and for a quota on each value a row for every value that occurs. */
-export function addQuotas(problem: Problem, parts: Parts, drafts: RowDraft[]): void {
+export function addQuotas(
+  problem: Problem,
+  parts: Parts,
+  drafts: RowDraft[],
+  shares: Shares,
+): void {
   for (const quota of problem.quotas) {
     for (const { id, members } of expanded(problem, quota)) {
       addCounted(problem, parts, drafts, { ...quota, id, members })
-      addShares(problem, parts, drafts, { ...quota, id, members })
+      addShares(problem, parts, drafts, { ...quota, id, members, shares })
     }
   }
 }
@@ -41,8 +52,16 @@ function addCounted(problem: Problem, parts: Parts, drafts: RowDraft[], quota: R
     ),
     low: min ?? -Infinity,
     high: max ?? Infinity,
-    lowRule: { id: `${id}:min`, text: `at least ${min ?? 0} ${where} with ${what}` },
-    highRule: { id: `${id}:max`, text: `at most ${max ?? 0} ${where} with ${what}` },
+    lowRule: {
+      id: `${id}:min`,
+      text: `at least ${min ?? 0} ${where} with ${what}`,
+      quota: members,
+    },
+    highRule: {
+      id: `${id}:max`,
+      text: `at most ${max ?? 0} ${where} with ${what}`,
+      quota: members,
+    },
   })
 }
 
@@ -50,7 +69,12 @@ function addCounted(problem: Problem, parts: Parts, drafts: RowDraft[], quota: R
  * p hundredths of all chosen: Σ (100·member − p) compared with 0. Where exactly n are selected it is the same, and sharper for the
  * search, to count members against p·n hundredths rounded up (floors) or down.
  */
-function addShares(problem: Problem, parts: Parts, drafts: RowDraft[], quota: RowQuota): void {
+function addShares(
+  problem: Problem,
+  parts: Parts,
+  drafts: RowDraft[],
+  quota: RowQuota & { readonly shares: Shares },
+): void {
   const { id, members, activity, minPercent, maxPercent } = quota
   const all = activity === null ? 'all selected' : `all in "${activity}"`
   for (const [percent, isFloor] of [
@@ -61,9 +85,10 @@ function addShares(problem: Problem, parts: Parts, drafts: RowDraft[], quota: Ro
     const rule = {
       id: `${id}:${isFloor ? 'minPercent' : 'maxPercent'}`,
       text: `at ${isFloor ? 'least' : 'most'} ${percent} % of ${all} with ${describe(members)}`,
+      quota: members,
     }
     const { min, max } = problem.places
-    const isFixed = activity === null && min === max
+    const isFixed = quota.shares === 'of those to be selected' && activity === null && min === max
     const [full, each] = isFixed ? [1, 0] : [100, percent]
     const limit = isFixed ? Math[isFloor ? 'ceil' : 'floor']((percent * max) / 100) : 0
     const counts = countsWhere(

@@ -1,4 +1,5 @@
 import { type Model, modelOf } from './model.ts'
+import type { Objective } from './problem.ts'
 import { search } from './search.ts'
 import type { BranchCosts } from './search-state.ts'
 import type { Solved } from './solve.ts'
@@ -135,16 +136,38 @@ function flipOf({ model, solved, mostSteps, costs }: Context, index: number): Fl
         leaves: [],
       }
     }
-    if (found.value !== before)
-      return {
-        objective,
-        amount: before - found.value,
-        exact: true,
-        ...changes(model, solved.choice, found.choice),
-      }
     reached.push(found.value)
+    if (found.value !== before) {
+      const other = decidedOn({ model, open, mostSteps }, reached, found.choice)
+      const amount = before - found.value
+      return { objective, amount, exact: true, ...changes(model, solved.choice, other) }
+    }
   }
   return 'tie'
+}
+
+/** Objectives that look at who is selected, not only at who takes part in what. */
+function isAboutSelected(objective: Objective | undefined): boolean {
+  return typeof objective === 'object' || ['score', 'places', 'low-cost'].includes(objective ?? '')
+}
+
+/** Of the choices that reach these values, the best by the later objectives, as far as they say who is selected. */
+function decidedOn(
+  { model, open, mostSteps }: { model: Model; open: Open; mostSteps: number },
+  reached: number[],
+  first: Choice,
+): Choice {
+  const { objectives } = model.problem
+  const last = objectives.findLastIndex(isAboutSelected)
+  let choice = first
+  while (reached.length <= last) {
+    const stage = stageOf(model, reached.length, reached)
+    const found = search(stage, open, { mostSteps, valueOnly: true })
+    if (found.choice === null || !found.finished) return choice
+    choice = found.choice
+    reached.push(found.value)
+  }
+  return choice
 }
 
 /** Who would come in and who would go. */

@@ -1,6 +1,6 @@
 import type { Model, Rule } from './model.ts'
 import { matches } from './parts.ts'
-import type { Application, Objective, Problem, Quota } from './problem.ts'
+import type { Application, Objective } from './problem.ts'
 import { describe } from './quota-rows.ts'
 import type { Reason } from './reason.ts'
 import {
@@ -187,35 +187,13 @@ function codeOf(
 function decidingQuotas({ model, choice }: Solved, index: number, selected: boolean): string[] {
   const application = model.problem.applications[index] as Application
   const tight = model.rules.filter(
-    (rule) => isTight(model, choice, rule) && quotaOf(model.problem, rule) !== undefined,
+    (rule) => rule.quota !== undefined && isTight(model, choice, rule),
   )
   const own = tight.filter((rule) => {
-    const members = quotaOf(model.problem, rule)?.of(rule) ?? null
-    const inside = members === null || matches(application, members)
+    const inside = rule.quota !== undefined && matches(application, rule.quota)
     return (rule.kind === 'floor') === selected ? inside : !inside && rule.kind === 'floor'
   })
   return (own.length > 0 ? own : tight).map(({ id }) => id)
-}
-
-function quotaOf(problem: Problem, rule: Rule) {
-  const quota = problem.quotas.find(
-    ({ id }) => rule.id.startsWith(`${id}:`) || rule.id.startsWith(`${id} (`),
-  )
-  return quota === undefined
-    ? undefined
-    : { of: ({ text }: Rule) => quota.members ?? eachMembers(problem, quota, text) }
-}
-
-function eachMembers(problem: Problem, { attribute }: Quota, text: string) {
-  for (const { attributes } of problem.applications) {
-    const found = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined
-    const values = typeof found === 'object' ? found : found === undefined ? [] : [found]
-    for (const value of values) {
-      const members = { attribute, values: [value] }
-      if (text.endsWith(` with ${describe(members)}`)) return members
-    }
-  }
-  return null
 }
 
 function isTight(model: Model, choice: Int32Array, rule: Rule): boolean {
