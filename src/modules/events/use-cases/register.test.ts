@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { anOrganisation } from '#modules/network/testing.ts'
 import { mailTo } from '#modules/people/testing.ts'
 import {
   makeWorld,
@@ -19,9 +20,10 @@ import { changeEvent } from './write-event.ts'
 
 let world: World
 let tenantId: string
+let slug: string
 beforeAll(async () => {
   world = await makeWorld()
-  tenantId = (await aNetwork(world.runtime)).id
+  ;({ id: tenantId, slug } = await aNetwork(world.runtime))
 })
 beforeEach(() => world.at(monday))
 afterAll(() => world.close())
@@ -193,4 +195,18 @@ test('a list of participants is entered once, follows the list, and leaves alone
   expect(await enter('One', 'Two')).toEqual({ entered: 0, withdrawn: 0 })
   expect(await enter('Two', 'Three')).toEqual({ entered: 1, withdrawn: 1 })
   expect(await statesOf(event.id)).toEqual({ Two: 'confirmed', Three: 'confirmed' })
+})
+
+test('who speaks for a member finds its name in the form; who speaks for none, or for two, writes it', async () => {
+  const event = await anEvent(world.runtime, tenantId)
+  const organisation = async (name: string) =>
+    `organisation:${(await anOrganisation(world.runtime, { name }, tenantId)).id}:representative`
+  const [ub, bled] = [await organisation('Ub'), await organisation('Bled')]
+  const form = async (roles: string[]) => {
+    const as = await world.person('Official', roles)
+    return (await world.fetch(`/en/${slug}/events/${event.slug}/register`, { as })).text()
+  }
+  expect(await form([ub])).toContain('value="Ub"')
+  expect(await form([])).not.toContain('value="Ub"')
+  expect(await form([ub, bled])).not.toContain('value="Ub"')
 })

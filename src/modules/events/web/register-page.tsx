@@ -5,7 +5,7 @@ import type { Visit } from '#kernel/contract.ts'
 import type { Fields } from '#kernel/fields.ts'
 import { blankForm, type FormState, issueText, refusedForm } from '#kernel/form-state.ts'
 import { answersFromFields, formVersion } from '#kernel/forms/index.ts'
-import { said, typed } from '#modules/network/index.ts'
+import { idsOf, memberChoices, said, typed } from '#modules/network/index.ts'
 import { profile } from '#modules/people/index.ts'
 import { Button, Buttons, LinkButton } from '#ui/button.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -90,6 +90,15 @@ async function formOf(
   return form?.sections.some(({ fields }) => fields.length > 0) === true ? form : undefined
 }
 
+/** What somebody who speaks for one member of the network would write; it can be changed. */
+async function ownOrganisation(visit: Visit): Promise<string> {
+  const { runtime, tenant, actor } = visit
+  const own = idsOf(actor.audiences, 'organisation', 'representative')
+  const members = await memberChoices(runtime.db, tenant.id, own)
+  const [only] = members
+  return only === undefined || members.length > 1 ? '' : said(visit, only.name).text
+}
+
 async function show(visit: Visit, shown: Shown): Promise<Response> {
   const { t, locale, runtime, actor } = visit
   const { event, form, companions = 0 } = shown
@@ -97,6 +106,8 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
   const title = said(visit, event.title).text
   const { taken, waiting } = await takenPlaces(runtime.db, event)
   const me = await profile(runtime.db, personOf(actor) ?? '')
+  const organisation =
+    form === blankForm ? await ownOrganisation(visit) : typed(form, 'organisationName')
   return visit.page({
     title: t('events.register-for', { event: title }),
     section: '/events',
@@ -123,7 +134,7 @@ async function show(visit: Visit, shown: Shown): Promise<Response> {
             name="organisationName"
             label={t('events.organisation')}
             hint={t('events.organisation-hint')}
-            value={typed(form, 'organisationName')}
+            value={organisation}
             error={form.errors['organisationName']}
             autocomplete="organization"
             maxlength={200}

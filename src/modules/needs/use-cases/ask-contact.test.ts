@@ -158,6 +158,14 @@ test('a contact is asked four times a month; the fifth waits, is told so, and go
     await world.fetch(`/en/${network.slug}/references/${reference.id}/ask`, { as: stranger })
   ).text()
   expect(page).toContain('4 questions in the last 30 days')
+  const askingWith = async (words: string) =>
+    (
+      await world.fetch(`/en/${network.slug}/references/${reference.id}/ask?q=${words}`, {
+        as: stranger,
+      })
+    ).text()
+  expect(await askingWith('Half+of+our+lamps+are+old')).toContain('>Half of our lamps are old<')
+  expect(await askingWith('street+lighting')).not.toContain('>street lighting<')
   expect((await world.fetch(`/en/questions/${fifth.id}`, { as: mayor })).status).toBe(404)
   world.at('2026-03-20T09:00:00Z')
   await moveConversations(world.runtime)

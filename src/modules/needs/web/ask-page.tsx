@@ -74,13 +74,18 @@ async function show(visit: Visit, form: FormState): Promise<Response> {
           hint={t('needs.your-question-hint')}
           rows={6}
           maxlength={4000}
-          value={String(form.values['words'] ?? url.searchParams.get('q') ?? '')}
+          value={String(form.values['words'] ?? sentenceIn(url.searchParams.get('q') ?? ''))}
           error={form.errors['words']}
           isRequired
         />
       </>
     ),
   })
+}
+
+/** What was searched with, if it says enough to be read by somebody; a word or two would only have to be deleted. */
+function sentenceIn(words: string): string {
+  return words.trim().split(/\s+/).length < 5 ? '' : words
 }
 
 export async function takeQuestion(visit: Visit): Promise<Response> {

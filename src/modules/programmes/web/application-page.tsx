@@ -59,11 +59,14 @@ export async function applicationPage(
           {title.text}
         </p>
         <h1>{application.applicantName}</h1>
+        <p>
+          <StateTag visit={visit} state={application.state} />
+        </p>
         <ErrorSummary t={locale.texts} errors={form.summary} />
-        <Facts visit={visit} opened={opened} />
-        {isAuthor && <Next visit={visit} opened={opened} />}
         {await Points(visit, opened)}
         {isAuthor && (await OfferBox(visit, opened))}
+        {isAuthor && <Next visit={visit} opened={opened} />}
+        <Facts visit={visit} opened={opened} />
         {opened.isSecretariat && <SecretariatBox visit={visit} opened={opened} form={form} />}
         {opened.isSecretariat && (await RecordAnswerBox(visit, opened, form))}
         {isUnchecked(application.state) && <EligibilityBox visit={visit} opened={opened} />}
@@ -95,10 +98,6 @@ function Facts({ visit, opened }: Props) {
   return (
     <DescriptionList
       items={[
-        {
-          term: t('programmes.state'),
-          value: <StateTag visit={visit} state={application.state} />,
-        },
         { term: t('programmes.code'), value: application.code },
         { term: t('programmes.applicant-kind'), value: kindWord(visit, application.kind) },
         { term: t('programmes.country'), value: locale.country(application.country) },

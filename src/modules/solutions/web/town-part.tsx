@@ -2,11 +2,11 @@ import type { Visit } from '#kernel/contract.ts'
 import { fill } from '#kernel/slot.ts'
 import { foreign, here, isTown, said, townProfile } from '#modules/network/index.ts'
 import { Section } from '#ui/heading.tsx'
-import { Table } from '#ui/table.tsx'
+import { ListRow, RowList } from '#ui/row-list.tsx'
 import { solutionsOfOwner } from '../queries/own-solutions.ts'
 import { referencesInTown } from '../queries/reference-list.ts'
 import { referenceHref } from './reference-parts.tsx'
-import { ListedInventedTag, SignedTag, StateTag } from './signature.tsx'
+import { ListedInventedTag, SignedTag } from './signature.tsx'
 
 /** On a town's page: what it has adopted. On everyone's: what they offer. */
 export const townPart = fill(townProfile, async (visit, { organisationId, kind }) => {
@@ -21,49 +21,33 @@ async function adoptedBy(visit: Visit, organisationId: string) {
   if (references.length === 0) return []
   const body = (
     <Section title={t('solutions.adopted')} id="adopted">
-      <Table
-        t={locale.texts}
-        id="adopted-table"
-        caption={t('solutions.adopted')}
-        hasQuietCaption
-        isCardsOnPhone
-        rows={references}
-        columns={[
-          {
-            key: 'solution',
-            title: t('solutions.solution'),
-            isHeading: true,
-            cell: (row) => (
-              <a
-                href={referenceHref(visit, row.solutionSlug, row.town.slug)}
-                lang={foreign(said(visit, row.solutionName))}
-              >
-                {said(visit, row.solutionName).text}
-              </a>
-            ),
-          },
-          {
-            key: 'state',
-            title: t('solutions.state'),
-            cell: ({ state }) => <StateTag visit={visit} state={state} />,
-          },
-          {
-            key: 'since',
-            title: t('solutions.since'),
-            cell: ({ sinceOn }) => sinceOn?.slice(0, 4) ?? t('solutions.unknown'),
-          },
-          {
-            key: 'signed',
-            title: t('solutions.said-by'),
-            cell: ({ signedAt, isInvented }) => (
+      <RowList>
+        {references.map((row) => (
+          <ListRow
+            actions={
               <>
-                <SignedTag visit={visit} signedAt={signedAt} />{' '}
-                <ListedInventedTag visit={visit} isInvented={isInvented} />
+                <SignedTag visit={visit} signedAt={row.signedAt} />
+                <ListedInventedTag visit={visit} isInvented={row.isInvented} />
               </>
-            ),
-          },
-        ]}
-      />
+            }
+          >
+            <a
+              href={referenceHref(visit, row.solutionSlug, row.town.slug)}
+              lang={foreign(said(visit, row.solutionName))}
+            >
+              {said(visit, row.solutionName).text}
+            </a>
+            <span class="under">
+              {[
+                locale.texts(`solutions.state-${row.state}`),
+                ...(row.sinceOn === null
+                  ? []
+                  : [t('solutions.since-year', { year: row.sinceOn.slice(0, 4) })]),
+              ].join(' · ')}
+            </span>
+          </ListRow>
+        ))}
+      </RowList>
     </Section>
   )
   return [{ order: 20, body }]
