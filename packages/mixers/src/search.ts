@@ -1,6 +1,14 @@
 import type { Stream } from '@korzo/proofs'
 import type { Evening } from './evening.ts'
-import { faults, type Seating, swap, swapCost, totalCost } from './seating.ts'
+import {
+  exchangeCost,
+  faults,
+  type Seating,
+  staySpoken,
+  swap,
+  swapCost,
+  totalCost,
+} from './seating.ts'
 
 /** −ln((i + ½) / 16): how far above the temperature a worsening may be, each as likely (annealing without logarithms). */
 const tolerances = [
@@ -75,21 +83,12 @@ export function exchangeEvenings(evening: Evening, s: Seating, draw: Stream): vo
     const p = free[draw.below(free.length)] as number
     const q = free[draw.below(free.length)] as number
     if (p === q) return 0
-    const change = exchange(s, p, q)
-    if (change <= limit) return change
-    exchange(s, p, q)
-    return 0
+    const change = exchangeCost(s, p, q)
+    if (change > limit) return 0
+    for (let round = 0; round < s.rounds; round++)
+      if (s.tableOf[round * s.people + p] !== s.tableOf[round * s.people + q]) swap(s, round, p, q)
+    return change
   })
-}
-
-function exchange(s: Seating, p: number, q: number): number {
-  let change = 0
-  for (let round = 0; round < s.rounds; round++) {
-    if (s.tableOf[round * s.people + p] === s.tableOf[round * s.people + q]) continue
-    change += swapCost(s, round, p, q)
-    swap(s, round, p, q)
-  }
-  return change
 }
 
 /** Lets people change tables within the rounds still to come until the steps are used up. */
@@ -113,7 +112,7 @@ export function exchangeSeats(
     let p = draw.below(s.people)
     let q = draw.below(s.people)
     if (s.speaks !== null && draw.below(anyPair) > 0)
-      for (let turn = 1; turn < fittingTries && !staySpoken(s, round, p, q); turn++) {
+      for (let turn = 1; turn < fittingTries && !bothStaySpoken(s, round, p, q); turn++) {
         p = draw.below(s.people)
         q = draw.below(s.people)
       }
@@ -132,30 +131,11 @@ export function exchangeSeats(
 }
 
 /** Do two sit at different tables that have a language with each in the other's place? */
-function staySpoken(s: Seating, round: number, p: number, q: number): boolean {
+function bothStaySpoken(s: Seating, round: number, p: number, q: number): boolean {
   const tableP = s.tableOf[round * s.people + p] as number
   const tableQ = s.tableOf[round * s.people + q] as number
   if (tableP === tableQ || tableP === -1 || tableQ === -1) return false
-  return (
-    sharedWith(s, round * s.tables + tableP, p, q) !== 0 &&
-    sharedWith(s, round * s.tables + tableQ, q, p) !== 0
-  )
-}
-
-/** The languages everybody at a table (round·tables + table) speaks, were `leaves` replaced by `comes`. */
-function sharedWith(
-  { firstSeat, guests, speaks }: Seating,
-  at: number,
-  leaves: number,
-  comes: number,
-): number {
-  let shared = speaks?.[comes] ?? 0
-  const end = firstSeat[at + 1] as number
-  for (let place = firstSeat[at] as number; place < end && shared !== 0; place++) {
-    const guest = guests[place] as number
-    if (guest !== leaves) shared &= speaks?.[guest] ?? 0
-  }
-  return shared
+  return staySpoken(s, round, p, q) && staySpoken(s, round, q, p)
 }
 
 type BlockMove = { round: number; limit: number; single: readonly boolean[] }

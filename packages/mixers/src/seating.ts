@@ -26,6 +26,10 @@ export type Seating = {
   /** Languages of each person as a bit set, or null when none need be shared. */
   readonly speaks: Int32Array | null
   readonly languages: number
+  /** For each seat the languages that all others at its table speak; kept where tables share one. */
+  readonly othersSpeak: Int32Array
+  /** For each table (round·tables + table) what {@link speechless} counts there now. */
+  readonly speechlessNow: Int32Array
 }
 
 /** An empty seating with so many seats at each table in each round. */
@@ -49,7 +53,34 @@ export function emptySeating(evening: Evening, sizes: readonly (readonly number[
     ...pairTables(evening),
     speaks: evening.commonLanguage ? languageSets(evening, names) : null,
     languages: names.length,
+    othersSpeak: new Int32Array(firstSeat.at(-1) ?? 0),
+    speechlessNow: new Int32Array(evening.rounds * tables),
   }
+}
+
+/** Notes which languages are spoken at a table (round·tables + table) after somebody came. */
+function listen(s: Seating, at: number): void {
+  const { firstSeat, guests, speaks, othersSpeak } = s
+  if (speaks === null) return
+  const start = firstSeat[at] as number
+  const end = firstSeat[at + 1] as number
+  let before = -1
+  for (let place = start; place < end; place++) {
+    othersSpeak[place] = before
+    before &= speaks[guests[place] as number] as number
+  }
+  let after = -1
+  for (let place = end - 1; place >= start; place--) {
+    othersSpeak[place] = (othersSpeak[place] as number) & after
+    after &= speaks[guests[place] as number] as number
+  }
+  s.speechlessNow[at] = before === 0 ? speechless(s, at) : 0
+}
+
+/** Do all at the table have a language with `comes` in the place of `leaves`? */
+export function staySpoken(s: Seating, round: number, leaves: number, comes: number): boolean {
+  const place = s.placeOf[round * s.people + leaves] as number
+  return ((s.othersSpeak[place] as number) & (s.speaks?.[comes] ?? 0)) !== 0
 }
 
 function languageSets(evening: Evening, names: readonly string[]): Int32Array {
@@ -103,6 +134,7 @@ export function seat(seating: Seating, round: number, table: number, person: num
   guests[place] = person
   tableOf[round * people + person] = table
   placeOf[round * people + person] = place
+  listen(seating, at)
 }
 
 function meet({ met, people }: Seating, a: number, b: number, by: number): void {
@@ -112,13 +144,57 @@ function meet({ met, people }: Seating, a: number, b: number, by: number): void 
 
 /** What changes when two people at different tables of a round change places. Negative is better. */
 export function swapCost(seating: Seating, round: number, p: number, q: number): number {
-  const { tableOf, people } = seating
-  const atP = round * seating.tables + (tableOf[round * people + p] as number)
-  const atQ = round * seating.tables + (tableOf[round * people + q] as number)
+  const atP = tableAt(seating, round, p)
+  const atQ = tableAt(seating, round, q)
   const change = moveCost(seating, atP, p, q) + moveCost(seating, atQ, q, p)
-  const { speaks } = seating
-  if (speaks === null || speaks[p] === speaks[q]) return change
-  return change + languageChange(seating, [atP, p], [atQ, q])
+  return change + languageChange(seating, round, p, q)
+}
+
+/**
+ * What changes when two people change places in every round: each takes over the other's meetings, so that repeats stay
+ * as many. Nobody may come together with somebody.
+ */
+export function exchangeCost(seating: Seating, p: number, q: number): number {
+  let change = 0
+  for (let round = 0; round < seating.rounds; round++) {
+    const atP = tableAt(seating, round, p)
+    const atQ = tableAt(seating, round, q)
+    if (atP === atQ) continue
+    change += companyChange(seating, atP, p, q) + companyChange(seating, atQ, q, p)
+    change += languageChange(seating, round, p, q)
+  }
+  return change
+}
+
+/** The table of somebody in a round, as round·tables + table. */
+function tableAt(s: Seating, round: number, person: number): number {
+  return round * s.tables + (s.tableOf[round * s.people + person] as number)
+}
+
+/** A table (round·tables + table) loses `leaves` and gains `comes`, repeats aside. */
+function companyChange(s: Seating, at: number, leaves: number, comes: number): number {
+  const { firstSeat, guests, people, pairCost } = s
+  const end = firstSeat[at + 1] as number
+  let change = 0
+  for (let place = firstSeat[at] as number; place < end; place++) {
+    const other = guests[place] as number
+    if (other === leaves) continue
+    change +=
+      (pairCost[comes * people + other] as number) - (pairCost[leaves * people + other] as number)
+  }
+  return change
+}
+
+/** Each of two tables of a round loses its person to the other. */
+function languageChange(s: Seating, round: number, p: number, q: number): number {
+  const { speaks, speechlessNow } = s
+  if (speaks === null || speaks[p] === speaks[q]) return 0
+  const atP = tableAt(s, round, p)
+  const atQ = tableAt(s, round, q)
+  const after =
+    (staySpoken(s, round, p, q) ? 0 : speechless(s, atP, p, q)) +
+    (staySpoken(s, round, q, p) ? 0 : speechless(s, atQ, q, p))
+  return faults.language * (after - (speechlessNow[atP] as number) - (speechlessNow[atQ] as number))
 }
 
 /** What another meeting costs of two who met so often: each repeat counts alike, a third meeting a little more than a second. */
@@ -141,16 +217,6 @@ function moveCost(s: Seating, at: number, leaves: number, comes: number): number
     if (mayRepeat[come] === 0) change += repeatCost(met[come] as number)
   }
   return change
-}
-
-/** Each of two tables (round·tables + table) loses its person to the other. */
-function languageChange(
-  s: Seating,
-  [atP, p]: readonly [number, number],
-  [atQ, q]: readonly [number, number],
-): number {
-  const before = speechless(s, atP) + speechless(s, atQ)
-  return faults.language * (speechless(s, atP, p, q) + speechless(s, atQ, q, p) - before)
 }
 
 /** How many at a table do not speak its most spoken language, were `leaves` replaced by `comes`; `at` is round·tables + table. */
@@ -194,6 +260,8 @@ export function swap(s: Seating, round: number, p: number, q: number): void {
   placeOf[atQ] = placeP
   tableOf[atP] = tableQ
   tableOf[atQ] = tableP
+  listen(s, round * s.tables + tableP)
+  listen(s, round * s.tables + tableQ)
 }
 
 function exchangeMeetings(s: Seating, at: number, leaves: number, comes: number): void {
