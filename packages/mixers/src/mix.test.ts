@@ -30,6 +30,20 @@ describe('an evening', () => {
     expect(mixed.alike['country']).toBeLessThan(20)
   })
 
+  it('keeps pairs apart though a table then shares no language', () => {
+    const people = [
+      { id: 'a', languages: ['en'] },
+      { id: 'b', languages: ['en'] },
+      { id: 'c', languages: ['sq', 'sr'] },
+      { id: 'd', languages: ['en', 'sr'] },
+      { id: 'e', languages: ['sq', 'sr'] },
+    ]
+    const apart = ['b', 'a', 'c'].map((other) => ['d', other])
+    const small = evening({ people, tables: 2, rounds: 2, commonLanguage: true, apart })
+    for (const seed of ['1', '2', '3', '4', '5'])
+      expect(mix(small, seed)).toMatchObject({ apartMet: 0, separated: 0 })
+  })
+
   it('keeps hosts at their tables and pairs apart, with uneven groups', () => {
     const hosted = evening({
       people: guests(57, (at) => (at < 10 ? { table: at + 1 } : {})),

@@ -1,6 +1,7 @@
 import { type Json, stream } from '@korzo/proofs'
 import { blocks } from './blocks.ts'
 import type { Evening, Round } from './evening.ts'
+import { keepApart } from './keep-apart.ts'
 import { exchangeEvenings, exchangeSeats } from './search.ts'
 import { faults, type Seating, totalCost } from './seating.ts'
 import { golfStart, greedyStart } from './start.ts'
@@ -29,6 +30,7 @@ export function mix(evening: Evening, seed: string): Mixed {
   if (constructed !== null && good) return mixed(evening, constructed, 'construction')
   const block = blocks(evening)
   const searched = greedyStart(evening, block, draw)
+  if (evening.apart.length > 0) keepApart(evening, searched, block, draw)
   exchangeSeats(evening, searched, block, draw)
   if (constructed !== null && tallyCost(evening, constructed) <= tallyCost(evening, searched))
     return mixed(evening, constructed, 'construction')

@@ -167,12 +167,12 @@ export function exchangeCost(seating: Seating, p: number, q: number): number {
 }
 
 /** The table of somebody in a round, as round·tables + table. */
-function tableAt(s: Seating, round: number, person: number): number {
+export function tableAt(s: Seating, round: number, person: number): number {
   return round * s.tables + (s.tableOf[round * s.people + person] as number)
 }
 
 /** A table (round·tables + table) loses `leaves` and gains `comes`, repeats aside. */
-function companyChange(s: Seating, at: number, leaves: number, comes: number): number {
+export function companyChange(s: Seating, at: number, leaves: number, comes: number): number {
   const { firstSeat, guests, people, pairCost } = s
   const end = firstSeat[at + 1] as number
   let change = 0
