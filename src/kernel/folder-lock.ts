@@ -1,5 +1,6 @@
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runs, startOf } from './process-life.ts'
 
 /** Another process works with this database. */
 export class DatabaseHeldError extends Error {
@@ -71,23 +72,4 @@ async function putAside(file: string, dead: Holder | undefined): Promise<void> {
     if (code !== 'ENOENT' && code !== 'EEXIST') throw error
   }
   await rm(aside, { force: true })
-}
-
-/** A process id can be given again, so the start of the process is compared too where the system tells it. */
-async function runs(holder: Holder): Promise<boolean> {
-  try {
-    process.kill(holder.pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
-  }
-  return (await startOf(holder.pid)) === holder.startedAt
-}
-
-async function startOf(pid: number): Promise<string> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
-  }
 }

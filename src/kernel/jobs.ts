@@ -2,6 +2,8 @@ import { type CompiledQuery, sql } from 'kysely'
 import PgBoss from 'pg-boss'
 import type { Jobs, Runtime } from './contract.ts'
 import type { Db, Tx } from './db.ts'
+import { underWay } from './mail-delivery.ts'
+import { beginWorker, lostWorkers, type Worker, type WorkerName, workerOf } from './worker.ts'
 
 /** Everything waits in one queue; only what is scheduled by the clock has one of its own. */
 const queue = 'korzo'
@@ -11,6 +13,8 @@ const lanesAtOnce = 6
 const idleMilliseconds = 2000
 /** What waits from before a start, and the clock's jobs, begin so much later: the first page goes first. */
 const firstPageMilliseconds = 1000
+/** So often a worker looks whether another one has left jobs behind. */
+const takeUpMilliseconds = 20_000
 
 /** Creates the tables and queues of the jobs; part of migrating. */
 export async function prepareJobs(db: Db): Promise<void> {
@@ -33,14 +37,16 @@ export function makeJobs(db: Db): Jobs {
   let again = false
   let running: Runtime | undefined
   let beginning: Promise<void> | undefined
+  let worker: Worker | undefined
+  let lastTakenUp = 0
 
   const settle = async (runtime: Runtime): Promise<number> => {
     let done = 0
     for (;;) {
-      const jobs = await boss.fetch<JobData>(queue, { batchSize: batch, priority: false })
-      await runLanes(runtime, boss, jobs ?? [])
-      done += jobs?.length ?? 0
-      if ((jobs?.length ?? 0) === 0) return done // a job may have queued another
+      const jobs = await takeBatch(runtime, boss)
+      await runLanes(runtime, boss, jobs)
+      done += jobs.length
+      if (jobs.length === 0) return done // a job may have queued another
     }
   }
   const look = (): void => {
@@ -50,7 +56,10 @@ export function makeJobs(db: Db): Jobs {
       return
     }
     const runtime = running
-    working = settle(runtime)
+    const isDue = Date.now() - lastTakenUp > takeUpMilliseconds
+    if (isDue) lastTakenUp = Date.now()
+    working = (isDue ? takeUpAgain(runtime) : Promise.resolve())
+      .then(() => settle(runtime))
       .catch((error: unknown) => {
         runtime.log.error('jobs cannot be fetched', { error })
         return 0
@@ -78,8 +87,12 @@ export function makeJobs(db: Db): Jobs {
     },
     wake: () => void setImmediate(look),
     start(runtime) {
-      beginning = takeUpAgain(runtime)
-        .then(() => void (running = runtime))
+      beginning = beginWorker(runtime.database)
+        .then((begun) => {
+          worker = begun
+          running = runtime
+          if (begun === undefined) return takeUpAll(runtime)
+        })
         .catch((error: unknown) => runtime.log.error('jobs cannot begin', { error }))
       timer = setTimeout(() => {
         beginning = startSchedules(runtime, boss).catch((error: unknown) =>
@@ -97,8 +110,23 @@ export function makeJobs(db: Db): Jobs {
       again = false
       await Promise.all([working, beginning])
       await boss.stop({ graceful: false, close: false, wait: false })
+      await worker?.end()
     },
   }
+}
+
+/** Takes the next jobs; where several processes may work, who has them stands beside them from the same instant. */
+async function takeBatch({ db, database }: Runtime, boss: PgBoss): Promise<readonly QueuedJob[]> {
+  const asked = { batchSize: batch, priority: false } as const
+  const worker = workerOf(database)
+  if (worker === undefined) return (await boss.fetch<JobData>(queue, asked)) ?? []
+  return db.transaction().execute(async (tx) => {
+    const jobs = (await boss.fetch<JobData>(queue, { ...asked, db: executor(tx) })) ?? []
+    if (jobs.length > 0)
+      await sql`update pgboss.job set output = ${JSON.stringify(worker)}::jsonb
+        where name = ${queue} and id = any(${jobs.map(({ id }) => id)}::uuid[])`.execute(tx)
+    return jobs
+  })
 }
 
 type JobData = { job: string; payload: Record<string, unknown>; lane?: string }
@@ -150,15 +178,32 @@ async function perform(runtime: Runtime, { job, payload }: JobData): Promise<voi
   await handler.run(runtime, payload)
 }
 
-/**
- * What was under way when the program ended without a word is taken up at once where nobody else can be at it: the embedded database is held by one
- * process. On PostgreSQL another process may be, so such a job waits until its quarter of an hour is over.
- */
-async function takeUpAgain({ db, database }: Runtime): Promise<void> {
-  if (database.kind !== 'embedded') return
+/** The embedded database is held by one process: what was under way when the program ended without a word is taken up at once. */
+async function takeUpAll({ db }: Runtime): Promise<void> {
   await sql`update pgboss.job set state = 'retry', started_on = null where name = ${queue} and state = 'active'`.execute(
     db,
   )
+}
+
+/**
+ * Takes up what workers have left behind that let go of their lock. A mail that was being handed over waits until its quarter of an hour is over, for who
+ * did it may only be cut off from the database, unless it is certain that the process is gone.
+ */
+async function takeUpAgain({ db, database, log }: Runtime): Promise<void> {
+  const me = workerOf(database)
+  if (me === undefined) return
+  try {
+    const { rows } = await sql<{ name: WorkerName }>`select distinct output as name from pgboss.job
+      where name = ${queue} and state = 'active' and jsonb_exists(output, 'worker')`.execute(db)
+    const others = rows.map(({ name }) => name).filter(({ worker }) => worker !== me.worker)
+    for (const { worker, isGone } of await lostWorkers(db, others))
+      await sql`update pgboss.job j set state = 'retry', started_on = null, output = null
+        where name = ${queue} and state = 'active' and output->>'worker' = ${String(worker)}
+          and (${isGone} or not exists (select from kernel.mail m where m.id::text = j.data->'payload'->>'mailId'
+            and m.state = 'waiting' and starts_with(m.error, ${underWay})))`.execute(db)
+  } catch (error) {
+    log.error('what another worker left cannot be taken up', { error })
+  }
 }
 
 async function startSchedules(runtime: Runtime, boss: PgBoss): Promise<void> {

@@ -3,13 +3,14 @@ import type { Runtime } from './contract.ts'
 import { localeOf } from './locale.ts'
 import { handOver } from './mail-server.ts'
 import { publicUrl } from './public-url.ts'
+import { livingWorkers, workerOf } from './worker.ts'
 
 const delivery = z.object({ mailId: z.string() })
 
 /** After so many failures a mail counts as failed and is not tried again. */
 const mostAttempts = 8
-/** Stands as the error of a mail while it is handed over, so that a death in between can be told. */
-const underWay = 'under way'
+/** Stands as the error of a mail while it is handed over, with who does it, so that a death in between can be told. */
+export const underWay = 'under way'
 
 /** Renders a waiting mail in the reader's language and hands it to the mail server; without one it stays to be read in the database. */
 export async function deliverMail(
@@ -28,7 +29,10 @@ export async function deliverMail(
     .flatMap(({ mails = [] }) => mails)
     .find(({ name }) => name === mail.template)
   if (template === undefined) throw new Error(`there is no mail ${mail.template}`)
-  if (template.isOnce === true && mail.error === underWay) return note(runtime, mailId, 'failed')
+  const isBegun = mail.error?.startsWith(underWay) === true
+  if (isBegun && (await isInOtherHands(runtime, mail.error)))
+    throw new Error('another worker is handing this mail over')
+  if (template.isOnce === true && isBegun) return note(runtime, mailId, 'failed')
   const rendered = await template.render({
     runtime,
     locale: localeOf(mail.language),
@@ -36,8 +40,9 @@ export async function deliverMail(
     url: (path) => `${publicUrl(runtime)}${path}`,
   })
   const attempts = mail.attempts + 1
-  if (template.isOnce === true)
-    await note(runtime, mailId, 'waiting', { attempts, error: underWay })
+  const worker = workerOf(runtime.database)?.worker
+  if (template.isOnce === true || worker !== undefined)
+    await claim(runtime, mail, worker === undefined ? underWay : `${underWay} ${worker}`)
   try {
     await handOver(runtime, mail, rendered)
   } catch (error) {
@@ -53,6 +58,28 @@ export async function deliverMail(
     sent_at: runtime.clock(),
     rendered: JSON.stringify(rendered),
   })
+}
+
+type Begun = { readonly id: string; readonly attempts: number; readonly error: string | null }
+
+/** Says who hands the mail over now, unless somebody else has done anything with it since it was read. */
+async function claim({ db }: Runtime, { id, attempts, error }: Begun, by: string): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('kernel.mail')
+    .set({ attempts: attempts + 1, error: by })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where('error', 'is not distinct from', error)
+    .where('attempts', '=', attempts)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error('another worker has begun with this mail')
+}
+
+/** Whether the worker that stands beside a mail under way lives, and is not this one. */
+async function isInOtherHands({ db, database }: Runtime, error: string | null): Promise<boolean> {
+  const worker = Number(error?.slice(underWay.length))
+  if (worker === 0 || Number.isNaN(worker) || worker === workerOf(database)?.worker) return false
+  return (await livingWorkers(db, [worker])).has(worker)
 }
 
 type Progress = { attempts?: number; error?: string | null; sent_at?: Date; rendered?: string }
