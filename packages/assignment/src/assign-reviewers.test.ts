@@ -62,6 +62,7 @@ describe('an assignment agrees with trying every one', () => {
         expect(brokenRule(problem, found.made)).toBe(null)
         expect([found.worst, found.sum]).toEqual(best)
         expect(found.worstBound).toBeGreaterThanOrEqual(found.worst)
+        expect(found.isWorstBest).toBe(true)
         expect(found.sumBound).toBeGreaterThanOrEqual(found.sum)
       }),
       runs,
@@ -142,6 +143,24 @@ describe('people are told', () => {
       '2 applications (lamps, buses) need 2 reviews, but only 1 is possible: 1 reviewer (Cene) with the places still free.',
     )
   })
+
+  test('names those with many places too, who may review an application only once', () => {
+    const { bottleneck } = decideReviewers(
+      reviewProblemOf({
+        coverage: 2,
+        maximum: 5,
+        reviewers: ['Ana', 'Boris', { id: 'Cene', maximum: 0 }],
+        applications: ['lamps', 'buses'],
+        affinities: [],
+        conflicts: [{ application: 'buses', reviewer: 'Boris', kind: 'competitor' }],
+      }),
+      { objective: 'sum' },
+    )
+    expect(bottleneck?.text).toBe(
+      '1 application (buses) needs 2 reviews, but only 1 is possible: 1 reviewer (Ana) once for each application.',
+    )
+    expect(bottleneck?.reviewers).toEqual(['Ana'])
+  })
 })
 
 test('pinned pairs stay, and experts are kept where they are needed', () => {
@@ -189,4 +208,22 @@ test('the example of docs/assignment.md comes out as it is printed there', () =>
   expect(fair.figures).toMatchObject({ sum: 1.7, worst: 0.5, worstBound: 0.5, proven: true })
   expect(sum.reasons.pairs.map(({ reviewer }) => reviewer)).toEqual(['Ana', 'Boris', 'Cene'])
   expect(fair.reasons.pairs.map(({ reviewer }) => reviewer)).toEqual(['Boris', 'Ana', 'Cene'])
+})
+
+test('who may take no application at all is not said to be needed elsewhere', () => {
+  const { reasons } = decideReviewers(
+    reviewProblemOf({
+      coverage: 1,
+      maximum: 1,
+      reviewers: ['Ana', { id: 'Boris', maximum: 0 }],
+      applications: ['lamps'],
+      affinities: [[0.5], [0.9]],
+    }),
+    { objective: 'sum' },
+  )
+  expect(reasons.applications[0]).toMatchObject({
+    code: 'has-its-best',
+    alone: 0.5,
+    barred: { 'without-places': 1 },
+  })
 })

@@ -28,11 +28,13 @@ export function bottleneckOf(
   const nodes = Array.from(stuck.keys()).filter(inside)
   const concerned = applications.filter((_, place) => inside(place)).map(({ id }) => id)
   if (!inside(last)) {
-    const able = reviewers.filter((_, place) => inside(firstReviewer + place)).map(({ id }) => id)
+    const whole = reviewers.filter((_, place) => inside(firstReviewer + place)).map(({ id }) => id)
+    const once = reachedOnce(network, stuck).map((place) => reviewers[place]?.id ?? '')
+    const able = [...whole, ...once]
     const { needed, possible } = seatsOf(network, stuck)
     const text =
       `${listed('application', concerned)} ${concerned.length === 1 ? 'needs' : 'need'} ${reviews(needed)}, but ` +
-      `${possible === 0 ? 'none is' : possible === 1 ? 'only 1 is' : `only ${possible} are`} possible: ${able.length === 0 ? 'no reviewer may take one' : `${listed('reviewer', able)} with the places still free`}.`
+      `${possible === 0 ? 'none is' : possible === 1 ? 'only 1 is' : `only ${possible} are`} possible: ${sayWho(whole, once)}.`
     return {
       code: 'too-few-reviewers',
       applications: concerned,
@@ -56,6 +58,26 @@ export function bottleneckOf(
     nodes,
     text,
   }
+}
+
+/** Reviewers outside the cut whom applications in it can reach: with places enough, but each pair may be made only once. */
+function reachedOnce({ network, firstReviewer }: ReviewNetwork, stuck: Uint8Array): number[] {
+  const reached = new Set<number>()
+  for (let arc = 0; arc < network.head.length; arc++) {
+    const head = network.head[arc] as number
+    const isReviewer = head >= firstReviewer && head < network.nodes - 1
+    if (isReviewer && stuck[network.tail[arc] as number] === 1 && stuck[head] === 0)
+      reached.add(head - firstReviewer)
+  }
+  return [...reached].sort((one, other) => one - other)
+}
+
+function sayWho(whole: readonly string[], once: readonly string[]): string {
+  const parts = [
+    ...(whole.length === 0 ? [] : [`${listed('reviewer', whole)} with the places still free`]),
+    ...(once.length === 0 ? [] : [`${listed('reviewer', once)} once for each application`]),
+  ]
+  return parts.length === 0 ? 'no reviewer may take one' : parts.join(', and ')
 }
 
 /** Whether the nodes together must send more than all arcs that leave them can carry: then no assignment exists. */

@@ -18,6 +18,8 @@ export type Fairest = {
   readonly sumBound: number
   /** The search looked at everything: `sum` is the best for this floor even where it lies below `sumBound`. */
   readonly isSumBest: boolean
+  /** The search showed that nothing above `worst` can be, even where it lies below `worstBound`. */
+  readonly isWorstBest: boolean
   readonly proofs: { readonly worst: BoundProof; readonly sum: BoundProof }
   /** Flows solved. */
   readonly steps: number
@@ -51,14 +53,38 @@ export function fairestAssignment(
     search = climb(problem, limit, Math.floor((mostSteps - spent) * shareOfClimb))
     spent += search.steps
   }
-  const floor = Math.max(search.best?.worst ?? limit.worst, limit.worst)
-  const finish = bestAboveFloor(problem, {
-    floor,
-    mostSteps: Math.max(1, mostSteps - spent),
-    anyWillDo: false,
-  })
-  const made = betterOf(problem, [finish.best?.made, search.best?.made, best.made], floor)
-  return concluded(problem, { made, finish, limit, steps: spent + finish.steps })
+  const reached = Math.max(search.best?.worst ?? limit.worst, limit.worst)
+  const top = finishAbove(problem, { reached, bound: limit.bound, mostSteps: mostSteps - spent })
+  const { finish, isWorstBest } = top
+  const candidates = [finish.best?.made, search.best?.made, best.made]
+  const made = betterOf(problem, candidates, top.floor)
+  return concluded(problem, { made, finish, limit, isWorstBest, steps: spent + top.steps })
+}
+
+type Top = {
+  readonly floor: number
+  readonly finish: FloorSearch
+  readonly isWorstBest: boolean
+  readonly steps: number
+}
+
+/** The greatest sum above the floor reached; then, with the steps that are left, whether any floor above can be reached. */
+function finishAbove(
+  problem: ReviewProblem,
+  { reached, bound, mostSteps }: { reached: number; bound: number; mostSteps: number },
+): Top {
+  let [floor, steps] = [reached, 0]
+  for (;;) {
+    const left = Math.max(1, mostSteps - steps)
+    const finish = bestAboveFloor(problem, { floor, mostSteps: left, anyWillDo: false })
+    steps += finish.steps
+    if (!finish.isComplete || floor >= bound || steps >= mostSteps)
+      return { floor, finish, isWorstBest: floor >= bound, steps }
+    const above = tryFloor(problem, floor + 1, mostSteps - steps)
+    steps += above.steps
+    if (above.best === null) return { floor, finish, isWorstBest: above.isComplete, steps }
+    floor = above.best.worst
+  }
 }
 
 type Limit = {
@@ -170,8 +196,15 @@ function concluded(
     made,
     finish,
     limit,
+    isWorstBest,
     steps,
-  }: { made: Uint8Array; finish: FloorSearch; limit: Limit; steps: number },
+  }: {
+    made: Uint8Array
+    finish: FloorSearch
+    limit: Limit
+    isWorstBest: boolean
+    steps: number
+  },
 ): Fairest {
   const { sum, worst } = totalsOf(problem, made)
   const nothing = { weights: [], potential: [] }
@@ -187,6 +220,7 @@ function concluded(
     worstBound: provenWorst(problem, proofs.worst) ?? worst,
     sumBound: provenSum(problem, finish.floor, proofs.sum) ?? sum,
     isSumBest: finish.isComplete,
+    isWorstBest,
     proofs,
     steps: steps + 2,
   }

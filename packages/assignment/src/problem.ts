@@ -44,6 +44,7 @@ export type Bar =
   | 'too-little-expertise'
   | 'withdrawn'
   | 'pinned'
+  | 'without-places'
 
 const bars: readonly Bar[] = [
   'open',
@@ -52,6 +53,7 @@ const bars: readonly Bar[] = [
   'too-little-expertise',
   'withdrawn',
   'pinned',
+  'without-places',
 ]
 
 /** The numbers of the two bars that let a pair be made. */
@@ -72,6 +74,11 @@ export function barsOf(problem: ReviewProblem): Uint8Array {
       if ((affinity[pair] as number) < leastAffinity)
         barred[pair] = bars.indexOf('too-little-expertise')
   }
+  reviewers.forEach(({ maximum }, reviewer) => {
+    if (maximum > 0) return
+    for (let pair = reviewer; pair < barred.length; pair += width)
+      barred[pair] = bars.indexOf('without-places')
+  })
   mark(problem.pinned, 'pinned')
   mark(problem.forbidden, 'forbidden')
   mark(problem.conflicts, 'conflict')

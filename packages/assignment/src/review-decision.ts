@@ -105,8 +105,8 @@ function changesJson(problem: ReviewProblem, { kept, removed, added }: Changes):
 
 function fair(problem: ReviewProblem, fairest: Fairest): Outcome {
   const { decimals } = problem
-  const { made, sum, worst, worstBound, sumBound, isSumBest, proofs, steps } = fairest
-  const isProven = worst === worstBound && (isSumBest || sum === sumBound)
+  const { made, sum, worst, worstBound, sumBound, isSumBest, isWorstBest, proofs, steps } = fairest
+  const isProven = (isWorstBest || worst === worstBound) && (isSumBest || sum === sumBound)
   return {
     ties: [],
     result: {
@@ -117,6 +117,7 @@ function fair(problem: ReviewProblem, fairest: Fairest): Outcome {
       worstBound,
       sumBound,
       isSumBest,
+      ...(isWorstBest && worst < worstBound ? { isWorstBest } : {}),
       steps,
       worstProof: { weights: proofs.worst.weights, potential: proofs.worst.potential },
       sumProof: { weights: proofs.sum.weights, potential: proofs.sum.potential },
@@ -126,7 +127,7 @@ function fair(problem: ReviewProblem, fairest: Fairest): Outcome {
     figures: {
       sum: fraction(sum, decimals),
       worst: fraction(worst, decimals),
-      worstBound: fraction(worstBound, decimals),
+      worstBound: fraction(isWorstBest ? worst : worstBound, decimals),
       conflictsRespected: respectsConflicts(problem, made),
       sumBound: fraction(isSumBest ? sum : sumBound, decimals),
       proven: isProven,
