@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BudgetRule, countBudget } from './count.ts'
 import { electionOf } from './election.ts'
-import { countEqualShares } from './equal-shares/count.ts'
-import { marketOf } from './equal-shares/state.ts'
+import { chosenIn, countEqualShares } from './equal-shares/count.ts'
+import { marketOf } from './equal-shares/market.ts'
 import {
   asElection,
   asPlain,
@@ -105,7 +105,7 @@ describe('Equal Shares', () => {
       ballots: [{ weight: 3, projects: [0, 1] }],
     })
     const market = marketOf(election, 'cardinality', tieRanks(election, 'name', null))
-    expect(countEqualShares(market, election.budget).winners).toEqual([1, 0])
+    expect(chosenIn(countEqualShares(market, election.budget))).toEqual([1, 0])
   })
 
   test('who cannot pay the whole price gives what is left', () => {

@@ -1,9 +1,9 @@
 import { choose, rivalsBelow } from './count.ts'
-import { estimate, refresh, suretyOf } from './estimate.ts'
+import { estimate, lookAside, refresh, suretyOf } from './estimate.ts'
+import { plainSweeps, type Sweeps } from './machine.ts'
 import { isNoCheaper } from './no-cheaper.ts'
 import { pay } from './pay.ts'
-import { beginCount, type Choice, type Count, giveBack } from './state.ts'
-import { moneyFor } from './sweeps.ts'
+import { beginCount, type Choice, type Count, choiceIn, giveBack } from './state.ts'
 
 /** What is known of the counts between a finished one and one whose voters begin with more. */
 export type Followed = {
@@ -21,7 +21,7 @@ type Speed = { readonly least: number; readonly most: number }
 
 /**
  * Two counts side by side that have chosen the same so far. With every unit more of endowment, a voter's money grows by
- * at least `least` and at most `most`: by the unit itself and by what the fallen prices of the projects chosen spare.
+ * at least `later.least` and at most `later.most`: by the unit itself and by what the fallen prices of the projects chosen spare.
  * While the same is chosen, money only grows, prices only fall, and nobody is emptied earlier; so who is poor in the later
  * count is poor in all, and who is rich in the former is rich in all.
  */
@@ -30,8 +30,6 @@ type Pair = {
   /** The former count again, in the same round as the later one. */
   readonly earlier: Count
   readonly later: Count
-  readonly least: Float64Array
-  readonly most: Float64Array
 }
 
 /** What one round says: whether all counts between choose alike, and where that is foreseen to end. */
@@ -50,10 +48,10 @@ function follow(pair: Pair): Followed {
   const { former, later } = pair
   let foreseen = Number.POSITIVE_INFINITY
   for (;;) {
-    const round = later.winners.length
+    const { round } = later
     if (former.refreshedIn.has(round)) refresh(pair.earlier)
     const choice = choose(later, {})
-    const before = former.choices[round]
+    const before = choiceIn(former, round)
     if (choice === null) return { count: before === undefined ? later : null, foreseen }
     if (before === undefined || before.project !== choice.project)
       return { count: null, foreseen: crossing(pair, choice, before) }
@@ -62,7 +60,6 @@ function follow(pair: Pair): Followed {
     const verdict = compareRivals(pair, { choice, before, own })
     if (!verdict.isAlike) return { count: null, foreseen: verdict.foreseen }
     foreseen = Math.min(foreseen, verdict.foreseen)
-    later.choices.push(choice)
     pay(later, choice)
     payBefore(pair, before, own)
   }
@@ -72,58 +69,39 @@ function beginPair(former: Count, endowment: bigint): Pair {
   const { market } = former
   const earlier = beginCount(market, former.endowment, former)
   const later = beginCount(market, endowment)
-  const least = new Float64Array(later.money.length).fill(1)
-  return { former, earlier, later, least, most: least.slice() }
+  later.least.fill(1)
+  later.most.fill(1)
+  return { former, earlier, later }
+}
+
+/** The loops for two counts: machine code reaches only what stands on its desk. */
+function sweepsFor({ earlier, later }: Pair): Sweeps {
+  return earlier.sweeps === later.sweeps ? later.sweeps : plainSweeps
 }
 
 type Estimated = Pick<Choice, 'price' | 'sure'>
 
 /** How fast the price of a project falls in this round, from its supporters' sums in both counts. */
 function speedOf(
-  { earlier, later, least, most }: Pair,
+  pair: Pair,
   { project, before, now }: { project: number; before: Estimated; now: Estimated },
 ): Speed {
-  const { start, ballot, weights, use } = later.market.support
-  let surelyRich = 0
-  let maybeRich = 0
-  let slow = 0
-  let fast = 0
-  const to = start[project + 1] as number
-  for (let at = start[project] as number; at < to; at++) {
-    const voter = ballot[at] as number
-    const has = later.money[voter] as number
-    if (has === 0) continue
-    const voters = weights[voter] as number
-    const units = use === null ? 1 : (use[at] as number)
-    const had = earlier.money[voter] as number
-    if (had - before.price * units > earlier.error + units * before.sure)
-      surelyRich += voters * units
-    else fast += voters * (most[voter] as number)
-    if (has - now.price * units < -(later.error + units * now.sure))
-      slow += voters * (least[voter] as number)
-    else maybeRich += voters * units
-  }
-  return {
-    least: slow === 0 ? 0 : (slow / maybeRich) * (1 - 1e-9),
-    most: fast === 0 ? 0 : (fast / surelyRich) * (1 + 1e-9),
-  }
+  const { earlier, later } = pair
+  earlier.price[project] = before.price
+  earlier.sure = before.sure
+  later.price[project] = now.price
+  later.sure = now.sure
+  sweepsFor(pair).findSpeed(earlier, later, project)
+  return { least: later.slowest, most: later.fastest }
 }
 
 /** Lets the supporters pay in the former count again, and their speeds take up that of the price. */
-function payBefore({ former, earlier, later, least, most }: Pair, paid: Choice, own: Speed): void {
-  const { start, ballot, use } = later.market.support
-  const { project } = paid
-  const round = earlier.winners.length
-  const to = start[project + 1] as number
-  for (let at = start[project] as number; at < to; at++) {
-    const voter = ballot[at] as number
-    const units = use === null ? 1 : (use[at] as number)
-    const isEmptied = (former.emptiedIn[voter] as number) <= round
-    least[voter] = isEmptied ? 0 : (least[voter] as number) + units * own.least
-    const isEmptiedInAll = (later.emptiedIn[voter] as number) <= round
-    most[voter] = isEmptiedInAll ? 0 : (most[voter] as number) + units * own.most
-  }
+function payBefore(pair: Pair, paid: Choice, { least, most }: Speed): void {
+  const { earlier, later } = pair
   pay(earlier, paid)
+  later.slowest = least
+  later.fastest = most
+  sweepsFor(pair).passSpeed(earlier, later, paid.project)
 }
 
 type Round = { readonly choice: Choice; readonly before: Choice; readonly own: Speed }
@@ -166,8 +144,7 @@ function compareRival(pair: Pair, { choice, before, own }: Round, rival: number)
   if (end <= 0) return { isAlike: false, foreseen: 0.5 }
   const now = suretyOf(later, rival)
   if (now.sure === null) return { isAlike: false, foreseen: 0.5 }
-  if (earlier.pricedIn[rival] !== earlier.winners.length && isOpen(earlier, rival))
-    estimate(earlier, rival)
+  if (earlier.pricedIn[rival] !== earlier.round && isOpen(earlier, rival)) estimate(earlier, rival)
   const then = isOpen(earlier, rival) ? suretyOf(earlier, rival).sure : null
   const atBegin = { price: earlier.price[rival] as number, sure: then ?? 0 }
   const atEnd = { price: later.price[rival] as number, sure: now.sure }
@@ -188,15 +165,15 @@ function compareRival(pair: Pair, { choice, before, own }: Round, rival: number)
 /** Where between the two counts another project comes first, if prices and money went straight from end to end. */
 function crossing({ earlier, later }: Pair, choice: Choice, before: Choice | undefined): number {
   const { project } = choice
-  if (isOpen(earlier, project) && earlier.pricedIn[project] !== earlier.winners.length)
+  if (isOpen(earlier, project) && earlier.pricedIn[project] !== earlier.round)
     estimate(earlier, project)
   if (before === undefined || !isOpen(earlier, project)) {
-    const had = moneyFor(earlier, project)
-    const has = moneyFor(later, project)
+    const had = lookAside(earlier, project, Number.POSITIVE_INFINITY).poor
+    const has = lookAside(later, project, Number.POSITIVE_INFINITY).poor
     return share((later.market.costNumber[project] as number) - had, has - had)
   }
   const other = before.project
-  if (isOpen(later, other) && later.pricedIn[other] !== later.winners.length) estimate(later, other)
+  if (isOpen(later, other) && later.pricedIn[other] !== later.round) estimate(later, other)
   const own = factorOf(later, project)
   const others = factorOf(later, other)
   const behind = (earlier.price[project] as number) / own - before.price / others

@@ -7,7 +7,8 @@ import { slowEqualShares } from '../slow-reference.ts'
 import { tieRanks } from '../ties.ts'
 import { costOf, raiseShares } from './completion.ts'
 import { chosenIn, countEqualShares, replay } from './count.ts'
-import { type Market, marketOf } from './state.ts'
+import { marketOf } from './market.ts'
+import type { Market } from './state.ts'
 
 /** Raising share by share, every count for itself. */
 function raisedOneByOne(market: Market, step: bigint) {

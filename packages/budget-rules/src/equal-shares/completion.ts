@@ -1,6 +1,6 @@
 import { type Followed, followTo } from './between.ts'
 import { chosenIn, countEqualShares } from './count.ts'
-import { type Count, giveBack, type Market } from './state.ts'
+import { type Count, giveBack, type Market, winnersOf } from './state.ts'
 
 /**
  * How money that Equal Shares leaves is used. `none`: not at all. `add1`: everybody's share grows by the step until the
@@ -30,19 +30,17 @@ export function raiseShares(market: Market, completion: Completion, step: bigint
   const raise = step * BigInt(election.ballots.voters)
   let endowment = firstEndowment(market)
   let best = countEqualShares(market, endowment)
-  const supported = election.projects.filter(
-    (_, p) => (market.support.total[p] as number) > 0,
-  ).length
+  const buyable = market.opening.byBound.length
   if (completion === 'none' || completion === 'greedy') return { count: best, raises: 0, counts: 1 }
   const strides = strideOf()
   for (let raises = 0n; ; ) {
-    if (chosenIn(best).length === supported || isEnough(best, completion))
+    if (best.round === buyable || isEnough(best, completion))
       return { count: best, raises: Number(raises), counts: Number(raises) + 1 }
     const stride = strides.next()
     const next = countAfter(best, endowment + stride * raise, stride)
     strides.tell(next)
     if (next.count === null) continue
-    if (stride === 1n && costOf(next.count) > election.budget)
+    if (stride === 1n && isOverspent(next.count))
       return { count: best, raises: Number(raises), counts: Number(raises) + 2 }
     endowment += stride * raise
     raises += stride
@@ -59,11 +57,11 @@ function isEnough(count: Count, completion: Completion): boolean {
 function countAfter(former: Count, endowment: bigint, stride: bigint): Followed {
   if (stride > 1n) return followTo(former, endowment)
   const count = countEqualShares(former.market, endowment)
-  const isAlike = choseAlike(count.winners, former.winners)
+  const isAlike = choseAlike(winnersOf(count), winnersOf(former))
   return { count, foreseen: isAlike ? Number.POSITIVE_INFINITY : 1 }
 }
 
-function choseAlike(now: readonly number[], before: readonly number[]): boolean {
+function choseAlike(now: Int32Array, before: Int32Array): boolean {
   return now.length === before.length && now.every((project, round) => project === before[round])
 }
 
@@ -104,6 +102,17 @@ function strideOf() {
       stride = wanted < fewest ? 1 : Math.min(2 ** 40, Math.floor(wanted))
     },
   }
+}
+
+/** Whether the chosen projects cost more than the budget; doubles tell unless it is very close. */
+function isOverspent(count: Count): boolean {
+  const { market, winners, round } = count
+  const { budget: inUnits, ballots } = market.election
+  const budget = Number(inUnits) * ballots.voters
+  let cost = 0
+  for (let at = 0; at < round; at++) cost += market.costNumber[winners[at] as number] as number
+  if (Math.abs(cost - budget) > budget * 2 ** -30) return cost > budget
+  return costOf(count) > inUnits
 }
 
 /** What the chosen projects cost, in units of the election's money. */

@@ -1,8 +1,9 @@
 import { fractionToNumber } from '../amounts.ts'
-import { estimate, refresh, suretyOf, takeStep } from './estimate.ts'
+import { estimate, refresh, settle, suretyOf, takeStep } from './estimate.ts'
 import { completeLedger, exactPrice, priceNumber } from './exact.ts'
 import { pay } from './pay.ts'
-import { beginCount, type Choice, type Count, close, type Market, setLow } from './state.ts'
+import { close, highestOf, mayBeat, setLow, tolerance } from './rounds.ts'
+import { beginCount, type Choice, type Count, type Market, winnersOf } from './state.ts'
 
 /** What a caller may ask for besides. */
 export type Watch = {
@@ -19,10 +20,19 @@ export type Watch = {
 export function countEqualShares(market: Market, endowment: bigint, watch: Watch = {}): Count {
   const count = beginCount(market, endowment)
   for (;;) {
-    const choice = choose(count, watch)
+    const project = buyClearly(count)
+    const choice = project < 0 ? null : chooseFrom(count, project, watch)
     if (choice === null) return count
-    count.choices.push(choice)
     pay(count, choice)
+  }
+}
+
+/** Buys as long as doubles decide; the first project then, −1 when none can be afforded. */
+function buyClearly(count: Count): number {
+  for (;;) {
+    const project = count.sweeps.buyClearly(count)
+    if (project >= -1) return project
+    settle(count, -2 - project)
   }
 }
 
@@ -37,7 +47,7 @@ export function replay(
   completeLedger(finished)
   const { prices, denominator } = finished.ledger
   const count = beginCount(finished.market, finished.endowment, finished)
-  finished.winners.forEach((project, round) => {
+  winnersOf(finished).forEach((project, round) => {
     const price = fractionToNumber({ n: prices[round] as bigint, d: denominator })
     look(count, project, price)
     pay(count, { project, price, sure: price * 2 ** -50, exact: null })
@@ -48,70 +58,42 @@ export function replay(
 /** The project to buy in this round, with its price; null when none can be afforded. */
 export function choose(count: Count, watch: Watch): Choice | null {
   const first = cheapest(count)
-  if (first < 0) return null
+  return first < 0 ? null : chooseFrom(count, first, watch)
+}
+
+/** The same when the project with the smallest lower bound is known. */
+function chooseFrom(count: Count, first: number, watch: Watch): Choice | null {
   const choice = certify(count, first)
   if (choice === null) {
     close(count, first)
     return choose(count, watch)
   }
-  const high = ((choice.price + choice.sure) / factorOf(count, first)) * (1 + 2 ** -50)
+  const high = highestOf(count, first, choice.price, choice.sure)
   if (!mayBeat(count.runnerUp, high)) return choice
   const rivals = rivalsBelow(count, first, high)
   return rivals.length === 0 ? choice : decideExactly(count, [first, ...rivals], watch)
 }
 
-function factorOf(count: Count, project: number): number {
-  return count.market.factorNumber[project] as number
-}
-
 /** The open project with the smallest lower bound that holds for this round; −1 when none is open. */
 function cheapest(count: Count): number {
-  const { bound, pricedIn, winners } = count
-  const { byBound, bound: opening } = count.market.opening
   for (;;) {
-    let best = -1
-    let least = Number.POSITIVE_INFINITY
-    let second = Number.POSITIVE_INFINITY
-    for (let at = 0; at < byBound.length; at++) {
-      const p = byBound[at] as number
-      if ((opening[p] as number) >= second) break
-      const low = bound[p] as number
-      if (low >= second) continue
-      if (low < least) {
-        second = least
-        least = low
-        best = p
-      } else second = low
-    }
-    if (best < 0) return best
-    while (pricedIn[best] !== winners.length && (bound[best] as number) <= second)
-      takeStep(count, best)
-    const reached = bound[best] as number
-    if (reached <= second && reached < Number.POSITIVE_INFINITY) {
-      count.runnerUp = second
-      return best
-    }
+    const project = count.sweeps.cheapest(count)
+    if (project >= -1) return project
+    settle(count, -2 - project)
   }
 }
 
 /** Open projects that may cost no more than `high` per unit of utility. */
 export function rivalsBelow(count: Count, first: number, high: number): number[] {
-  const { bound, pricedIn, winners } = count
+  const { bound, pricedIn, round } = count
   const rivals: number[] = []
-  for (let p = 0; p < bound.length; p++) {
+  for (let p = 0; p < count.projects; p++) {
     if (!mayBeat(bound[p] as number, high) || p === first) continue
-    while (pricedIn[p] !== winners.length && mayBeat(bound[p] as number, high)) takeStep(count, p)
+    while (pricedIn[p] !== round && mayBeat(bound[p] as number, high)) takeStep(count, p)
     if (mayBeat(bound[p] as number, high)) rivals.push(p)
   }
   return rivals
 }
-
-function mayBeat(bound: number, high: number): boolean {
-  return bound * (1 - 2 ** -50) <= high
-}
-
-/** Doubles that may be off by more than this part of a price are made good from the exact prices. */
-const tolerance = 1e-4
 
 /** The choice of a project, with its exact price where doubles do not suffice; null when it cannot be afforded. */
 function certify(count: Count, project: number): Choice | null {
@@ -154,11 +136,9 @@ function decideExactly(count: Count, projects: readonly number[], watch: Watch):
   }
   best.sort((a, b) => (ranks[a.project] as number) - (ranks[b.project] as number))
   if (best.length > 1)
-    count.ties.push({ round: count.winners.length, projects: best.map(({ project }) => project) })
+    count.ties.push({ round: count.round, projects: best.map(({ project }) => project) })
   const { take } = watch
-  const taken = best.find(
-    ({ project }) => take?.round === count.winners.length && take.project === project,
-  )
+  const taken = best.find(({ project }) => take?.round === count.round && take.project === project)
   return taken ?? best[0] ?? choose(count, watch)
 }
 
@@ -171,5 +151,5 @@ function comparePrices(a: Choice, b: Choice, factor: readonly bigint[]): number 
 
 /** Everything chosen, projects without cost first. */
 export function chosenIn(count: Count): number[] {
-  return [...count.market.opening.free, ...count.winners]
+  return [...count.market.opening.free, ...winnersOf(count)]
 }

@@ -6,20 +6,13 @@ import { type Count, type ExactPrice, notEmptied } from './state.ts'
  * the rich; the poor are the ballots emptied in that round, and they had paid every earlier price in full.
  */
 export function completeLedger(count: Count): void {
-  const { ledger, winners, market, payers } = count
-  const { weights } = market.election.ballots
-  for (let round = ledger.prices.length; round < winners.length; round++) {
-    const paid = new Float64Array(round)
-    let voters = 0
-    const to = payers.emptiedUpTo[round] as number
-    for (let at = payers.emptiedUpTo[round - 1] ?? 0; at < to; at++) {
-      const ballot = payers.emptied[at] as number
-      voters += weights[ballot] as number
-      addPayments(count, ballot, paid)
-    }
+  const { ledger, winners, market, richUnits, sweeps } = count
+  for (let round = ledger.prices.length; round < count.round; round++) {
+    count.units.fill(0, 0, round)
+    const voters = sweeps.addEmptied(count, round)
     const cost = market.cost[winners[round] as number] as bigint
-    const numerator = cost * ledger.denominator - moneyOf(count, voters, paid)
-    enter(count, { numerator, rich: BigInt(payers.richUnits[round] as number) })
+    const numerator = cost * ledger.denominator - moneyOf(count, voters, round)
+    enter(count, { numerator, rich: BigInt(richUnits[round] as number) })
   }
 }
 
@@ -36,55 +29,31 @@ export function enter({ ledger }: Count, { numerator, rich }: ExactPrice): void 
   ledger.prices.push(numerator / divisor)
 }
 
-/** Adds to `paid[r]` the units of use for which the voters of a ballot paid the price of round r in full. */
-function addPayments(count: Count, ballot: number, paid: Float64Array): void {
-  const { ballots } = count.market.election
-  const weight = ballots.weights[ballot] as number
-  for (
-    let at = ballots.offsets[ballot] as number;
-    at < (ballots.offsets[ballot + 1] as number);
-    at++
-  ) {
-    const round = count.roundOf[ballots.projects[at] as number] as number
-    if (round < 0 || round >= paid.length) continue
-    const use = count.market.utility === 'points' ? (ballots.points?.[at] ?? 1) : 1
-    if (use > 0) paid[round] = (paid[round] as number) + weight * use
-  }
-}
-
-/** Exact money (times the ledger's denominator) of voters none of whom was emptied, from what they paid. */
-function moneyOf({ ledger, endowment }: Count, voters: number, paid: Float64Array): bigint {
+/** Exact money (times the ledger's denominator) of voters none of whom was emptied, from what they paid in the first rounds. */
+function moneyOf({ ledger, endowment, units }: Count, voters: number, rounds: number): bigint {
   let money = BigInt(voters) * endowment * ledger.denominator
-  for (let r = 0; r < paid.length; r++) {
-    const units = paid[r] as number
-    if (units !== 0) money -= BigInt(units) * (ledger.prices[r] as bigint)
+  for (let r = 0; r < rounds; r++) {
+    const paid = units[r] as number
+    if (paid !== 0) money -= BigInt(paid) * (ledger.prices[r] as bigint)
   }
   return money
 }
 
 /** Exact money of one voter of a ballot, times the ledger's denominator. The ledger must be complete. */
 export function moneyOfVoter(count: Count, ballot: number): bigint {
-  if (count.emptiedIn[ballot] !== notEmptied) return 0n
-  const paid = new Float64Array(count.ledger.prices.length)
-  addPayments(count, ballot, paid)
-  const weight = count.market.election.ballots.weights[ballot] as number
-  return moneyOf(count, weight, paid) / BigInt(weight)
+  const { ledger, emptiedIn, table, sweeps } = count
+  if (emptiedIn[ballot] !== notEmptied) return 0n
+  const rounds = ledger.prices.length
+  count.units.fill(0, 0, rounds)
+  sweeps.addPayments(count, ballot, rounds)
+  const weight = table.weights[ballot] as number
+  return moneyOf(count, weight, rounds) / BigInt(weight)
 }
 
 /** Exact money that all supporters of a project have left, times the ledger's denominator. */
 export function moneyOfSupporters(count: Count, project: number): bigint {
   completeLedger(count)
-  const { support } = count.market
-  const paid = new Float64Array(count.ledger.prices.length)
-  let voters = 0
-  const to = support.start[project + 1] as number
-  for (let at = support.start[project] as number; at < to; at++) {
-    const ballot = support.ballot[at] as number
-    if (count.emptiedIn[ballot] !== notEmptied) continue
-    voters += support.weights[ballot] as number
-    addPayments(count, ballot, paid)
-  }
-  return moneyOf(count, voters, paid)
+  return sortSupporters(count, project, { price: Number.POSITIVE_INFINITY, sure: 0 }).poor
 }
 
 /**
@@ -99,9 +68,8 @@ export function exactPrice(count: Count, project: number, sure: number | null): 
   const { ledger } = count
   const sides = sortSupporters(count, project, { price: count.price[project] as number, sure })
   const cost = (count.market.cost[project] as bigint) * ledger.denominator
-  let poor = moneyOf(count, sides.poorVoters, sides.paidByPoor)
-  let rich = BigInt(sides.rich) + sides.open.reduce((sum, voter) => sum + voter.units, 0n)
-  let open = sides.open
+  let { poor, open } = sides
+  let rich = BigInt(sides.rich) + open.reduce((sum, voter) => sum + voter.units, 0n)
   for (;;) {
     if (rich === 0n) return null
     const numerator = cost - poor
@@ -133,9 +101,7 @@ type Estimate = { readonly price: number; readonly sure: number | null }
 export function gatheredAt(count: Count, project: number, asked: ExactPrice) {
   const price = priceNumber(count, asked)
   const sides = sortSupporters(count, project, { price, sure: price * 2 ** -49 })
-  let money =
-    asked.numerator * BigInt(sides.rich) +
-    moneyOf(count, sides.poorVoters, sides.paidByPoor) * asked.rich
+  let money = asked.numerator * BigInt(sides.rich) + sides.poor * asked.rich
   let isAnyRich = sides.rich > 0
   for (const voter of sides.open) {
     const isRich = canPay(voter, asked)
@@ -145,35 +111,27 @@ export function gatheredAt(count: Count, project: number, asked: ExactPrice) {
   return { money, isAnyRich }
 }
 
-/** Who is surely rich, who is surely poor, and who must be looked at exactly. */
+/**
+ * Σ weight·use of who is surely rich, exact money of who is surely poor, and who must be looked at exactly. The ledger must
+ * be complete.
+ */
 function sortSupporters(count: Count, project: number, { price, sure }: Estimate) {
-  const { support } = count.market
-  const paidByPoor = new Float64Array(count.ledger.prices.length)
-  const open: OpenVoter[] = []
-  let rich = 0
-  let poorVoters = 0
-  for (
-    let at = support.start[project] as number;
-    at < (support.start[project + 1] as number);
-    at++
-  ) {
-    const ballot = support.ballot[at] as number
-    const money = count.money[ballot] as number
-    if (money === 0) continue
-    const use = support.use === null ? 1 : (support.use[at] as number)
-    const weight = support.weights[ballot] as number
-    const away = money - price * use
-    const reach = sure === null ? Number.POSITIVE_INFINITY : count.error + use * sure
-    if (away > reach) rich += weight * use
-    else if (away < -reach) {
-      poorVoters += weight
-      addPayments(count, ballot, paidByPoor)
-    } else {
-      const exact = { use: BigInt(use), weight: BigInt(weight), units: BigInt(weight * use) }
-      open.push({ money: moneyOfVoter(count, ballot), ...exact })
-    }
-  }
-  return { rich, poorVoters, paidByPoor, open }
+  const { units, sweeps, ledger, projects } = count
+  const reach = sure ?? Number.POSITIVE_INFINITY
+  units.fill(0, 0, ledger.prices.length)
+  const unclear = sweeps.sortSurely(count, project, price, reach)
+  const rich = count.rich[projects] as number
+  const poor = moneyOf(count, count.poorVoters[projects] as number, ledger.prices.length)
+  const open = Array.from(count.unclear.subarray(0, unclear), (at) => openVoter(count, at))
+  return { rich, poor, open }
+}
+
+function openVoter(count: Count, at: number): OpenVoter {
+  const { ballot, weights, use } = count.market.support
+  const voter = ballot[at] as number
+  const weight = BigInt(weights[voter] as number)
+  const units = BigInt(use === null ? 1 : (use[at] as number))
+  return { money: moneyOfVoter(count, voter), use: units, weight, units: weight * units }
 }
 
 /** The price as a double, within 2^-51 of it. */

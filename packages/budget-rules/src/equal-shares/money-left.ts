@@ -1,8 +1,8 @@
 import { type Fraction, formatFraction, formatUnits, fractionToNumber } from '../amounts.ts'
 import { replay } from './count.ts'
+import { lookAside } from './estimate.ts'
 import { moneyOfSupporters } from './exact.ts'
 import type { Count } from './state.ts'
-import { sortByPrice } from './sweeps.ts'
 
 /** Money the supporters of a project have together after the last round. */
 export type MoneyLeft = {
@@ -31,8 +31,7 @@ const nothing: MoneyLeft = { money: 0, off: 0, lastPrice: 0, given: 0, exact: ()
 function leftFor(ended: Count, p: number, last: number): MoneyLeft {
   const { support, factorNumber } = ended.market
   const lastPrice = last * (factorNumber[p] as number)
-  sortByPrice(ended, p, lastPrice)
-  const { poor, rich, richMoney } = ended.sums
+  const { poor, rich, richMoney } = lookAside(ended, p, lastPrice)
   const money = poor + richMoney
   const terms = (support.start[p + 1] as number) - (support.start[p] as number)
   const off = ended.error * (support.voters[p] as number) + money * (terms + 8) * 2 ** -52
@@ -41,10 +40,10 @@ function leftFor(ended: Count, p: number, last: number): MoneyLeft {
 }
 
 /** The last price per unit of utility; 0 when nothing was bought. */
-function lastPriceOf({ ledger, winners, market }: Count): number {
+function lastPriceOf({ ledger, winners, round, market }: Count): number {
   const n = ledger.prices.at(-1)
   if (n === undefined) return 0
-  const factor = market.factorNumber[winners.at(-1) as number] as number
+  const factor = market.factorNumber[winners[round - 1] as number] as number
   return fractionToNumber({ n, d: ledger.denominator }) / factor
 }
 

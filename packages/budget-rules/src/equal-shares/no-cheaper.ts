@@ -18,6 +18,6 @@ export function isNoCheaper(
   const { prices, denominator } = former.ledger
   const own = price.numerator * denominator * (factor[project] as bigint)
   const scale = price.rich * count.ledger.denominator * (factor[rival] as bigint)
-  const then = (prices[count.winners.length] as bigint) * scale
+  const then = (prices[count.round] as bigint) * scale
   return own === then ? (ranks[project] as number) < (ranks[rival] as number) : own > then
 }

@@ -6,9 +6,10 @@ import type { Utility } from '../support.ts'
 import type { Tie, TieOrder } from '../ties.ts'
 import { type CompletedCount, type Completion, costOf, raiseShares } from './completion.ts'
 import { chosenIn, countEqualShares, replay } from './count.ts'
+import { marketOf } from './market.ts'
 import { type MoneyLeft, moneyLeft, textOfMoney, type Writing } from './money-left.ts'
 import { considerRound, type MoreVotes, moreVotesAtEnd } from './more-votes.ts'
-import { type Count, marketOf } from './state.ts'
+import type { Count } from './state.ts'
 
 export type EqualSharesOptions = {
   readonly utility: Utility
@@ -125,9 +126,8 @@ function amount({ election, count }: Explained, money: bigint): string {
 /** Who paid what: the full price, or all they had left. */
 function boughtReason(explained: Explained, p: number, round: number): Reason {
   const { count, election, options } = explained
-  const { payers } = count
-  const full = payers.richVoters[round] as number
-  const units = payers.richUnits[round] as number
+  const full = count.richVoters[round] as number
+  const units = count.richUnits[round] as number
   const rest = votersEmptiedIn(count, round)
   const price = count.ledger.prices[round] as bigint
   const gaveAll =
@@ -155,9 +155,9 @@ function boughtReason(explained: Explained, p: number, round: number): Reason {
   }
 }
 
-function votersEmptiedIn({ payers, market }: Count, round: number): number {
-  const from = payers.emptiedUpTo[round - 1] ?? 0
-  const ballots = payers.emptied.subarray(from, payers.emptiedUpTo[round])
+function votersEmptiedIn({ emptied, emptiedUpTo, market }: Count, round: number): number {
+  const from = emptiedUpTo[round - 1] ?? 0
+  const ballots = emptied.subarray(from, emptiedUpTo[round])
   const { weights } = market.election.ballots
   return ballots.reduce((sum, ballot) => sum + (weights[ballot] as number), 0)
 }

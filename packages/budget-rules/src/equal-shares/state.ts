@@ -1,6 +1,9 @@
 import type { Election } from '../election.ts'
-import { supportOf, type Utility } from '../support.ts'
-import { type Opening, openingOf, type Priced } from './opening.ts'
+import type { Utility } from '../support.ts'
+import { countLayout, type Figures, placeArrays, tableAt, withNumbers } from './layout.ts'
+import { type Desk, type Sweeps, tableFrom } from './machine.ts'
+import type { Opening, Priced } from './opening.ts'
+import { close } from './rounds.ts'
 
 /**
  * An election made ready for Equal Shares. Money is counted in n-ths of the smallest unit of the currency, n voters:
@@ -10,23 +13,11 @@ export type Market = Priced & {
   readonly election: Election
   readonly utility: Utility
   readonly opening: Opening
-  /** Room of counts no longer needed, for the next ones. */
-  readonly spare: Room[]
-}
-
-export function marketOf(election: Election, utility: Utility, ranks: Int32Array): Market {
-  const voters = BigInt(election.ballots.voters)
-  const cost = election.projects.map((project) => project.cost * voters)
-  const factor = election.projects.map((project) => (utility === 'cost' ? project.cost : 1n))
-  const priced = {
-    support: supportOf(election, utility),
-    ranks,
-    cost,
-    costNumber: Float64Array.from(cost, Number),
-    factor,
-    factorNumber: Float64Array.from(factor, Number),
-  }
-  return { election, utility, ...priced, opening: openingOf(priced), spare: [] }
+  /** Where counts stand in memory; when no place is left, the next ones stand at a new one. */
+  desk: Desk
+  readonly newDesk: () => Desk
+  /** Counts no longer needed, whose arrays the next ones take. */
+  readonly spare: Count[]
 }
 
 /** Still has money. */
@@ -43,169 +34,101 @@ export type Choice = {
   readonly exact: ExactPrice | null
 }
 
-/** For every project with a price: its supporters who can pay it, and those who cannot. */
-export type Sides = {
-  /** Σ weight·use of those who can. */
-  readonly rich: Float64Array
-  /** Voters who cannot. */
-  readonly poorVoters: Float64Array
-  /** The most money per unit of use among those who cannot; not a number when that is not known. */
-  readonly highestPoor: Float64Array
-  /** The least money per unit of use among those who can. */
-  readonly lowestRich: Float64Array
-}
-
 /**
  * One count in progress. All doubles are filters: `money` differs from the true money by at most `error` where it is
  * positive, and is exactly zero where it is zero; `low` never exceeds the true price.
+ *
+ * By ballot: `money`; `emptiedIn`, the round in which its voters gave their last money; `emptied`, the ballots in the order
+ * in which that happened; `unclear`, entries too close to a price.
+ *
+ * By project: `roundOf`, the round in which it was chosen, −1 while it is not; `price`, the latest estimate of its price for
+ * one unit of use; `low`, what that is at least; `bound`, `low` per unit of utility, infinite when the project is chosen
+ * or its supporters cannot afford it; `pricedIn`, the round for which `price` holds, −1 when it is only a lower bound.
+ * For `between.ts`: `least` and `most`, bounds of how fast a voter's money grows with endowments. For `more-votes.ts`:
+ * `fewerThan`, and `seenPrice`, `seenCovered`, `seenRich` and `seenMoney`, the price last looked at, what the supporters
+ * would have given at it, Σ weight·use of those who could, and the money of all.
+ * Of the supporters at the price last looked at: `rich`, Σ weight·use of those who can pay it, and `richMoney` theirs;
+ * `poor`, the money of those who cannot, and `poorVoters` how many of them still have something; `highestPoor` and
+ * `lowestRich`, the most and the least money per unit of use on either side, not a number when that is not known. In the
+ * place after the last project stands what was looked at aside.
+ *
+ * By round: `winners`, `paid` and `paidSure`, the project chosen, its price and how far that may be off; `richUnits` and
+ * `richVoters`, Σ weight·use and number of those who paid in full; `emptiedUpTo`, how many ballots were emptied at its end;
+ * `units`, what some voters paid for, added up where needed.
  */
-export type Count = {
+export type Count = Figures & {
   readonly market: Market
+  readonly sweeps: Sweeps
   /** What every voter begins with, in n-ths of a unit. */
-  readonly endowment: bigint
-  readonly money: Float64Array
-  error: number
-  /** The round in which a ballot's voters gave their last money. */
-  readonly emptiedIn: Int32Array
-  /** The round in which a project was chosen; −1 while it is not. */
-  readonly roundOf: Int32Array
-  /** Latest estimate of a project's price for one unit of use. */
-  readonly price: Float64Array
-  readonly low: Float64Array
-  /** `low` per unit of utility; infinite when the project is chosen or its supporters cannot afford it. */
-  readonly bound: Float64Array
-  /** The round for which `price` holds; −1 when it is only a lower bound. */
-  readonly pricedIn: Int32Array
-  /** Who could pay `price` when it was found, and who was nearest to it on either side. */
-  readonly sides: Sides
-  readonly winners: number[]
-  /** How each of the winners was chosen. */
-  readonly choices: Choice[]
+  endowment: bigint
   /** Rounds at whose beginning everybody's money was computed again from the exact prices. */
-  readonly refreshedIn: Set<number>
-  /** The least bound among the others when the cheapest project was last found. */
-  runnerUp: number
-  readonly ties: { readonly round: number; readonly projects: readonly number[] }[]
-  readonly payers: Payers
-  readonly ledger: Ledger
+  refreshedIn: Set<number>
+  ties: { readonly round: number; readonly projects: readonly number[] }[]
+  ledger: Ledger
   /** `emptiedIn` of the finished count that this one repeats. */
-  readonly known: Int32Array | null
-  /** What a sweep over the supporters of one project found. */
-  readonly sums: Sums
-  readonly room: Room
-}
-
-/** The arrays of one count. Hundreds of counts in a row would spend a third of their time on getting new ones. */
-type Room = Pick<
-  Count,
-  'money' | 'emptiedIn' | 'roundOf' | 'price' | 'low' | 'bound' | 'pricedIn' | 'sides'
-> & { readonly emptied: Uint32Array }
-
-function newRoom({ election, costNumber: { length: size } }: Market): Room {
-  const ballots = election.ballots.weights.length
-  return {
-    money: new Float64Array(ballots),
-    emptied: new Uint32Array(ballots),
-    emptiedIn: new Int32Array(ballots),
-    roundOf: new Int32Array(size),
-    price: new Float64Array(size),
-    low: new Float64Array(size),
-    bound: new Float64Array(size),
-    pricedIn: new Int32Array(size),
-    sides: {
-      rich: new Float64Array(size),
-      poorVoters: new Float64Array(size),
-      highestPoor: new Float64Array(size),
-      lowestRich: new Float64Array(size),
-    },
-  }
-}
-
-/** Nobody has paid, and all can pay the opening prices. */
-function clear(room: Room, { support, opening }: Market, start: number): void {
-  room.money.fill(start)
-  room.emptiedIn.fill(notEmptied)
-  room.roundOf.fill(-1)
-  room.price.set(opening.price)
-  room.low.set(opening.low)
-  room.bound.set(opening.bound)
-  room.pricedIn.fill(0)
-  const { rich, poorVoters, highestPoor, lowestRich } = room.sides
-  rich.set(support.total)
-  poorVoters.fill(0)
-  highestPoor.fill(0)
-  lowestRich.fill(start)
-  if (support.use === null) return
-  for (let p = 0; p < lowestRich.length; p++)
-    lowestRich[p] = start / (support.largestUse[p] as number)
-}
-
-/** Leaves the room of a count to the next one; the count must not be looked at any more. */
-export function giveBack({ market, room }: Count): void {
-  market.spare.push(room)
-}
-
-/** Who paid in which round. */
-export type Payers = {
-  /** Ballots in the order in which their voters gave their last money. */
-  readonly emptied: Uint32Array
-  /** How many ballots were emptied when a round was over. */
-  readonly emptiedUpTo: number[]
-  /** Σ weight·use of those who paid the price of a round in full. */
-  readonly richUnits: number[]
-  /** Voters who paid the price of a round in full. */
-  readonly richVoters: number[]
+  known: Int32Array | null
 }
 
 /** Exact prices of the first rounds: prices[r] / denominator, filled when needed. */
 export type Ledger = { denominator: bigint; readonly prices: bigint[] }
 
-/** What a sweep over the supporters of one project found; each says which of these it sets. */
-export type Sums = {
-  /** Σ weight·use of those who can pay in full. */
-  rich: number
-  richVoters: number
-  richMoney: number
-  /** Money of those who cannot pay in full. */
-  poor: number
-  /** Voters who cannot, although they still have something. */
-  poorVoters: number
-  /** Most money per unit of use among those who cannot. */
-  highestPoor: number
-  /** Least money per unit of use among those who can. */
-  lowestRich: number
+function newCount(market: Market): Count {
+  if (market.desk.isFull()) market.desk = market.newDesk()
+  const { extents, buffer, table, sweeps, nextPlace } = market.desk
+  const at = nextPlace()
+  const arrays = placeArrays(countLayout, extents, { buffer, from: at })
+  new Uint32Array(buffer, at + tableAt)[0] = tableFrom
+  const count = withNumbers({ ...arrays, market, table, sweeps, at, ...nothingYet() }, buffer, at)
+  count.projects = market.cost.length
+  return count
+}
+
+type Progress = Pick<Count, 'endowment' | 'refreshedIn' | 'ties' | 'ledger' | 'known'>
+
+function nothingYet(): Progress {
+  const ledger = { denominator: 1n, prices: [] }
+  return { endowment: 0n, refreshedIn: new Set(), ties: [], ledger, known: null }
 }
 
 /** @param repeats a finished count that is gone through again: what is known of it need not be found once more. */
 export function beginCount(market: Market, endowment: bigint, repeats?: Count): Count {
   const start = Number(endowment)
-  const room = market.spare.pop() ?? newRoom(market)
-  clear(room, market, start)
-  const count: Count = {
-    market,
-    endowment,
-    money: room.money,
-    error: start * 2 ** -52,
-    emptiedIn: room.emptiedIn,
-    roundOf: room.roundOf,
-    price: room.price,
-    low: room.low,
-    bound: room.bound,
-    pricedIn: room.pricedIn,
-    sides: room.sides,
-    winners: [],
-    choices: [],
-    refreshedIn: new Set(),
-    runnerUp: 0.5,
-    ties: [],
-    payers: { emptied: room.emptied, emptiedUpTo: [], richUnits: [], richVoters: [] },
-    ledger: repeats?.ledger ?? { denominator: 1n, prices: [] },
-    known: repeats?.emptiedIn ?? null,
-    sums: noSums(),
-    room,
+  const count = market.spare.pop() ?? newCount(market)
+  clear(count, start)
+  Object.assign(count, nothingYet(), { endowment })
+  if (repeats !== undefined) {
+    count.ledger = repeats.ledger
+    count.known = repeats.emptiedIn
   }
   lookAtDearest(count, start)
   return count
+}
+
+/** Nobody has paid, and all can pay the opening prices. */
+function clear(count: Count, start: number): void {
+  const { support, opening } = count.market
+  count.start = start
+  count.error = start * 2 ** -52
+  count.round = 0
+  count.money.fill(start)
+  count.emptiedIn.fill(notEmptied)
+  count.roundOf.fill(-1)
+  count.price.set(opening.price)
+  count.low.set(opening.low)
+  count.bound.set(opening.bound)
+  count.pricedIn.fill(0)
+  count.rich.set(support.total)
+  count.poorVoters.fill(0)
+  count.highestPoor.fill(0)
+  count.lowestRich.fill(start)
+  if (support.use === null) return
+  for (let p = 0; p < support.largestUse.length; p++)
+    count.lowestRich[p] = start / (support.largestUse[p] as number)
+}
+
+/** Leaves the arrays of a count to the next one; the count must not be looked at any more. */
+export function giveBack(count: Count): void {
+  count.market.spare.push(count)
 }
 
 /** Of projects whose opening price may be more than some or all supporters have. */
@@ -218,20 +141,6 @@ function lookAtDearest(count: Count, start: number): void {
   }
 }
 
-/** A fraction first: the engine then keeps doubles in the same place for good. */
-function noSums(): Sums {
-  const none = 0.5
-  return {
-    rich: none,
-    richVoters: none,
-    richMoney: none,
-    poor: none,
-    poorVoters: none,
-    highestPoor: none,
-    lowestRich: none,
-  }
-}
-
 /** Doubles decide where they are far enough apart. */
 function affordableAtFirst({ market, endowment }: Count, p: number): boolean {
   const voters = market.support.voters[p] as number
@@ -241,13 +150,17 @@ function affordableAtFirst({ market, endowment }: Count, p: number): boolean {
   return BigInt(voters) * endowment >= (market.cost[p] as bigint)
 }
 
-/** Sets what a project's price is known to be at least. */
-export function setLow(count: Count, p: number, low: number): void {
-  count.low[p] = low
-  count.bound[p] = low / (count.market.factorNumber[p] as number)
+/** The projects bought, in the order of the rounds. */
+export function winnersOf(count: Count): Int32Array {
+  return count.winners.subarray(0, count.round)
 }
 
-/** The project is out of the count: chosen, or too dear for its supporters. */
-export function close(count: Count, p: number): void {
-  count.bound[p] = Number.POSITIVE_INFINITY
+/** How a round was decided; undefined when there was none. */
+export function choiceIn(
+  { round, winners, paid, paidSure }: Count,
+  at: number,
+): Choice | undefined {
+  if (at >= round) return undefined
+  const [project, price, sure] = [winners[at], paid[at], paidSure[at]] as [number, number, number]
+  return { project, price, sure, exact: null }
 }
