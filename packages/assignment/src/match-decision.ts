@@ -4,6 +4,7 @@ import { blockingMentorPairs, mentorReasons } from './mentor-reasons.ts'
 import { type MentorMatch, mostWishedMentors, stableMentors } from './mentors.ts'
 import { type TandemProblem, tandemProblemJson } from './tandem-problem.ts'
 import {
+  equallyHeavy,
   heaviestTandems,
   stableTandems,
   type TandemAim,
@@ -80,11 +81,12 @@ function decideHeaviest(problem: TandemProblem, aim: TandemAim): MatchDecision {
   const weight = weightOf(weights, found.partner)
   const pairs = pairsOf(problem, found.partner)
   const reasons = tandemReasons(problem, found.partner, weights)
+  const other = equallyHeavy(problem, aim, found.partner)
   return {
     rule: matchRules.heaviestTandems,
     parameters: { aim },
     seed: null,
-    ties: [],
+    ties: other === null ? [] : [equallyGood(problem, found.partner, other)],
     result: {
       pairs,
       weight,
@@ -101,6 +103,13 @@ function decideHeaviest(problem: TandemProblem, aim: TandemAim): MatchDecision {
     text: `${reasons.map(({ text }) => text).join('\n')}\nTogether ${decimal(weight, problem.decimals)}; no other pairs weigh more.`,
     inputs: () => tandemProblemJson(problem),
   }
+}
+
+/** A tie that was broken, with the pairs that would have been as good. */
+function equallyGood(problem: TandemProblem, partner: Int32Array, other: Int32Array): Json {
+  const made = new Set(pairsOf(problem, partner).map(({ a, b }) => `${a}\n${b}`))
+  const instead = pairsOf(problem, other).filter(({ a, b }) => !made.has(`${a}\n${b}`))
+  return { code: 'equally-good', broken: 'by the order in the file', instead }
 }
 
 function tandemReasons(
@@ -140,21 +149,21 @@ function decideStable(problem: TandemProblem, seed: string | null): MatchDecisio
   const hasTies = wishes.some((list) => list.some((group) => group.length > 1))
   const broken = seed === null ? 'by the order in the file' : 'by lot'
   const reasons = members.map(({ id }, one) => stableReason(problem, { id, one, wishes, partner }))
-  const stands =
-    setAside.length === 0
-      ? 'Stable: no two would both rather be together.'
-      : `No stable matching exists${hasTies ? ' for the ties as they were broken' : ''}. ${aside.join(', ')} had to be set aside; ` +
-        `these would rather be together: ${named.map(({ a, b }) => `${a} and ${b}`).join('; ') || 'none'}.`
+  const isStable = blocking.length === 0
+  const stands = isStable
+    ? 'Stable: no two would both rather be together.'
+    : `No stable matching exists${hasTies ? ' for the ties as they were broken' : ''}. ${aside.join(', ')} had to be set aside; ` +
+      `these would rather be together: ${named.map(({ a, b }) => `${a} and ${b}`).join('; ')}.`
   return {
     rule: matchRules.stableTandems,
     parameters: {},
     seed,
     ties: hasTies ? [{ code: 'equal-wishes', broken }] : [],
-    result: { pairs, stable: setAside.length === 0, setAside: aside, blocking: named },
+    result: { pairs, stable: isStable, setAside: aside, blocking: named },
     output: {
       pairs,
       alone: aloneIn(problem, partner),
-      stable: setAside.length === 0,
+      stable: isStable,
       setAside: aside,
       blocking: named,
       reasons,

@@ -128,20 +128,45 @@ function tiesThatMattered(
 
 /** As many mentees as possible with a mentor, then the smallest sum of both sides' ranks; proven by potentials. */
 export function mostWishedMentors(problem: MentorProblem): MentorMatch {
-  const { network, costs, pairOfArc } = mentorNetwork(problem)
-  const best = lexicographicFlow(network, costs)
+  const built = mentorNetwork(problem)
+  const best = lexicographicFlow(built.network, built.costs)
+  if ('stuck' in best)
+    return { mentorOf: mentorsIn(problem, built, null), ties: [], potentials: [] }
+  return {
+    mentorOf: mentorsIn(problem, built, best.flow),
+    ties: equallyWished(problem, built, best.flow),
+    potentials: best.potentials.map((one) => Array.from(one, (value) => value + 0)),
+  }
+}
+
+type Built = ReturnType<typeof mentorNetwork>
+
+function mentorsIn(problem: MentorProblem, { pairOfArc }: Built, flow: Int32Array | null) {
   const mentorOf = new Int32Array(problem.mentees.length).fill(-1)
-  if ('stuck' in best) return { mentorOf, ties: [], potentials: [] }
   const width = problem.mentors.length
-  best.flow.forEach((sent, arc) => {
+  flow?.forEach((sent, arc) => {
     const pair = pairOfArc[arc] as number
     if (pair >= 0 && sent > 0) mentorOf[Math.floor(pair / width)] = pair % width
   })
-  return {
-    mentorOf,
-    ties: [],
-    potentials: best.potentials.map((one) => Array.from(one, (value) => value + 0)),
-  }
+  return mentorOf
+}
+
+/** Of the matchings that are as good, the one that shares the fewest pairs: where it is another, a tie was broken. */
+function equallyWished(problem: MentorProblem, built: Built, flow: Int32Array): Json[] {
+  const shared = Float64Array.from(built.pairOfArc, (pair, arc) =>
+    pair >= 0 && (flow[arc] as number) > 0 ? 1 : 0,
+  )
+  const other = lexicographicFlow(built.network, [...built.costs, shared])
+  if ('stuck' in other) return []
+  const [mine, theirs] = [flow, other.flow].map((one) => mentorsIn(problem, built, one))
+  const instead = problem.mentees.flatMap(({ id }, mentee) => {
+    const mentor = theirs?.[mentee] ?? -1
+    if (mentor === mine?.[mentee] || mentor < 0) return []
+    return [{ mentee: id, mentor: problem.mentors[mentor]?.id ?? '' }]
+  })
+  return instead.length === 0
+    ? []
+    : [{ code: 'equally-good', broken: 'by the order in the file', instead }]
 }
 
 /** Whether the potentials prove that no matching has more pairs, nor as many with better ranks. */

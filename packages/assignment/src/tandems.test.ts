@@ -81,6 +81,30 @@ describe('the heaviest tandems', () => {
     expect(deepest).toBeGreaterThan(0)
   })
 
+  test('tell whether others would be as good, and which', () => {
+    const members = ['Sofia', 'Krefeld', 'Arezzo', 'Hamm', 'Pirna', 'Vari']
+    const weightsOf = fc.array(fc.nat(4), { minLength: 15, maxLength: 15 })
+    const aims = fc.constantFrom('weight' as const, 'most-pairs' as const)
+    fc.assert(
+      fc.property(weightsOf, aims, (values, aim) => {
+        let at = 0
+        const pairs = members.flatMap((a, one) =>
+          members.slice(0, one).map((b) => ({ a, b, weight: values[at++] ?? 0 })),
+        )
+        const problem = tandemProblemOf({ members, pairs })
+        const weights = tandemWeights(problem, aim)
+        const allowed = allPairings(6).filter((pairing) =>
+          pairing.every((other, one) => other < 0 || (weights[one * 6 + other] as number) > 0),
+        )
+        const worth = allowed.map((one) => weightOf(weights, one))
+        const best = worth.filter((weight) => weight === Math.max(...worth)).length
+        const { ties } = decideTandems(problem, { isStable: false, aim, seed: null })
+        expect(ties).toHaveLength(best > 1 ? 1 : 0)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   test('a proof of one weight proves no lighter pairing', () => {
     const weights = Float64Array.from([0, 5, 4, 5, 0, 4, 4, 4, 0])
     const found = heaviestMatching(weights, 3)
@@ -165,4 +189,18 @@ describe('stable tandems', () => {
     expect(output['blocking']).toHaveLength(1)
     expect(text).toContain('No stable matching exists')
   })
+})
+
+test('tandems nobody would rather leave are stable, though by the ties as they were broken none were', () => {
+  const members = [
+    { id: 'a', wishes: [['b', 'c']] },
+    { id: 'b', wishes: ['c', 'a'] },
+    { id: 'c', wishes: ['a', 'b'] },
+  ]
+  const { output } = decideTandems(tandemProblemOf({ members }), {
+    isStable: true,
+    aim: 'weight',
+    seed: null,
+  })
+  expect(output).toMatchObject({ stable: true, blocking: [] })
 })

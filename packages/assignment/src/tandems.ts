@@ -32,6 +32,24 @@ export function heaviestTandems(problem: TandemProblem, aim: TandemAim): Heavies
 }
 
 /**
+ * Another matching of the same weight; null where there is none. Of equally heavy ones the search finds one with fewer of
+ * the pairs made as soon as each of these weighs a little less; a pair more or less never outweighs that.
+ */
+export function equallyHeavy(
+  problem: TandemProblem,
+  aim: TandemAim,
+  partner: Int32Array,
+): Int32Array | null {
+  const n = problem.members.length
+  const lighter = tandemWeights(problem, aim).map((weight, pair) => {
+    const isMade = partner[Math.floor(pair / n)] === pair % n
+    return weight * (n + 1) - (weight > 0 && isMade ? 1 : 0)
+  })
+  const other = heaviestMatching(lighter, n).partner
+  return other.some((mate, one) => mate !== partner[one]) ? other : null
+}
+
+/**
  * Whether the labels prove a matching the heaviest (duality of Edmonds' matching polytope): for every pair the labels of both
  * and of all blossoms around both reach twice its weight, no label is negative, and all labels together, a blossom of
  * 2k + 1 members counting k times, are twice the weight of the matching.
