@@ -184,8 +184,8 @@ function reasonFor(walk: Walk, p: number): Reason {
 const neverText = 'No number of votes would have been enough.'
 
 function said({ options, election }: Walk, score: string): string {
-  const what = options.utility === 'points' && election.ballots.points !== null ? 'points' : 'votes'
-  return `${score} ${what}${options.utility === 'cardinality' ? ' (ordered by votes per cost)' : ''}`
+  const what = options.utility === 'points' && election.ballots.points !== null ? 'point' : 'vote'
+  return `${score} ${what}${score === '1' ? '' : 's'}${options.utility === 'cardinality' ? ' (ordered by votes per cost)' : ''}`
 }
 
 /**

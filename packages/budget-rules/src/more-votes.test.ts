@@ -40,6 +40,9 @@ describe('the number of further votes is the least that is enough', () => {
     }
     const { reason, least } = votesFor(cases, 'b', rule, { weight: 1, projects: [1], points: [5] })
     expect(reason).toMatchObject({ code: 'below-threshold', short: '10', moreVotes: 2 })
+    expect(reason?.text).toBe(
+      'Its score is 10 below the threshold. With 2 more votes it would have won.',
+    )
     expect(least).toBe(2)
   })
 
@@ -91,5 +94,28 @@ test('the worth of the best set is told in the currency, not in its smallest uni
   ).toEqual([
     ['21', '20.75', undefined],
     ['0.25', undefined, '20.75'],
+  ])
+})
+
+test('one vote is said as one', () => {
+  const cases: Cases = {
+    budget: 3n,
+    costs: { a: 3n, b: 3n },
+    ballots: [
+      { weight: 2, projects: [0] },
+      { weight: 1, projects: [1] },
+    ],
+  }
+  const rule: BudgetRule = {
+    rule: 'greedy',
+    ties: 'name',
+    utility: 'cost',
+    unaffordable: 'skip',
+    threshold: null,
+  }
+  const { projects } = countBudget(electionFor(cases), rule)
+  expect(projects.map(({ reason }) => reason.text)).toEqual([
+    'Place 1 with 2 votes: it cost 3 and 3 was left.',
+    'Place 2 with 1 vote: 0 was left, 3 too little. With 2 more votes it would have won.',
   ])
 })

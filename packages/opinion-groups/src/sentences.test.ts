@@ -28,6 +28,14 @@ test('what is typical of a group is said in a sentence', () => {
   )
 })
 
+test('what a group agrees with less than the others is not said to be its own', () => {
+  const counts = { group: 2, statement: 15, side: 'agree', count: 7, of: 10 } as const
+  const others = { count: 25, of: 29 }
+  expect(groupSentence({ code: 'most-agreed', ...counts, others })).toBe(
+    'Group C agrees with this, the others even more: 7 of 10 (70 %) agreed; in the other groups 25 of 29 (86 %).',
+  )
+})
+
 test('every statement has a finding and a sentence', () => {
   const { statements } = report(groupOpinions(camps(60, 25))) as { statements: { text: string }[] }
   expect(statements.length).toBe(25)

@@ -37,9 +37,11 @@ export function groupSentence(finding: GroupFinding): string {
   const { others } = finding
   const compared =
     others.of === 0 ? 'nobody in another group voted on it' : `in the other groups ${share(others)}`
-  return finding.code === 'most-agreed'
-    ? `What group ${name} agrees with most, compared with others: ${share(finding)} agreed; ${compared}.`
-    : `Typical of group ${name}: ${share(finding)} ${verbs[finding.side].past}; ${compared}.`
+  if (finding.code === 'represents')
+    return `Typical of group ${name}: ${share(finding)} ${verbs[finding.side].past}; ${compared}.`
+  return finding.count * others.of < others.count * finding.of
+    ? `Group ${name} agrees with this, the others even more: ${share(finding)} agreed; ${compared}.`
+    : `What group ${name} agrees with most, compared with others: ${share(finding)} agreed; ${compared}.`
 }
 
 /** How the groups came out, as one English sentence. */
