@@ -1,13 +1,15 @@
 import { aBlindRound, nobody } from '../tests/blind-round.ts'
+import setup from '../tests/setup.ts'
 import { makeWorld } from '../tests/world.ts'
 
 const rounds = 400
 
 /**
  * How long a reviewer waits for a no about what is hidden, against one about what never was: medians of requests one after the other, in turn. A
- * ratio of 1.00 says that the time tells nothing.
+ * ratio of 1.00 says that the time tells nothing. On the embedded database, or with KORZO_TEST_DATABASE=postgresql on PostgreSQL.
  */
 export async function main(): Promise<number> {
+  const stop = await setup()
   const world = await makeWorld({ TRUST_PROXY: 'true' })
   const scene = await aBlindRound(world)
   const { network, secret, otherReview, reviewer } = scene
@@ -49,6 +51,7 @@ export async function main(): Promise<number> {
     )
   }
   await world.close()
+  await stop()
   return 0
 }
 

@@ -104,7 +104,7 @@ export async function claimEach(
   work: Work,
   claims: readonly ClaimOfOne[],
   { tenantId, capacityId }: { readonly tenantId: string; readonly capacityId: string },
-): Promise<void> {
+): Promise<Pick<Hold, 'id' | 'state'>[]> {
   const capacity = await lockCapacity(work.db, tenantId, capacityId)
   await refuseSecondHold(
     work,
@@ -136,6 +136,7 @@ export async function claimEach(
     rows.map(({ id, party_id: partyId, state }) => ({ partyId, state, holds: [id] })),
     { tenantId },
   )
+  return rows.map(({ id, state }) => ({ id, state }))
 }
 
 function stateOf(isFree: boolean, offeredUntil: Date | undefined): HoldState {

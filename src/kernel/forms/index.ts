@@ -13,6 +13,7 @@ export {
   undoFormDraft,
 } from './form.ts'
 export { keepFormFiles, mostFileBytes } from './form-files.ts'
+export { handInEach } from './hand-in-each.ts'
 export {
   answersFromFields,
   type FormDeed,

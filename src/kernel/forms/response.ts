@@ -197,13 +197,18 @@ async function lockResponse({ db }: Work, key: ResponseKey): Promise<Response> {
   return (await responseById(db, key)) ?? refuse('not-found')
 }
 
+/** Answers as they are kept. @throws {Refusal} `form.too-large`. */
+export function documentOf(answers: Answers): string {
+  const document = JSON.stringify(answers)
+  if (document.length > mostBytes) refuse('form.too-large', { megabytes: mostBytes / 1e6 })
+  return document
+}
+
 async function insertRevision(
   { db, now, actor }: Work,
   response: Response,
   { tenantId, number, answers }: { tenantId: string; number: number; answers: Answers },
 ): Promise<void> {
-  const document = JSON.stringify(answers)
-  if (document.length > mostBytes) refuse('form.too-large', { megabytes: mostBytes / 1e6 })
   await db
     .insertInto('kernel.revision')
     .values({
@@ -211,7 +216,7 @@ async function insertRevision(
       response_id: response.id,
       number,
       version: response.version,
-      answers: document,
+      answers: documentOf(answers),
       author: actorName(actor),
       saved_at: now,
     })

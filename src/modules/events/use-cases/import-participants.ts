@@ -1,3 +1,4 @@
+import { checkAnswers, type Form, fileIdsOf } from '@korzo/forms'
 import { refuse } from '@korzo/values'
 import { z } from 'zod'
 import { claim } from '#kernel/capacity/index.ts'
@@ -22,8 +23,15 @@ import {
 } from '../queries/look-at-participants.ts'
 import { holderOf } from '../queries/registrations.ts'
 import { type Presence, recordAttendance } from './mark-attendance.ts'
-import { answerAsked, type Entered, type Entrant, enterParty } from './register.ts'
-import { tellParticipant } from './tell-participant.ts'
+import {
+  answerAsked,
+  answerEach,
+  type Entered,
+  type Entrant,
+  enterEach,
+  enterParty,
+} from './register.ts'
+import { tellEach } from './tell-participant.ts'
 
 /** A row of a file of participants: what it did, or what is wrong with it. */
 export type CheckedParticipant = EnteredLine & {
@@ -76,7 +84,7 @@ export async function enterFiledParticipants(
     const { known: here, fresh } = one
     return { ...one, id: here?.id, state: here?.state, change: fresh ? 'new' : 'same' }
   })
-  for (const party of partiesOf(entering)) await enterFresh(work, event, party)
+  await enterParties(work, event, { parties: partiesOf(entering), form: known.form })
   await enterSeats(work, { ...known, tenantId: event.tenantId }, entering)
   await enterAttendance(work, event, entering)
   return entering.map(({ row, change, faults, state }) => ({ ...row, change, faults, state }))
@@ -92,6 +100,59 @@ function partiesOf(entering: readonly Entering[]): Entering[][] {
     parties.set(party, [...(parties.get(party) ?? []), one])
   }
   return [...parties.values()]
+}
+
+type Parties = { readonly parties: readonly (readonly Entering[])[]; readonly form: Form }
+
+/** Enters parties in their order: runs of people of whom nothing is in doubt in a few statements, the others one by one. */
+async function enterParties(work: Work, event: EventRow, { parties, form }: Parties) {
+  const named = new Set<string>()
+  let run: Entering[] = []
+  for (const party of parties) {
+    const isCertain =
+      party.length === 1 && party.every((one) => isCertainlyEntered(one, named, form))
+    for (const { fresh } of party) for (const name of namesOf(fresh)) named.add(name)
+    if (isCertain) run.push(...party)
+    else {
+      await enterRun(work, event, run)
+      run = []
+      await enterFresh(work, event, party)
+    }
+  }
+  await enterRun(work, event, run)
+}
+
+/** Whether nothing the ledger, the form or another line of the file says can refuse a line that stands alone. */
+function isCertainlyEntered({ fresh }: Entering, named: ReadonlySet<string>, form: Form): boolean {
+  if (fresh === undefined || namesOf(fresh).some((name) => named.has(name))) return false
+  const { answers } = fresh
+  if (Object.keys(answers).length === 0) return true
+  return (
+    checkAnswers(form, answers, { facts: {} }).issues.length === 0 &&
+    fileIdsOf(form, answers).length === 0
+  )
+}
+
+/** What tells that two lines mean one person. */
+function namesOf(fresh: NewParticipant | undefined): string[] {
+  const { personId = null, email = null } = fresh ?? {}
+  return [...(personId === null ? [] : [personId]), ...(email === null ? [] : [email])]
+}
+
+async function enterRun(work: Work, event: EventRow, run: readonly Entering[]): Promise<void> {
+  if (run.length === 0) return
+  const entrants = run.flatMap(({ fresh }) => (fresh === undefined ? [] : [entrantOf(fresh)]))
+  const entered = await enterEach(work, event, entrants)
+  for (const [index, one] of run.entries()) {
+    one.id = entered[index]?.id
+    one.state = entered[index]?.state
+  }
+  const answered = run.flatMap(({ id: registrationId = '', fresh }) => {
+    const answers = fresh?.answers ?? {}
+    return Object.keys(answers).length === 0 ? [] : [{ registrationId, answers }]
+  })
+  await answerEach(work, event, answered)
+  await tell(work, event, entered)
 }
 
 async function enterFresh(work: Work, event: EventRow, party: readonly Entering[]): Promise<void> {
@@ -120,7 +181,10 @@ function entrantOf({ code, ...fresh }: NewParticipant): Entrant {
 /** As who is entered by the secretariat is told; once an event is over there is nothing to tell. */
 async function tell(work: Work, event: EventRow, entered: readonly Entered[]): Promise<void> {
   if (event.endsAt <= work.now) return
-  for (const one of entered) await tellParticipant(work, one, one.state)
+  await tellEach(
+    work,
+    entered.map((one) => ({ ...one, news: one.state })),
+  )
 }
 
 /** Claims the seats of a file that nobody has yet: those somebody has before those somebody waits for. */

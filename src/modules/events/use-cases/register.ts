@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { Answers } from '@korzo/forms'
 import { refuse } from '@korzo/values'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { personOf } from '#kernel/actor.ts'
-import { claim } from '#kernel/capacity/index.ts'
+import { batchesOf } from '#kernel/batches.ts'
+import { claim, claimEach, type Hold } from '#kernel/capacity/index.ts'
 import type { Work } from '#kernel/contract.ts'
-import { saveDraft, startResponse, submitResponse } from '#kernel/forms/index.ts'
+import { handInEach, saveDraft, startResponse, submitResponse } from '#kernel/forms/index.ts'
 import { InvalidInput, issueAt } from '#kernel/invalid-input.ts'
 import { languages } from '#kernel/locale.ts'
 import { useCase } from '#kernel/use-case.ts'
@@ -103,10 +105,11 @@ export type Entered = Entrant & {
  */
 export async function enterParty(
   work: Work,
-  { tenantId, id: eventId, capacityId }: EventRow,
+  event: EventRow,
   party: readonly Entrant[],
   otherwise: 'wait' | 'refuse' = 'wait',
 ): Promise<Entered[]> {
+  const { tenantId, id: eventId, capacityId } = event
   if (capacityId === null) refuse('events.not-published')
   await refuseTwice(work, { tenantId, eventId }, party)
   const ids = party.map(() => work.newId<'registration'>())
@@ -115,7 +118,53 @@ export async function enterParty(
     ids.map((id) => ({ capacityId, holder: holderOf(id) })),
     { tenantId, otherwise },
   )
-  const entered = party.map(
+  const entered = await writeRegistrations(work, event, { entrants: party, ids, holds })
+  await work.record(
+    'events.registered',
+    { eventId, registrations: ids, state: entered[0]?.state ?? 'waiting' },
+    { tenantId },
+  )
+  return entered
+}
+
+/**
+ * Enters each by themselves, in their order, as `enterParty` does one after the other, in a few statements however many there are. Nobody among them
+ * is registered already, and nobody is among them twice.
+ */
+export async function enterEach(
+  work: Work,
+  event: EventRow,
+  entrants: readonly Entrant[],
+): Promise<Entered[]> {
+  const { tenantId, id: eventId, capacityId } = event
+  if (capacityId === null) refuse('events.not-published')
+  const ids = entrants.map(() => work.newId<'registration'>())
+  const holds = await claimEach(
+    work,
+    ids.map((id) => ({ holder: holderOf(id), rank: 0 })),
+    { tenantId, capacityId },
+  )
+  const entered = await writeRegistrations(work, event, { entrants, ids, holds })
+  await work.recordEach(
+    'events.registered',
+    entered.map(({ id, state }) => ({ eventId, registrations: [id], state })),
+    { tenantId },
+  )
+  return entered
+}
+
+type Held = {
+  readonly entrants: readonly Entrant[]
+  readonly ids: readonly string[]
+  readonly holds: readonly Pick<Hold, 'id' | 'state'>[]
+}
+
+async function writeRegistrations(
+  work: Work,
+  { tenantId, id: eventId }: EventRow,
+  { entrants, ids, holds }: Held,
+): Promise<Entered[]> {
+  const entered = entrants.map(
     (entrant, index): Entered => ({
       ...entrant,
       tenantId,
@@ -123,33 +172,28 @@ export async function enterParty(
       state: holds[index]?.state === 'confirmed' ? 'confirmed' : 'waiting',
     }),
   )
-  await work.db
-    .insertInto('events.registration')
-    .values(
-      entered.map((one, index) => ({
-        tenant_id: tenantId,
-        id: one.id,
-        event_id: eventId,
-        person_id: one.personId,
-        registered_by: one.registeredBy,
-        name: one.name,
-        email: one.email,
-        organisation_id: one.organisationId,
-        organisation_name: one.organisationName,
-        origin: one.origin,
-        code: one.code ?? drawCode(randomInt),
-        hold_id: holds[index]?.id ?? '',
-        language: one.language,
-        registered_at: one.registeredAt ?? work.now,
-        told: one.state,
-      })),
-    )
-    .execute()
-  await work.record(
-    'events.registered',
-    { eventId, registrations: ids, state: entered[0]?.state ?? 'waiting' },
-    { tenantId },
-  )
+  const rows = entered.map((one, index) => ({
+    tenant_id: tenantId,
+    id: one.id,
+    event_id: eventId,
+    person_id: one.personId,
+    registered_by: one.registeredBy,
+    name: one.name,
+    email: one.email,
+    organisation_id: one.organisationId,
+    organisation_name: one.organisationName,
+    origin: one.origin,
+    code: one.code ?? drawCode(randomInt),
+    hold_id: holds[index]?.id ?? '',
+    language: one.language,
+    registered_at: one.registeredAt ?? work.now,
+    told: one.state,
+  }))
+  for (const some of batchesOf(rows))
+    await work.db
+      .insertInto('events.registration')
+      .values([...some])
+      .execute()
   return entered
 }
 
@@ -179,13 +223,19 @@ async function refuseTwice(
   }
 }
 
+/** Whether something is asked at registration at all. */
+export function isAsking({ formId, questions }: Pick<EventRow, 'formId' | 'questions'>): boolean {
+  return formId !== null && questions.usual.length + questions.own.length > 0
+}
+
 /** Hands in what was asked at registration; where nothing was asked there is nothing to hand in. */
 export async function answerAsked(
   work: Work,
-  { tenantId, formId, questions }: EventRow,
+  event: EventRow,
   { registrationId, answers }: { registrationId: string; answers: Answers },
 ): Promise<void> {
-  if (formId === null || questions.usual.length + questions.own.length === 0) return
+  const { tenantId, formId } = event
+  if (formId === null || !isAsking(event)) return
   const holder = holderOf(registrationId)
   const responseId = await startResponse(work, { tenantId, formId, holder })
   await saveDraft(work, { tenantId, responseId, base: 0, answers })
@@ -196,4 +246,22 @@ export async function answerAsked(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', registrationId)
     .execute()
+}
+
+/** The same for many who have handed in nothing yet, in a few statements. */
+export async function answerEach(
+  work: Work,
+  event: EventRow,
+  given: readonly { readonly registrationId: string; readonly answers: Answers }[],
+): Promise<void> {
+  const { tenantId, formId } = event
+  if (formId === null || !isAsking(event) || given.length === 0) return
+  const ids = await handInEach(
+    work,
+    { tenantId, formId },
+    given.map(({ registrationId, answers }) => ({ holder: holderOf(registrationId), answers })),
+  )
+  await sql`update events.registration r set response_id = given.response_id
+    from unnest(${given.map(({ registrationId }) => registrationId)}::uuid[], ${ids}::uuid[]) given(id, response_id)
+    where r.tenant_id = ${tenantId} and r.id = given.id`.execute(work.db)
 }

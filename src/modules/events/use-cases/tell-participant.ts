@@ -1,5 +1,5 @@
 import type { Fact, Work } from '#kernel/contract.ts'
-import { mailboxOf } from '#modules/people/index.ts'
+import { mailboxesOf, mailboxOf } from '#modules/people/index.ts'
 import type { SurveyMoment } from '../domain/survey-form.ts'
 import { eventsOfHolds, movedUp } from '../queries/moved-up.ts'
 
@@ -35,6 +35,24 @@ export async function tellParticipant(work: Work, told: Told, news: News): Promi
     to,
     arguments: { tenantId, registrationId: id },
   })
+}
+
+/** The same to many, each in their own words, in a few statements. */
+export async function tellEach(
+  work: Work,
+  told: readonly (Told & { readonly news: News })[],
+): Promise<void> {
+  const people = told.flatMap(({ personId }) => personId ?? [])
+  const mailboxes = await mailboxesOf(work.db, people)
+  await work.sendEach(
+    told.flatMap(({ tenantId, id, personId, email, language, news }) => {
+      const mailbox = personId === null ? undefined : mailboxes.get(personId)
+      const to =
+        mailbox ?? (email === null ? undefined : { personId: null, address: email, language })
+      const given = { tenantId, registrationId: id }
+      return to === undefined ? [] : [{ template: `events.${news}`, to, arguments: given }]
+    }),
+  )
 }
 
 /** Tells those who waited and have a place now. Doing it twice tells nobody twice. */
