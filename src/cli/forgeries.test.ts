@@ -194,7 +194,7 @@ describe.each(decisions)('the proof of %s', (_name, command, input, options) => 
 })
 
 /** Where a search was led from by a seed. What it found is checked; the way there says nothing about the result. */
-const searches = ['selection/best@1', 'meetings/most-wishes@4']
+const searches = ['selection/best@1', 'meetings/most-wishes@5']
 
 /**
  * Of a search, another way or another certificate that proves the same bound for the same decision is no forgery: nobody

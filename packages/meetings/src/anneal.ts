@@ -5,6 +5,7 @@ import type { Calendar } from './calendar.ts'
 import { obstaclesTo } from './obstacles.ts'
 import { likelyPlaces } from './places.ts'
 import type { Plan } from './plan.ts'
+import { tolerances } from './tolerances.ts'
 
 /**
  * How much dearer than the cheapest a place may be, and the first temperature: shares of the average weight. In a small event
@@ -20,22 +21,6 @@ const cooling = 0.9948
 const tryCost = 20
 /** One try in so many is a place drawn anywhere rather than at an empty hour. */
 const anywhere = 10
-
-/**
- * Losses that are tolerated at temperature 1: the expected order statistics of an exponential distribution, sums of fractions
- * and so the same on every machine (a logarithm need not be).
- */
-const tolerances = expectedOrder(1024)
-
-function expectedOrder(count: number): Float64Array {
-  const order = new Float64Array(count)
-  let sum = 0
-  for (let at = 0; at < count; at++) {
-    sum += 1 / (count - at)
-    order[at] = sum
-  }
-  return order
-}
 
 export type Cooling = {
   readonly prices: Prices

@@ -58,5 +58,5 @@ export type MeetingEvent = {
   readonly steps: number
 }
 
-export const meetingsRule = 'meetings/most-wishes@4'
+export const meetingsRule = 'meetings/most-wishes@5'
 export const replanRule = 'meetings/fewest-moves@1'

@@ -74,8 +74,11 @@ export function schedule(event: MeetingEvent, seed: string): Schedule {
   const close = best.bound * (1 - closeEnough)
   const isClose = greedy.value >= close
   const good = best.bound * (1 - goodEnough)
-  const filled = isClose ? null : slotBySlot(() => pinnedOnly(plan, event), best.prices, good)
-  const isGood = isClose || (!isSmall(plan) && (filled?.value ?? 0) >= good)
+  const filled = isClose
+    ? null
+    : slotBySlot(() => pinnedOnly(plan, event), { prices: best.prices, enough: good, draw })
+  const isFilled = filled !== null && (filled.value >= good || isVast(plan))
+  const isGood = isClose || (!isSmall(plan) && isFilled)
   const enough = isSmall(plan) ? best.bound : close
   const annealed = isGood ? 0 : annealRounds(greedy, { ...best, draw, steps: event.steps, enough })
   const calendar = filled !== null && filled.value > greedy.value ? filled : greedy
@@ -106,6 +109,11 @@ function annealRounds(c: Calendar, { prices, draw, steps, enough }: Rounds): num
   for (let round = 0; round < rounds && c.value < enough; round++)
     looks += anneal(c, { prices, draw, looks: most, enough })
   return Math.ceil(looks / perStep)
+}
+
+/** So many candidates × slots in rooms far apart that annealing finds nothing better than slots filled one after the other. */
+function isVast({ zones, candidates, slots }: Plan): boolean {
+  return zones.length > 1 && candidates.length * slots > vastSize
 }
 
 function pinnedOnly(plan: Plan, event: MeetingEvent): Calendar {
@@ -148,6 +156,7 @@ const goodEnough = 0.01
 const looksPerStep = 200
 const looksPerFarStep = 400
 const polishing = 20_000
+const vastSize = 40_000
 /** A small event is annealed so often, each time from the start. */
 const smallRounds = 4
 

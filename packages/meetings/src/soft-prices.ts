@@ -67,6 +67,7 @@ export function softPrices(
     temperature,
   }
   sharePrices(soft)
+  shareTables(soft)
   for (let sweep = 0; sweep < sweeps; sweep++)
     adjust(soft, temperature * Math.max(1, warmth * (1 - sweep / (sweeps * coolingShare))))
   return soft
@@ -83,6 +84,19 @@ function sharePrices({ calendar: { plan }, hour, party }: SoftPrices): void {
       hour[at * slots + slot] = (hour[at * slots + slot] as number) + (party[at] as number)
     party[at] = 0
   })
+}
+
+/** Where there are tables for all, hours pay for them. */
+function shareTables({ calendar: { plan }, hour, table, tablesLeft }: SoftPrices): void {
+  const { slots, open } = plan
+  for (let slot = 0; slot < slots; slot++) {
+    let there = 0
+    for (let at = slot; at < open.length; at += slots) there += open[at] as number
+    if (2 * (tablesLeft[slot] as number) < there) continue
+    for (let at = slot; at < open.length; at += slots)
+      hour[at] = (hour[at] as number) + (table[slot] as number) / 2
+    table[slot] = 0
+  }
 }
 
 /** What a place costs. */
@@ -195,7 +209,7 @@ export function softWorth(soft: SoftPrices, candidate: number, except: number): 
 }
 
 /** e to the power of x, at most 0, near enough and the same on every machine, as `Math.exp` need not be. */
-function power(x: number): number {
+export function power(x: number): number {
   if (x < -30) return 0
   const small = x / 1024
   let value = 1 + small + (small * small) / 2
@@ -204,7 +218,7 @@ function power(x: number): number {
 }
 
 /** The natural logarithm of x, at least 1, in exact arithmetic. */
-function logarithm(x: number): number {
+export function logarithm(x: number): number {
   let rest = x
   let halvings = 0
   for (; rest > 1.5; rest /= 2) halvings++

@@ -10,6 +10,8 @@ export type Case = {
   readonly heaviest?: number
   readonly twoSided?: boolean
   readonly far?: boolean
+  /** All as far from each other; two unless said otherwise. */
+  readonly rooms?: number
   readonly breaks?: readonly number[]
   /** Every three people are a delegation of which one goes, or all together. */
   readonly delegations?: 'one' | 'together'
@@ -46,6 +48,25 @@ export const cases: Readonly<Record<string, Case>> = {
     breaks: [6, 11, 16],
   },
   'all alike, weight 1': { wishes: 20, there: 0.6, heaviest: 1 },
+  'all there, 20 tables': { wishes: 20, there: 1, tables: 20 },
+  'there 90 %, weights to 1000': { wishes: 20, there: 0.9, heaviest: 1000 },
+  '3 breaks, 60 %, 150 tables': { wishes: 20, there: 0.6, tables: 150, breaks: [6, 11, 16] },
+  'far, 60 % there': { wishes: 20, there: 0.6, far: true },
+  'far, 60 % there, 100 tables': { wishes: 20, there: 0.6, far: true, tables: 100 },
+  'far, hosts pinned, 70 %': { wishes: 20, there: 0.7, far: true, tables: 200, hosts: 20 },
+  'far, delegations of 3': { wishes: 20, there: 0.7, far: true, delegations: 'one' },
+  'three rooms far apart, 80 %': { wishes: 20, there: 0.8, far: true, rooms: 3, tables: 180 },
+  'four rooms far apart, 60 %': { wishes: 20, there: 0.6, far: true, rooms: 4, tables: 160 },
+  'far, 50 % there': { wishes: 20, there: 0.5, far: true },
+  'there 40 % of the time': { wishes: 20, there: 0.4 },
+  'one side suffices, 50 %': { wishes: 12, there: 0.5, either: true },
+  'towns with firms, there 40 %': { wishes: 15, there: 0.4, twoSided: true },
+  'at most 4 each, there 50 %': { wishes: 20, there: 0.5, most: 4 },
+  'together, there 70 %': { wishes: 15, there: 0.7, delegations: 'together' },
+  '60 people, 20 slots, 80 %': { people: 60, wishes: 25, there: 0.8 },
+  '60 people, 20 slots, far': { people: 60, wishes: 20, there: 0.6, far: true },
+  '150 people, 10 slots, 60 %': { people: 150, slots: 10, wishes: 15, there: 0.6 },
+  '200 people, 12 slots, firms': { people: 200, slots: 12, wishes: 15, there: 0.9, twoSided: true },
 }
 
 type Wished = { from: string; to: string; weight: number }
@@ -65,10 +86,11 @@ export function invented(one: Case): Invented {
     ...(one.most === undefined ? {} : { most: one.most }),
   }))
   const tables = one.tables ?? count / 2
-  const rooms = [
-    { id: 'A', tables: tables / 2 },
-    { id: 'B', tables: tables / 2 },
-  ]
+  const rooms = Array.from({ length: one.rooms ?? 2 }, (_, at) => ({
+    id: 'ABCD'.charAt(at),
+    tables: Math.floor(tables / (one.rooms ?? 2)),
+  }))
+  const farApart = rooms.flatMap((a, at) => rooms.slice(at + 1).map((b) => [a.id, b.id]))
   return {
     slots: slots.length,
     people,
@@ -77,7 +99,7 @@ export function invented(one: Case): Invented {
     count: one.either === true ? 'either' : 'mutual',
     delegations: delegations(one, count),
     pinned: pinned(one),
-    ...(one.far === true ? { rooms, farApart: [['A', 'B']] } : { tables }),
+    ...(one.far === true ? { rooms, farApart } : { tables }),
   }
 }
 
