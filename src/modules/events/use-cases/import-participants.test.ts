@@ -48,10 +48,7 @@ async function leftBy({ network, as, event, path }: Place) {
     .where('arguments', '@>', JSON.stringify({ tenantId: event.tenantId }) as never)
     .execute()
   return {
-    rows: JSON.parse(said).rows.map(
-      ({ code: _, registered_at: __, ...row }: object & { code: string; registered_at: string }) =>
-        row,
-    ),
+    rows: (JSON.parse(said).rows as Record<string, string>[]).map(withoutChance),
     facts: facts
       .map(
         ({ name, payload }) =>
@@ -60,6 +57,12 @@ async function leftBy({ network, as, event, path }: Place) {
       .sort(),
     mails: mails.map(({ address, template }) => `${address} ${template}`).sort(),
   }
+}
+
+/** A row without what is drawn or depends on the instant. */
+function withoutChance(row: Record<string, string>): Record<string, string> {
+  const drawn = ['code', 'registered_at']
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !drawn.includes(column)))
 }
 
 /** The slow way: every party by itself, one after the other. */
@@ -97,7 +100,7 @@ test('a list is entered in a few statements as its parties would be one after th
   await enterOneByOne(slow)
   const left = await leftBy(quick)
   expect(left).toEqual(await leftBy(slow))
-  expect(left.rows.map(({ name }: Line) => name)).toHaveLength(6)
+  expect(left.rows.map((row) => row['name'])).toHaveLength(6)
   expect(left.facts).toHaveLength(5 + 5 + 2)
   expect(left.mails).toHaveLength(4)
 })
