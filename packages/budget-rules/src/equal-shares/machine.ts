@@ -47,7 +47,7 @@ export type Desk = {
 
 /** The loops compiled; null where machine code is not to be had, as in a page whose rules forbid it. */
 export function compiled(): WebAssembly.Module | null {
-  module ??= compile()
+  if (module === undefined) module = compile()
   return module
 }
 
@@ -66,7 +66,7 @@ export function openDesk(extents: Extents, code: WebAssembly.Module | null): Des
   const tableSize = sizeOf(tableLayout, extents)
   const countSize = sizeOf(countLayout, extents)
   const bytes = tableFrom + tableSize + places * countSize
-  const memory = code === null ? null : new WebAssembly.Memory({ initial: Math.ceil(bytes / page) })
+  const memory = code === null ? null : memoryOf(bytes)
   const buffer = memory?.buffer ?? new ArrayBuffer(bytes)
   const table = placeArrays(tableLayout, extents, { buffer, from: tableFrom })
   let taken = 0
@@ -77,6 +77,15 @@ export function openDesk(extents: Extents, code: WebAssembly.Module | null): Des
     sweeps: code === null || memory === null ? plainSweeps : sweepsOf(code, memory),
     isFull: () => taken === places,
     nextPlace: () => tableFrom + tableSize + taken++ * countSize,
+  }
+}
+
+/** Null where there is not so much for machine code; it reaches 4 GB. */
+function memoryOf(bytes: number): WebAssembly.Memory | null {
+  try {
+    return new WebAssembly.Memory({ initial: Math.ceil(bytes / page) })
+  } catch {
+    return null
   }
 }
 
