@@ -38,7 +38,10 @@ export type Ballots = BallotRows & { readonly naming: Naming }
 /** Adds how the ballots look from the projects: every rule that asks who supports a project begins with it. */
 export function withNaming(rows: BallotRows, projects: number): Ballots {
   const start = new Uint32Array(projects + 1)
-  for (const p of rows.projects) start[p + 1] = (start[p + 1] as number) + 1
+  for (let at = 0; at < rows.projects.length; at++) {
+    const next = (rows.projects[at] as number) + 1
+    start[next] = (start[next] as number) + 1
+  }
   for (let p = 0; p < projects; p++) start[p + 1] = (start[p + 1] as number) + (start[p] as number)
   const naming = {
     start,

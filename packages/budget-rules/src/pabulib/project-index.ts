@@ -1,3 +1,4 @@
+import type { ReusedList } from './reused-list.ts'
 import { comma, space } from './rows.ts'
 
 const encoder = new TextEncoder()
@@ -13,7 +14,7 @@ export type ProjectIndex = {
    * Appends the numbers of all ids between commas to `found`; spaces around ids are left out. Returns −1, or where the
    * first unknown id begins.
    */
-  findAll(bytes: Uint8Array, start: number, end: number, found: number[]): number
+  findAll(bytes: Uint8Array, start: number, end: number, found: ReusedList): number
 }
 
 export function projectIndex(ids: readonly string[]): ProjectIndex {
@@ -49,7 +50,7 @@ export function projectIndex(ids: readonly string[]): ProjectIndex {
         let number = lookUp(finished(hash), bytes, from, at)
         if (number < 0) number = findTrimmed(bytes, from, at)
         if (number < 0) return from
-        found.push(number)
+        found.add(number)
         from = at + 1
         hash = 0x811c9dc5
       }

@@ -2,6 +2,7 @@ import { parseWritten, rescaled } from '../amounts.ts'
 import type { BallotRows, VoterTable, VoteType } from '../election.ts'
 import { type BallotStore, ballotStore } from './ballot-store.ts'
 import { eachItem, type ProjectIndex } from './project-index.ts'
+import { reusedList } from './reused-list.ts'
 import {
   afterNewline,
   carriageReturn,
@@ -57,6 +58,7 @@ export function readVotes(reading: VotesReading): VotesRead {
   const store = ballotStore(reading.expectedVoters * 4)
   let rowStarts = new Uint32Array(Math.max(1024, reading.expectedVoters))
   let rows = 0
+  const wanted = { voteColumn, pointsColumn, columns: columns.length }
   const fields: Fields = { bytes, vote: 0, voteEnd: 0, points: 0, pointsEnd: 0 }
   const votes = voteReader(reading, store, pointsColumn >= 0)
   if (givesPoints && pointsColumn < 0)
@@ -72,7 +74,7 @@ export function readVotes(reading: VotesReading): VotesRead {
     }
     if (rows === rowStarts.length) rowStarts = widened(rowStarts, new Uint32Array(rows * 2))
     rowStarts[rows++] = at
-    const next = locate(bytes, at, { voteColumn, pointsColumn, columns: columns.length }, fields)
+    const next = locate(bytes, at, wanted, fields)
     votes.read(fields, at)
     at = next
   }
@@ -155,14 +157,14 @@ const pointUnit = 1_000_000
 function voteReader(reading: VotesReading, store: BallotStore, hasPoints: boolean) {
   const { projects } = reading
   const isRanking = reading.voteType === 'ordinal' && !hasPoints
-  const chosen: number[] = []
+  const chosen = reusedList((length) => new Int32Array(length))
   const seen = seenVotes(reading.bytes)
-  const values: number[] = []
+  const values = reusedList((length) => new Float64Array(length))
   let longest = reading.maxLength
   let repeated = 0
 
   function readChosen(fields: Fields, rowStart: number): void {
-    chosen.length = 0
+    chosen.clear()
     if (isBlank(fields.bytes, fields.vote, fields.voteEnd)) return
     const { bytes, vote, voteEnd } = fields
     const unknown = projects.findAll(bytes, vote, voteEnd, chosen)
@@ -173,13 +175,13 @@ function voteReader(reading: VotesReading, store: BallotStore, hasPoints: boolea
   }
 
   function readPoints(fields: Fields, rowStart: number): void {
-    values.length = 0
+    values.clear()
     if (isBlank(fields.bytes, fields.points, fields.pointsEnd)) return
     eachItem(fields.bytes, fields.points, fields.pointsEnd, (from, to) => {
       const value = pointsIn(fields.bytes, from, to)
       if (value === null)
         throw notUnderstood(reading.bytes, fields, { rowStart, from, to }, somePoints)
-      values.push(value)
+      values.add(value)
     })
   }
 
@@ -187,20 +189,20 @@ function voteReader(reading: VotesReading, store: BallotStore, hasPoints: boolea
   function readNew(fields: Fields, rowStart: number): boolean {
     readChosen(fields, rowStart)
     if (hasPoints) readPoints(fields, rowStart)
-    if (hasPoints && values.length !== chosen.length)
+    if (hasPoints && values.length() !== chosen.length())
       throw errorAt(
         reading.bytes,
         rowStart,
-        `as many points as projects (${chosen.length})`,
-        `${values.length} points`,
+        `as many points as projects (${chosen.length()})`,
+        `${values.length()} points`,
       )
     store.begin()
-    for (let at = 0; at < chosen.length; at++) {
-      const points = hasPoints ? (values[at] as number) : isRanking ? -at * pointUnit : 0
-      store.add(chosen[at] as number, points)
+    for (let at = 0; at < chosen.length(); at++) {
+      const points = hasPoints ? values.at(at) : isRanking ? -at * pointUnit : 0
+      store.add(chosen.at(at), points)
     }
-    if (chosen.length > longest) longest = chosen.length
-    return store.length() === chosen.length
+    if (chosen.length() > longest) longest = chosen.length()
+    return store.length() === chosen.length()
   }
 
   return {
