@@ -8,6 +8,7 @@ import {
   readTable,
   withVote,
 } from '../src/index.ts'
+import { eachMadeUpVote, type MadeUp } from './made-up-votes.ts'
 
 const data = '../shared/data/opinions'
 
@@ -17,14 +18,14 @@ const data = '../shared/data/opinions'
  */
 export async function main(): Promise<number> {
   const rows: (readonly string[])[] = [['what', 'first', 'median', 'least', 'limit', 'note']]
-  const usual = madeUp(2000, 900, 0.125)
+  const usual = madeUp({ participants: 2000, statements: 900, share: 0.125 })
   rows.push([
     '2,000 × 900, three camps',
     ...times(15, () => groupOpinions(usual)),
     '70 ms',
     votes(usual),
   ])
-  const noise = madeUp(2000, 900, 0.125, 'noise')
+  const noise = madeUp({ participants: 2000, statements: 900, share: 0.125, kind: 'noise' })
   rows.push([
     '2,000 × 900, pure noise',
     ...times(15, () => groupOpinions(noise)),
@@ -33,7 +34,7 @@ export async function main(): Promise<number> {
   ])
   rows.push(['one more vote, three camps', ...moreVotes(groupOpinions(usual)), '5 ms', ''])
   rows.push(['one more vote, pure noise', ...moreVotes(groupOpinions(noise)), '5 ms', ''])
-  const large = madeUp(8000, 1000, 0.125)
+  const large = madeUp({ participants: 8000, statements: 1000, share: 0.125 })
   rows.push(['8,000 × 1,000', ...times(3, () => groupOpinions(large)), '5000 ms', votes(large)])
   rows.push(...realConversations())
   for (const row of rows) {
@@ -63,25 +64,9 @@ function realConversations(): (readonly string[])[] {
   })
 }
 
-function madeUp(
-  participants: number,
-  statements: number,
-  share: number,
-  kind = 'camps',
-): Conversation {
+function madeUp(made: MadeUp): Conversation {
   const into = conversationBuilder()
-  let state = 7
-  const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-  for (let p = 0; p < participants; p++) {
-    for (let s = 0; s < statements; s++) {
-      if (next() >= share) continue
-      const lean = kind === 'noise' ? 0.5 : ((s * 7 + (p % 3) * 5) % 11) / 11
-      into.vote(p, s, next() < 0.15 ? 0 : next() < lean ? 1 : -1)
-    }
-  }
+  eachMadeUpVote(made, (p, s, vote) => into.vote(p, s, vote))
   return into.finish()
 }
 
