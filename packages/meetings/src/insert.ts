@@ -86,6 +86,7 @@ function insertAt(c: Calendar, candidate: number, option: number, slot: number):
 function makeRoom(c: Calendar, slot: number, other: number): boolean {
   const { slots, parties } = c.plan
   c.work++
+  if (c.plan.zones.length === 1 && isFull(c, other)) return false
   for (let party = 0; party < parties.length; party++) {
     const met = c.at[party * slots + slot] as number
     if (met === -1 || c.fixed[met] === 1 || c.at[party * slots + other] !== -1) continue
@@ -96,7 +97,6 @@ function makeRoom(c: Calendar, slot: number, other: number): boolean {
     remove(c, met)
     if (mayMeet(c, a, b, other) && insertAt(c, met, option, other)) return true
     undo(c, mark)
-    if (c.plan.zones.length === 1 && isFull(c, other)) return false
   }
   return false
 }
