@@ -1,9 +1,13 @@
 import { type Limits, noPrices, type Prices, unit } from './bound.ts'
 import type { Plan } from './plan.ts'
 
-/** Rounds without gain before the aim comes nearer; what is kept of the last direction; rounds not counted as gains. */
-const patience = 20
-const kept = 0.8
+/**
+ * Rounds without gain before the aim comes nearer; what is kept of the last direction: more where prices are many, as each round
+ * then tells little.
+ */
+const partyPace = { patience: 20, kept: 0.8 }
+const hourPace = { patience: 30, kept: 0.95 }
+/** Rounds not counted as gains. */
 const stirring = 5
 
 /**
@@ -21,6 +25,7 @@ export function partyPrices(plan: Plan, limits: Limits, value: number, rounds: n
     prices,
     rounds,
     value,
+    pace: partyPace,
     demandAt: (demand) => demandAt(plan, capacity, prices, demand),
   })
   const rounded = noPrices(plan)
@@ -34,6 +39,7 @@ type Descent = {
   readonly prices: Float64Array
   readonly rounds: number
   readonly value: number
+  readonly pace: { readonly patience: number; readonly kept: number }
   /** The bound at the prices; fills in capacity minus use. */
   demandAt(demand: Float64Array): number
 }
@@ -43,7 +49,7 @@ type Descent = {
  * Fratta and Maffioli 1975), by Polyak's step towards an aim below the best bound of the run; the aim comes nearer when
  * nothing is gained. The first rounds only stir prices up and are not counted as gains.
  */
-function descend({ prices, rounds, value, demandAt: measure }: Descent): Float64Array {
+function descend({ prices, rounds, value, pace, demandAt: measure }: Descent): Float64Array {
   const best = prices.slice()
   const demand = new Float64Array(prices.length)
   const direction = new Float64Array(prices.length)
@@ -60,13 +66,13 @@ function descend({ prices, rounds, value, demandAt: measure }: Descent): Float64
     if (round === stirring) recent = bound
     idle = bound < recent * (1 - 2e-5) ? 0 : idle + 1
     recent = Math.min(recent, bound)
-    if (idle > patience) {
+    if (idle > pace.patience) {
       aim /= 2
       idle = 0
     }
     const distance = Math.max(0.5, bound - recent + aim * (recent - value))
     for (let at = 0; at < prices.length; at++) {
-      const next = kept * (direction[at] as number) + (demand[at] as number)
+      const next = pace.kept * (direction[at] as number) + (demand[at] as number)
       direction[at] = next > 0 && (prices[at] as number) === 0 ? 0 : next
     }
     if (!step(prices, direction, distance)) break
@@ -153,6 +159,7 @@ export function hourPrices(plan: Plan, limits: Limits, start: Prices, search: Ho
     prices,
     rounds: search.rounds,
     value: search.value,
+    pace: hourPace,
     demandAt: (demand) => hourDemand(plan, { capacity, prices, places }, demand),
   })
   const rounded = noPrices(plan)

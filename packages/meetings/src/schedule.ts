@@ -76,11 +76,13 @@ export function schedule(event: MeetingEvent, seed: string): Schedule {
   const good = best.bound * (1 - goodEnough)
   const filled = isClose
     ? null
-    : slotBySlot(() => pinnedOnly(plan, event), { prices: best.prices, enough: good, draw })
+    : slotBySlot(() => pinnedOnly(plan, event), { prices: best.guide, enough: good, draw })
   const isFilled = filled !== null && (filled.value >= good || isVast(plan))
   const isGood = isClose || (!isSmall(plan) && isFilled)
   const enough = isSmall(plan) ? best.bound : close
-  const annealed = isGood ? 0 : annealRounds(greedy, { ...best, draw, steps: event.steps, enough })
+  const annealed = isGood
+    ? 0
+    : annealRounds(greedy, { prices: best.guide, draw, steps: event.steps, enough })
   const calendar = filled !== null && filled.value > greedy.value ? filled : greedy
   const steps = isClose ? event.steps : Math.min(event.steps, polishing)
   const polished = improve(calendar, { draw, steps, promise, enough: best.bound })
@@ -164,15 +166,23 @@ const smallRounds = 4
 const hourRounds = 1000
 const hourWork = 100_000_000
 
+/** Prices by the hour lead the search where they lower the bound by this share: below, they only tell equal hours apart. */
+const telling = 0.002
+
+/** Prices that prove the bound, and those that lead the search. */
+type Proof = { readonly bound: number; readonly prices: Prices; readonly guide: Prices }
+
 /** Looks for a lower bound by the hour where the schedule is not close to the first one. */
-function sharpen(c: Calendar, limits: Limits, prices: Prices, first: number) {
-  if (c.value >= first * (1 - closeEnough)) return { bound: first, prices }
+function sharpen(c: Calendar, limits: Limits, prices: Prices, first: number): Proof {
+  const flat = { bound: first, prices, guide: prices }
+  if (c.value >= first * (1 - closeEnough)) return flat
   const size = c.plan.candidates.length * c.plan.slots + 1
   const rounds = Math.min(hourRounds, Math.floor(hourWork / size))
   const search = { value: c.value, slotOf: c.slotOf, rounds }
   const hourly = hourPrices(c.plan, limits, prices, search)
-  const second = provenBound(c.plan, limits, hourly)
-  return second < first ? { bound: second, prices: hourly } : { bound: first, prices }
+  const bound = provenBound(c.plan, limits, hourly)
+  if (bound >= first) return flat
+  return { bound, prices: hourly, guide: bound < first * (1 - telling) ? hourly : prices }
 }
 
 export function certificateOf(plan: Plan, prices: Prices): Certificate {
