@@ -63,6 +63,17 @@ describe('the number of further votes is the least that is enough', () => {
     },
   )
 
+  test('of what costs nothing and nobody wants, under Phragmén', () => {
+    const cases: Cases = {
+      budget: 8n,
+      costs: { house: 4n, gift: 0n, street: 5n },
+      ballots: [{ weight: 3, projects: [0, 2] }],
+    }
+    const rule: BudgetRule = { rule: 'phragmen', ties: 'name', unaffordable: 'stop' }
+    const { reason, least } = votesFor(cases, 'gift', rule, { weight: 1, projects: [1] })
+    expect([reason?.['moreVotes'], least]).toEqual([1, 1])
+  })
+
   test('where ballots take points away, for the set worth most', () => {
     const cases: Cases = {
       budget: 10n,

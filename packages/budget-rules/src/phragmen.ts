@@ -169,6 +169,8 @@ function furtherVoters(count: Count, p: number, at: { rival: Rival; time: Fracti
     (costOf(count, p) * count.denominator + loadsOf(count, p)) * d -
     supporters * n * count.denominator
   const unit = n * count.denominator
+  // What costs nothing lacks nothing, but somebody has to want it.
+  if (supporters === 0n && missing === 0n) return 1n
   const equal = missing <= 0n ? 0n : ceilDivide(missing, unit)
   if (at.rival === null || equal * unit !== missing) return equal
   const isAhead = at.rival !== 'unbeatable' && winsTie(count.ties, p, at.rival, equal)

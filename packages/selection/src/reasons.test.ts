@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { decide } from './decide.ts'
+import { decide, resultJson } from './decide.ts'
+import { problemJson } from './problem.ts'
 import { readProblem } from './read-problem.ts'
+import { verifiers } from './verify.ts'
 
 const call = (members: object) =>
   readProblem(JSON.stringify({ format: 'korzo-selection/1', ...members }))
@@ -46,4 +48,28 @@ test('who would come in instead is settled by all objectives, not only by the on
     ['e'],
     ['d'],
   ])
+})
+
+test('a proof with limits that no search can have is refused', async () => {
+  const problem = call({
+    places: 1,
+    applications: [
+      { id: 'a', score: 2 },
+      { id: 'b', score: 1 },
+    ],
+  })
+  const selection = decide(problem)
+  const proof = {
+    parameters: selection.parameters,
+    seed: null,
+    inputs: problemJson(problem),
+    result: resultJson(selection),
+    ties: [],
+  }
+  const verify = verifiers['selection/best@1'] ?? (() => 'there is no verifier')
+  expect(await verify(proof)).toBeNull()
+  for (const name of ['steps', 'reasonSteps'])
+    expect(await verify({ ...proof, parameters: { ...proof.parameters, [name]: -2001 } })).toMatch(
+      'parameters',
+    )
 })

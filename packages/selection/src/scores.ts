@@ -13,7 +13,7 @@ import { reviewerEffects } from './reviewer-effects.ts'
  *   and averaged. A reviewer who gave everybody the same counts as having said "average".
  * - `rank`: each review becomes the share of the reviewer's other applications that were scored lower (ties count half), 0 to 100.
  * - `additive-reviewer-effects`: least squares of score = quality + severity of the reviewer (two-way layout without interaction;
- *   Searle, *Linear Models*, 1971); severities average to zero over each connected part of the panel.
+ *   Searle, *Linear Models*, 1971); severities, each counted as often as its reviewer reviewed, sum to zero over each connected part.
  *
  * An application nobody reviewed has 0; the reader only lets that happen to excluded ones.
  */

@@ -94,6 +94,7 @@ function parametersIn(parameters: Proof['parameters'], scoring: string) {
     reasons === undefined ||
     steps === null ||
     reasonSteps === null ||
+    Math.min(steps, reasonSteps) < 1 ||
     Math.max(steps, reasonSteps) > 1_000_000
   )
     throw new Doubt('the parameters are not those of a selection')
