@@ -137,7 +137,7 @@ function considerMore(count: Count, first: First): void {
   const rival = rivalOf(count, first)
   const time = fraction(first.time)
   for (let p = 0; p < election.projects.length; p++) {
-    if (count.winners.includes(p)) continue
+    if (count.notes[p]?.code === 'bought') continue
     if (count.spent + costOf(count, p) > election.budget || time === 0) continue
     const best = count.moreVotes[p] ?? null
     const total = support.total[p] as number
@@ -146,8 +146,11 @@ function considerMore(count: Count, first: First): void {
       total > 0
         ? (total * (count.estimate[p] as number)) / time - total
         : Number(costOf(count, p)) / time
-    if (best !== null && guess * (1 - 1e-9) - total * 1e-9 > Number(best)) continue
-    const more = furtherVoters(count, p, { rival, time: first.time })
+    const unsure = (guess + 2 * total + 1) * 1e-9
+    const least = Math.ceil(guess - unsure)
+    if (best !== null && least >= Number(best)) continue
+    const isCertain = least >= 1 && least === Math.ceil(guess + unsure)
+    const more = isCertain ? BigInt(least) : furtherVoters(count, p, { rival, time: first.time })
     if (best === null || more < best) count.moreVotes[p] = more
   }
 }
