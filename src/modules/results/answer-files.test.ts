@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  acceptOffer,
-  enterApplications,
-  offerPlaces,
-  recordSelection,
-} from '#modules/programmes/index.ts'
-import { aCall, aNetwork } from '#modules/programmes/testing.ts'
 import { aFiledWorld, type Bringer, everyEnding } from '../../../tests/bringing.ts'
 import { hostileTexts } from '../../../tests/hostile-texts.ts'
-import { makeWorld, monday, system, valueOf, type World } from '../../../tests/world.ts'
+import { makeWorld, system, valueOf, type World } from '../../../tests/world.ts'
+import { aTakenCall } from './testing.ts'
 import { answerFollowUp } from './use-cases/answer-follow-up.ts'
 import { askFollowUp } from './use-cases/ask-follow-ups.ts'
 import { planReport } from './use-cases/plan-follow-up.ts'
@@ -31,26 +25,12 @@ const at = (place: Place, path: string) => ({ ...place, path })
 
 /** Three who take part; the secretariat that brings files in. */
 async function aPlace(): Promise<Place> {
-  world.at(monday)
-  const { runtime } = world
-  const { id: tenantId, slug } = await aNetwork(runtime)
-  const call = await aCall(runtime, tenantId, { places: 3 })
-  const applications = codes.map((code) => ({
-    ...{ code, applicantName: `Works ${code}`, kind: 'public-company', placeName: 'Mostar' },
-    ...{ answers: { need: 'Light' }, arrivedAt: runtime.clock() },
-  }))
-  const key = { tenantId, callId: call.id }
-  const given = { ...key, state: 'in-review', applications }
-  const ids = valueOf(await enterApplications.call(runtime, system, given)).map(({ id }) => id)
-  world.at('2026-03-10T09:00:00Z')
-  const selected = ids.map((applicationId) => ({ applicationId }))
-  valueOf(await recordSelection.call(runtime, system, { ...key, selected, notSelected: [] }))
-  valueOf(await offerPlaces.call(runtime, system, key))
-  for (const applicationId of ids)
-    valueOf(await acceptOffer.call(runtime, system, { tenantId, applicationId }))
-  const as = await world.person('Secretariat', [`network:${tenantId}:secretariat`])
-  const { programmeId, editionId } = call
-  return { as, network: slug, tenantId, ids, programmeId, editionId }
+  const { slug: network, ...taken } = await aTakenCall(
+    world,
+    codes.map((code) => ({ code, applicantName: `Works ${code}`, placeName: 'Mostar' })),
+  )
+  const as = await world.person('Secretariat', [`network:${taken.tenantId}:secretariat`])
+  return { as, network, ...taken }
 }
 
 const grants = `${results}/grants`

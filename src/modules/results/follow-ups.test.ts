@@ -6,26 +6,13 @@ import { anEvent } from '#modules/events/testing.ts'
 import { organisationPath } from '#modules/network/index.ts'
 import { anOrganisation } from '#modules/network/testing.ts'
 import { mailTo } from '#modules/people/testing.ts'
-import {
-  acceptOffer,
-  enterApplications,
-  offerPlaces,
-  programmeBySlug,
-  recordSelection,
-} from '#modules/programmes/index.ts'
-import { aCall, aNetwork } from '#modules/programmes/testing.ts'
-import {
-  makeWorld,
-  monday,
-  type Someone,
-  system,
-  valueOf,
-  type World,
-} from '../../../tests/world.ts'
+import { programmeBySlug } from '#modules/programmes/index.ts'
+import { makeWorld, type Someone, system, valueOf, type World } from '../../../tests/world.ts'
 import { stillThere } from './domain/follow-up-form.ts'
 import { waitingFollowUps } from './queries/follow-up-responses.ts'
 import { asksOf, followUpsOf } from './queries/follow-ups.ts'
 import { reportsOf } from './queries/reports.ts'
+import { aTakenCall } from './testing.ts'
 import { answerFollowUp } from './use-cases/answer-follow-up.ts'
 import { askFollowUps } from './use-cases/ask-follow-ups.ts'
 import { grantMoney } from './use-cases/grant-money.ts'
@@ -40,22 +27,14 @@ afterAll(() => world.close())
 /** Three towns that took part; one promised something, and has somebody who speaks for it today. */
 async function aFinishedProgramme() {
   const { runtime } = world
-  world.at(monday)
-  const { id: tenantId, slug } = await aNetwork(runtime)
-  const call = await aCall(runtime, tenantId, { places: 3 })
-  const applications = ['Sokobanja', 'Mostar', 'Tuzla'].map((placeName) => ({
-    ...{ applicantName: `Works of ${placeName}`, kind: 'public-company', placeName },
-    ...{ answers: { need: 'Light' }, arrivedAt: runtime.clock() },
-  }))
-  const key = { tenantId, callId: call.id }
-  const entered = { ...key, state: 'in-review', applications }
-  const ids = valueOf(await enterApplications.call(runtime, system, entered)).map(({ id }) => id)
-  world.at('2026-03-10T09:00:00Z')
-  const selected = ids.map((applicationId) => ({ applicationId }))
-  valueOf(await recordSelection.call(runtime, system, { ...key, selected, notSelected: [] }))
-  valueOf(await offerPlaces.call(runtime, system, key))
-  for (const applicationId of ids)
-    valueOf(await acceptOffer.call(runtime, system, { tenantId, applicationId }))
+  const taken = await aTakenCall(
+    world,
+    ['Sokobanja', 'Mostar', 'Tuzla'].map((placeName) => ({
+      applicantName: `Works of ${placeName}`,
+      placeName,
+    })),
+  )
+  const { tenantId, ids } = taken
   const visit = await anEvent(runtime, tenantId, { admission: 'invited' })
   const entrants = [{ origin: `application:${ids[0]}`, name: 'Works', organisationName: 'Works' }]
   const list = { tenantId, eventId: visit.id, originKind: 'application', entrants }
@@ -68,7 +47,7 @@ async function aFinishedProgramme() {
   const promise = { what: 'Lamps that report themselves', dueOn: '2026-09-01', language: 'en' }
   const registrationId = registration.id
   valueOf(await promiseReplication.call(runtime, system, { tenantId, registrationId, ...promise }))
-  return { tenantId, slug, programmeId: call.programmeId, ids }
+  return taken
 }
 
 async function mails(template: string, tenantId: string): Promise<number> {

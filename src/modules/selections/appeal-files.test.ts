@@ -10,7 +10,7 @@ import {
   type World,
 } from '../../../tests/world.ts'
 import { appealOf } from './queries/appeals.ts'
-import { aReviewedCall, decideIt, type Reviewed } from './testing.ts'
+import { aReviewedCall, decideIt, inOffice, type Reviewed } from './testing.ts'
 import { answerAppeal } from './use-cases/answer-appeal.ts'
 import { appealDecision } from './use-cases/appeal.ts'
 import { publishDecision } from './use-cases/publish-decision.ts'
@@ -32,10 +32,9 @@ async function aPlace(): Promise<Place> {
   world.at(monday)
   const call = await aReviewedCall(world.runtime, { codes })
   await decideIt(world.runtime, call, { by: [chair] })
-  const { tenantId, callId, slug } = call
+  const { tenantId, callId } = call
   valueOf(await publishDecision.call(world.runtime, system, { tenantId, callId }))
-  const as = await world.person('Secretariat', [`network:${tenantId}:secretariat`])
-  return { ...call, as, network: slug, path: `/calls/${call.callSlug}/selection/appeals` }
+  return inOffice(world, call, 'appeals')
 }
 
 type Cells = Record<string, string>

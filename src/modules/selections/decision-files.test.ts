@@ -9,7 +9,7 @@ import {
   valueOf,
   type World,
 } from '../../../tests/world.ts'
-import { aReviewedCall, type Reviewed } from './testing.ts'
+import { aReviewedCall, inOffice, type Reviewed } from './testing.ts'
 import { nameDecider } from './use-cases/name-deciders.ts'
 
 let world: World
@@ -27,11 +27,10 @@ type Place = Bringer & Reviewed & { readonly path: string }
 async function aPlace(codes: readonly string[] = []): Promise<Place> {
   world.at(monday)
   const call = await aReviewedCall(world.runtime, { codes })
-  const { tenantId, callId, slug } = call
+  const { tenantId, callId } = call
   const decider = { tenantId, callId, email: chair.email, role: 'Chair' }
   valueOf(await nameDecider.call(world.runtime, system, decider))
-  const as = await world.person('Secretariat', [`network:${tenantId}:secretariat`])
-  return { ...call, as, network: slug, path: `/calls/${call.callSlug}/selection/list` }
+  return inOffice(world, call, 'list')
 }
 
 async function rowsOf(place: Place): Promise<Cells[]> {

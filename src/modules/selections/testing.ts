@@ -10,6 +10,7 @@ import {
   publishCall,
 } from '#modules/programmes/index.ts'
 import { enterReviews } from '#modules/reviews/index.ts'
+import type { World } from '../../../tests/world.ts'
 import { type Changes, noChanges } from './domain/changes.ts'
 import { nameDecider } from './use-cases/name-deciders.ts'
 import { putForward, solveFirst } from './use-cases/put-forward.ts'
@@ -179,4 +180,10 @@ export async function decideIt(
 function valueOf<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value
   throw new Error(`refused: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal)}`)
+}
+
+/** A reviewed call as its secretariat meets it that brings in one of its lists, as `appeals`. */
+export async function inOffice(world: World, call: Reviewed, list: string) {
+  const as = await world.person('Secretariat', [`network:${call.tenantId}:secretariat`])
+  return { ...call, as, network: call.slug, path: `/calls/${call.callSlug}/selection/${list}` }
 }
