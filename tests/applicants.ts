@@ -1,6 +1,13 @@
 import type { Form } from '@korzo/forms'
-import { beginApplication, saveApplication } from '#modules/programmes/index.ts'
-import { type Someone, valueOf, type World } from './world.ts'
+import {
+  beginApplication,
+  checkApplication,
+  offerPlaces,
+  recordSelection,
+  saveApplication,
+  submitApplication,
+} from '#modules/programmes/index.ts'
+import { type Someone, system, valueOf, type World } from './world.ts'
 
 export const label = { en: 'Label', sr: 'Натпис' }
 
@@ -70,4 +77,24 @@ export async function everything(world: World): Promise<unknown> {
     .execute()
   const tables = ['kernel.revision', 'programmes.step', 'programmes.wish', 'kernel.hold'] as const
   return [applications, partners, await Promise.all(tables.map(count))]
+}
+
+/** Hands applications in, finds them eligible, and a fortnight later offers the one place to the first; the others stand in reserve. */
+export async function firstOffered(
+  world: World,
+  key: { readonly tenantId: string; readonly callId: string },
+  applications: readonly { readonly applicationId: string; readonly by: Someone }[],
+): Promise<void> {
+  const { runtime } = world
+  const { tenantId } = key
+  for (const { applicationId, by } of applications) {
+    valueOf(await submitApplication.call(runtime, by.actor, { tenantId, applicationId }))
+    const check = { tenantId, applicationId, isEligible: true }
+    valueOf(await checkApplication.call(runtime, system, check))
+  }
+  world.at('2026-03-16T09:00:00Z')
+  const [first, ...reserves] = applications.map(({ applicationId }) => ({ applicationId }))
+  const selected = first === undefined ? [] : [first]
+  valueOf(await recordSelection.call(runtime, system, { ...key, selected, reserves }))
+  valueOf(await offerPlaces.call(runtime, system, key))
 }

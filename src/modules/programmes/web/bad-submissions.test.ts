@@ -1,21 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { anApplication, everything, form, label } from '../../../../tests/applicants.ts'
 import {
-  makeWorld,
-  monday,
-  type Someone,
-  system,
-  valueOf,
-  type World,
-} from '../../../../tests/world.ts'
+  anApplication,
+  everything,
+  firstOffered,
+  form,
+  label,
+} from '../../../../tests/applicants.ts'
+import { makeWorld, monday, type Someone, valueOf, type World } from '../../../../tests/world.ts'
 import kernelWords from '../../../kernel/messages/sr.json' with { type: 'json' }
 import words from '../messages/sr.json' with { type: 'json' }
 import { aCall, aNetwork } from '../testing.ts'
 import { partnerLink } from '../use-cases/answer-as-partner.ts'
 import { namePartner } from '../use-cases/name-partner.ts'
-import { offerPlaces, recordSelection } from '../use-cases/record-selection.ts'
-import { checkApplication } from '../use-cases/return-application.ts'
-import { submitApplication } from '../use-cases/submit-application.ts'
 
 const opens = monday
 const closes = '2026-03-09T09:00:00.000Z'
@@ -65,22 +61,11 @@ function written(more: Record<string, string>, base = '1') {
 }
 
 /** Hands both in, and decides that Ana's is offered the one place. */
-async function offered(): Promise<void> {
-  const { runtime } = world
-  const key = { tenantId: here.id, callId }
-  for (const [applicationId, { actor }] of [
-    [own, ana],
-    [others, boris],
-  ] as const) {
-    valueOf(await submitApplication.call(runtime, actor, { tenantId: here.id, applicationId }))
-    const check = { tenantId: here.id, applicationId, isEligible: true }
-    valueOf(await checkApplication.call(runtime, system, check))
-  }
-  world.at('2026-03-16T09:00:00Z')
-  const [selected, reserves] = [[{ applicationId: own }], [{ applicationId: others }]]
-  valueOf(await recordSelection.call(runtime, system, { ...key, selected, reserves }))
-  valueOf(await offerPlaces.call(runtime, system, key))
-}
+const offered = () =>
+  firstOffered(world, { tenantId: here.id, callId }, [
+    { applicationId: own, by: ana },
+    { applicationId: others, by: boris },
+  ])
 
 async function aPartner(): Promise<string> {
   const given = { name: 'Hub', country: 'RS', role: 'Helps', email: 'hub@example.org' }
