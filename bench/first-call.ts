@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { eachMadeUpVote } from '../packages/opinion-groups/bench/made-up-votes.ts'
+import { eachMadeUpVote } from '../packages/opinion-groups/src/testing.ts'
 
 const data = '../shared/data'
 

@@ -8,7 +8,7 @@ import {
   readTable,
   withVote,
 } from '../src/index.ts'
-import { eachMadeUpVote, type MadeUp } from './made-up-votes.ts'
+import { madeUp } from '../src/testing.ts'
 
 const data = '../shared/data/opinions'
 
@@ -62,12 +62,6 @@ function realConversations(): (readonly string[])[] {
     const note = `${votes(conversation)}, k ${groups.length}, ${pca.steps} steps`
     return [name, ...times(5, () => groupOpinions(conversation)), '', note]
   })
-}
-
-function madeUp(made: MadeUp): Conversation {
-  const into = conversationBuilder()
-  eachMadeUpVote(made, (p, s, vote) => into.vote(p, s, vote))
-  return into.finish()
 }
 
 function moreVotes(start: OpinionGroups): string[] {

@@ -1,3 +1,5 @@
+import { votersOf } from './voters.ts'
+
 /** What a participant or a statement is called: whole numbers as in Polis, or any other text. */
 export type Id = number | string
 
@@ -107,10 +109,12 @@ function assemble(
     bump(starts, (participantOf[row] as number) + 1)
   }
   accumulate(starts)
+  const ballots = ids.map((_, p) => codes.subarray(starts[p], starts[p + 1]))
+  votersOf(ballots, details.length)
   return {
     participants: [...ids].sort(compareIds),
     statements: [...details].sort((a, b) => compareIds(a.id, b.id)),
-    ballots: ids.map((_, p) => codes.subarray(starts[p], starts[p + 1])),
+    ballots,
   }
 }
 

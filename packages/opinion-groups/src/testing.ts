@@ -72,9 +72,19 @@ export function conversationOf(...rows: readonly string[]): Conversation {
   return into.finish()
 }
 
-/** Made-up conversation of camps that lean differently, from a fixed linear congruence. */
-export function camps(participants: number, statements: number, share = 0.4): Conversation {
-  const into = conversationBuilder()
+/** An invented conversation: how many take part, in how many statements, and the share of votes that are cast. */
+export type MadeUp = {
+  readonly participants: number
+  readonly statements: number
+  readonly share: number
+  readonly kind?: 'camps' | 'noise'
+}
+
+/** Calls back with every vote, always the same ones: three camps that lean differently, or no opinion that anybody shares. */
+export function eachMadeUpVote(
+  { participants, statements, share, kind = 'camps' }: MadeUp,
+  visit: (participant: number, statement: number, vote: Vote) => void,
+): void {
   let state = 7
   const next = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
@@ -83,9 +93,19 @@ export function camps(participants: number, statements: number, share = 0.4): Co
   for (let p = 0; p < participants; p++) {
     for (let s = 0; s < statements; s++) {
       if (next() >= share) continue
-      const lean = ((s * 7 + (p % 3) * 5) % 11) / 11
-      into.vote(p, s, next() < 0.15 ? 0 : next() < lean ? 1 : -1)
+      const lean = kind === 'noise' ? 0.5 : ((s * 7 + (p % 3) * 5) % 11) / 11
+      visit(p, s, next() < 0.15 ? 0 : next() < lean ? 1 : -1)
     }
   }
+}
+
+export function madeUp(made: MadeUp): Conversation {
+  const into = conversationBuilder()
+  eachMadeUpVote(made, (p, s, vote) => into.vote(p, s, vote))
   return into.finish()
+}
+
+/** Made-up conversation of camps. */
+export function camps(participants: number, statements: number, share = 0.4): Conversation {
+  return madeUp({ participants, statements, share })
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation.ts'
+import { votersOf } from './voters.ts'
 
 /**
  * The votes as a matrix Z of participants × statements, ready to be multiplied: an entry is the vote minus the
@@ -25,7 +26,7 @@ export type VoteMatrix = {
 /** Makes the matrix of a conversation. */
 export function voteMatrix({ statements, ballots }: Conversation): VoteMatrix {
   const live = Uint8Array.from(statements, ({ withdrawn }) => (withdrawn ? 0 : 1))
-  const voters = votersByCode(ballots, 3 * statements.length)
+  const voters = votersOf(ballots, statements.length)
   return withMeans({
     statements: statements.length,
     ballots,
@@ -66,31 +67,6 @@ export function matrixWithBallot(before: VoteMatrix, p: number, ballot: Int32Arr
     if (!had.has(code)) voters[code] = Int32Array.of(...(voters[code] as Int32Array), p).sort()
   }
   return withMeans({ ...before, ballots, voters })
-}
-
-function votersByCode(ballots: readonly Int32Array[], codes: number): Int32Array[] {
-  const starts = new Int32Array(codes + 1)
-  for (const ballot of ballots) {
-    for (let i = 0; i < ballot.length; i++) {
-      const next = (ballot[i] as number) + 1
-      starts[next] = (starts[next] as number) + 1
-    }
-  }
-  for (let code = 0; code < codes; code++) {
-    starts[code + 1] = (starts[code + 1] as number) + (starts[code] as number)
-  }
-  const next = starts.slice()
-  const all = new Int32Array(starts[codes] as number)
-  for (let p = 0; p < ballots.length; p++) {
-    const ballot = ballots[p] as Int32Array
-    for (let i = 0; i < ballot.length; i++) {
-      const code = ballot[i] as number
-      const at = next[code] as number
-      all[at] = p
-      next[code] = at + 1
-    }
-  }
-  return Array.from({ length: codes }, (_, code) => all.subarray(starts[code], starts[code + 1]))
 }
 
 function timesVotedOn(voters: readonly Int32Array[], s: number): number {
