@@ -63,13 +63,15 @@ describe('the number of further votes is the least that is enough', () => {
     },
   )
 
-  test('of what costs nothing and nobody wants, under Phragmén', () => {
+  test.each<BudgetRule>([
+    { rule: 'phragmen', ties: 'name', unaffordable: 'stop' },
+    { rule: 'equal-shares', ties: 'name', utility: 'cost', completion: 'none', raise: '1' },
+  ])('of what costs nothing and nobody wants, under $rule', (rule) => {
     const cases: Cases = {
       budget: 8n,
       costs: { house: 4n, gift: 0n, street: 5n },
       ballots: [{ weight: 3, projects: [0, 2] }],
     }
-    const rule: BudgetRule = { rule: 'phragmen', ties: 'name', unaffordable: 'stop' }
     const { reason, least } = votesFor(cases, 'gift', rule, { weight: 1, projects: [1] })
     expect([reason?.['moreVotes'], least]).toEqual([1, 1])
   })

@@ -27,7 +27,8 @@ export function moreVotesAtEnd(
 ): MoreVotes {
   const { market, endowment, roundOf } = ended
   const best = market.cost.map((cost, p) => {
-    if ((roundOf[p] as number) >= 0 || cost === 0n || endowment === 0n) return null
+    if (cost === 0n) return (market.support.total[p] as number) > 0 ? null : 1n
+    if ((roundOf[p] as number) >= 0 || endowment === 0n) return null
     return sharesMissing(ended, p, moneyLeft[p] as MoneyLeft)
   })
   const fewerThan = Float64Array.from(best, (votes, p) =>
