@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { cases, disturbed, invented } from '../packages/meetings/bench/parts/events.ts'
+import { readEvent, schedule } from '../packages/meetings/src/index.ts'
 import { eachMadeUpVote } from '../packages/opinion-groups/src/testing.ts'
 
 const data = '../shared/data'
@@ -9,7 +11,7 @@ const data = '../shared/data'
 type Row = { readonly limit: number; readonly words: readonly string[] }
 
 /** What the built command says of its own work, and the limit in milliseconds. */
-const rowsWith = (conversation: string): readonly Row[] => [
+const rowsWith = (folder: string): readonly Row[] => [
   { limit: 20, words: ['count-budget', `${data}/budgets/Poland_Lodz_2022.pb`] },
   {
     limit: 25,
@@ -21,11 +23,12 @@ const rowsWith = (conversation: string): readonly Row[] => [
     ],
   },
   { limit: 70, words: ['group-opinions', `${data}/opinions/vtaiwan.uberx`] },
-  { limit: 70, words: ['group-opinions', conversation] },
+  { limit: 70, words: ['group-opinions', folder] },
   { limit: 300, words: ['assign-reviewers', `${data}/reviewers/midl`] },
   { limit: 2000, words: ['assign-reviewers', `${data}/reviewers/midl`, '--objective', 'fair'] },
   { limit: 300, words: ['mix', 'packages/mixers/examples/evening.json'] },
-  { limit: 3000, words: ['schedule-meetings', 'packages/meetings/examples/event.json'] },
+  { limit: 3000, words: ['schedule-meetings', `${folder}/event.json`] },
+  { limit: 50, words: ['schedule-meetings', `${folder}/mended.json`] },
 ]
 
 /**
@@ -33,11 +36,13 @@ const rowsWith = (conversation: string): readonly Row[] => [
  * `node tools/build.mjs && node tools/run.mjs bench/first-call.ts [runs]`; the clock counts, so other work on the machine does too.
  */
 export function main([runs = '9']: readonly string[]): number {
-  const conversation = largeConversation()
+  const folder = mkdtempSync(join(tmpdir(), 'korzo-first-call-'))
   try {
-    measure(rowsWith(conversation), Number(runs))
+    writeConversation(folder)
+    writeEvents(folder)
+    measure(rowsWith(folder), Number(runs))
   } finally {
-    rmSync(conversation, { recursive: true })
+    rmSync(folder, { recursive: true })
   }
   return 0
 }
@@ -61,13 +66,19 @@ function measure(rows: readonly Row[], runs: number): void {
 }
 
 /** 2,000 participants, 900 statements, 225,000 votes, as Polis exports them. */
-function largeConversation(): string {
+function writeConversation(folder: string): void {
   const lines = ['timestamp,datetime,comment-id,voter-id,vote']
   const made = { participants: 2000, statements: 900, share: 0.125 }
   eachMadeUpVote(made, (p, s, vote) => lines.push(`${lines.length},,${s},${p},${vote}`))
-  const folder = mkdtempSync(join(tmpdir(), 'korzo-first-call-'))
   writeFileSync(join(folder, 'votes.csv'), `${lines.join('\n')}\n`)
-  return folder
+}
+
+/** 500 people, 20 slots, there 80 % of the time; and the same when some do not come and some come late. */
+function writeEvents(folder: string): void {
+  const event = invented(cases['there 80 % of the time'] ?? { wishes: 20, there: 0.8 })
+  const { meetings } = schedule(readEvent(JSON.stringify(event)), 'bench')
+  writeFileSync(join(folder, 'event.json'), JSON.stringify(event))
+  writeFileSync(join(folder, 'mended.json'), JSON.stringify(disturbed(event, meetings)))
 }
 
 function run(words: readonly string[]): { ms: number; parseMs: number } {

@@ -51,8 +51,17 @@ export function candidateOf({ sides, pairs }: Plan, a: string, b: string): numbe
   return x === undefined || y === undefined ? -1 : pairAt(pairs, pairNumber(x, y, sides))
 }
 
-/** Makes an event ready to count with. */
+/** Plans of events, which nobody changes; they go when the events go. */
+const known = new WeakMap<MeetingEvent, Plan>()
+
+/** An event made ready to count with. Reading an event asks for it, so that scheduling and mending find it ready. */
 export function planOf(event: MeetingEvent): Plan {
+  const plan = known.get(event) ?? makePlan(event)
+  known.set(event, plan)
+  return plan
+}
+
+function makePlan(event: MeetingEvent): Plan {
   const { parties, partiesOf, sideOf } = partiesIn(event)
   const open = openSlots(event, parties)
   const names = [...new Set(sideOf.values())].sort()

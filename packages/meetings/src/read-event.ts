@@ -1,6 +1,7 @@
 import { type Place, readJson } from '@korzo/json-reader'
 import type { Json } from '@korzo/proofs'
 import type { Delegation, Meeting, MeetingEvent, Participant, Pinned, Room, Wish } from './event.ts'
+import { planOf } from './plan.ts'
 
 const most = { people: 3000, slots: 60, tables: 3000, rooms: 30, wishes: 300_000, steps: 2_000_000 }
 const members = [
@@ -36,7 +37,7 @@ export function readEvent(text: string): MeetingEvent {
   const rooms = readRooms(given.rooms, given.tables, root)
   const roomIds = new Set(rooms.map(({ id }) => id))
   const tables = rooms.reduce((sum, room) => sum + room.tables, 0)
-  return {
+  const event: MeetingEvent = {
     slots,
     breaks,
     rooms,
@@ -50,6 +51,8 @@ export function readEvent(text: string): MeetingEvent {
     over: given.over?.integer(0, slots) ?? 0,
     steps: given.steps?.integer(0, most.steps) ?? 300_000,
   }
+  planOf(event)
+  return event
 }
 
 function readNumbers(place: Place | undefined, slots: number): number[] {

@@ -1,3 +1,5 @@
+import type { Meeting } from '../../src/index.ts'
+
 /** Invented events; every case is drawn from the same numbers on every machine. */
 export type Case = {
   readonly people?: number
@@ -149,4 +151,15 @@ function pinned({ hosts = 0 }: Case) {
     slot: (at % 3) + 1,
     table: at + 1,
   }))
+}
+
+/** Three do not come and two come after slot 8: the event as it is mended. */
+export function disturbed(given: Invented, current: readonly Meeting[]) {
+  const people = given.people.map((one) => {
+    if (['p23', 'p77', 'p200'].includes(one.id)) return { ...one, available: [] }
+    return ['p35', 'p39'].includes(one.id)
+      ? { ...one, available: one.available.filter((slot) => slot > 8) }
+      : one
+  })
+  return { ...given, people, current }
 }
